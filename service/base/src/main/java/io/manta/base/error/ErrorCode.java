@@ -1,0 +1,65 @@
+package io.manta.base.error;
+
+/**
+ * Every expected failure, with what to do about it.
+ *
+ * <p>Names are stable: programs read them over the local socket. The remedy is a default for when
+ * whoever raises the error knows nothing better.
+ */
+public enum ErrorCode {
+    /** The caller may not do this. */
+    NOT_PERMITTED("Run the command with sudo, or ask an administrator to name you an operator."),
+    /** The request is malformed or names something impossible. */
+    INVALID_ARGUMENT("Correct the value and try again."),
+    /** The thing named does not exist. */
+    NOT_FOUND("List what exists and check the name."),
+    /** The thing to be made is already there. */
+    ALREADY_EXISTS("Choose another name, or remove the one that is there first."),
+    /** More of something than this device is willing to keep. */
+    LIMIT_REACHED("Remove what is no longer needed and try again."),
+    /** The request makes no sense in the present state. */
+    WRONG_STATE("Look at 'manta status' and try again when the state allows it."),
+    /** Client and service do not speak the same version. */
+    VERSION_MISMATCH("Restart the service, so that it is of the same version as the command."),
+    /** The socket of the service does not answer. */
+    SERVICE_UNREACHABLE("Start the service: sudo mantad"),
+    /** Another service already uses the socket or the state directory. */
+    ALREADY_RUNNING("Stop the other service, or give this one its own --state and --socket."),
+    /** The service needs rights that it was not given. */
+    NO_PRIVILEGE("Start the service as root, or give it CAP_NET_ADMIN."),
+    /** This machine has no TUN devices. */
+    TUN_MISSING("Load the module with 'modprobe tun', or give the container /dev/net/tun."),
+    /** A network interface of that name is taken. */
+    INTERFACE_EXISTS("Choose another name with 'manta config set tun NAME' or --tun NAME."),
+    /** The operating system refused a change of addresses or routes. */
+    HOST_REFUSED("Read the reason; another program may own that address or route."),
+    /** Neither the wanted nor any other UDP port could be opened. */
+    PORT_UNAVAILABLE("Choose another port with 'manta config set port N'."),
+    /** A file could not be read or written. */
+    FILE_INACCESSIBLE("Check the file's permissions and the free space of its disk."),
+    /** A file of ours does not hold what it should. */
+    FILE_DAMAGED("Restore the file from a backup; the damaged one was kept beside it."),
+    /** Text that should be a key is none. */
+    INVALID_KEY("Copy the key again: 44 characters that end in '='."),
+    /** A host name did not resolve. */
+    NAME_UNRESOLVED("Check the name and this machine's DNS, or give an IP address."),
+    /** The peer did not answer in time. */
+    PEER_UNREACHABLE("Check that the peer is up and that its endpoint is right."),
+    /** The path carries less than the smallest packet a network must carry. */
+    PATH_TOO_NARROW("Raise the MTU of the network underneath to 1280 or more."),
+    /** Something on this platform is not there. */
+    UNSUPPORTED("Use a platform or version that has it."),
+    /** A bug in Manta. */
+    INTERNAL("Please report it, with the output of 'manta logs'.");
+
+    private final String remedy;
+
+    ErrorCode(String remedy) {
+        this.remedy = remedy;
+    }
+
+    /** What to do about it: one sentence. */
+    public String remedy() {
+        return remedy;
+    }
+}

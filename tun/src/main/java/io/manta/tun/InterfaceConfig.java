@@ -1,0 +1,45 @@
+package io.manta.tun;
+
+import java.net.InetAddress;
+import java.util.List;
+
+/**
+ * Changes what the operating system knows of an interface. Every call either takes effect or throws
+ * and leaves things as they were. Safe for use by any platform thread; calls wait for the kernel's
+ * answer, at most two seconds.
+ */
+public interface InterfaceConfig {
+    /**
+     * A route through this interface.
+     *
+     * @param destination its address, host bits zero
+     * @param bits prefix length
+     */
+    record Route(InetAddress destination, int bits) {
+        @Override
+        public String toString() {
+            return destination.getHostAddress() + "/" + bits;
+        }
+    }
+
+    /** Adds an address; one that is there already is left alone. */
+    void addAddress(InetAddress address, int bits) throws TunException;
+
+    /** Removes an address; one that is not there is no error. */
+    void removeAddress(InetAddress address, int bits) throws TunException;
+
+    /** Adds a route; the same one already through this interface is left alone. */
+    void addRoute(Route route) throws TunException;
+
+    /** Removes a route; one that is not there is no error. */
+    void removeRoute(Route route) throws TunException;
+
+    /** Routes through this interface in the main table, for undoing and for tests. */
+    List<Route> routes() throws TunException;
+
+    /** Sets the MTU in bytes, 576 to 65535. Below 1280 the system gives up IPv6 on it. */
+    void setMtu(int bytes) throws TunException;
+
+    /** Turns the interface on or off. */
+    void setUp(boolean up) throws TunException;
+}

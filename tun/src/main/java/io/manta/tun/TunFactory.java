@@ -1,0 +1,40 @@
+package io.manta.tun;
+
+import java.util.Comparator;
+import java.util.ServiceLoader;
+
+/**
+ * Opens TUN devices on one operating system. Implementations are found with {@link ServiceLoader},
+ * so the contract never names them.
+ */
+public interface TunFactory {
+    /** Whether this implementation is for the operating system at hand. */
+    boolean isAvailable();
+
+    /** Among available implementations the one with the highest priority is taken. */
+    int priority();
+
+    /**
+     * Creates an interface and opens it. It is down and has no address.
+     *
+     * @param name wanted name, 1 to 15 characters; the interface must not exist yet
+     */
+    TunDevice open(String name) throws TunException;
+
+    /** Removes an interface of this name that a crash left behind; none there is no error. */
+    void remove(String name) throws TunException;
+
+    /** The implementation for this operating system. */
+    static TunFactory system() throws TunException {
+        return ServiceLoader.load(TunFactory.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(TunFactory::isAvailable)
+                .max(Comparator.comparingInt(TunFactory::priority))
+                .orElseThrow(
+                        () ->
+                                new TunException(
+                                        TunException.Reason.UNSUPPORTED,
+                                        "no TUN implementation for "
+                                                + System.getProperty("os.name")));
+    }
+}

@@ -1,0 +1,10 @@
+/** Opens, reads, writes, configures and closes a TUN device; knows nothing about VPNs. */
+module io.manta.tun {
+    requires static transitive org.jspecify;
+    requires com.sun.jna;
+    requires org.slf4j;
+
+    uses io.manta.tun.TunFactory;
+
+    exports io.manta.tun;
+}
