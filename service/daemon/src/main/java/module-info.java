@@ -1,0 +1,16 @@
+/** The privileged process: entry, state on disk, handlers of the local socket, OS service glue. */
+module io.manta.daemon {
+    requires static transitive org.jspecify;
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
+    requires com.sun.jna;
+    requires io.manta.base;
+    requires jdk.httpserver;
+    requires jdk.unsupported;
+    requires org.slf4j;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
+
+    provides ch.qos.logback.classic.spi.Configurator with
+            io.manta.daemon.log.LogConfigurator;
+}
