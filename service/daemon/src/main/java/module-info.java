@@ -9,7 +9,6 @@ module io.manta.daemon {
     requires jdk.unsupported;
     requires org.slf4j;
     requires tools.jackson.core;
-    requires tools.jackson.databind;
 
     provides ch.qos.logback.classic.spi.Configurator with
             io.manta.daemon.log.LogConfigurator;
