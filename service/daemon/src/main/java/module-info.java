@@ -5,6 +5,7 @@ module io.manta.daemon {
     requires ch.qos.logback.core;
     requires com.sun.jna;
     requires io.manta.base;
+    requires io.manta.ipc;
     requires jdk.httpserver;
     requires jdk.unsupported;
     requires org.slf4j;

@@ -1,5 +1,6 @@
 package io.manta.daemon.log;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
@@ -7,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import io.manta.ipc.reply.LogLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +38,10 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         ring.start();
         // Libraries speak from WARN on only: what they say below it is theirs, not the user's.
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(LogLevel.WARN.logback());
+        root.setLevel(Level.WARN);
         root.addAppender(console);
         root.addAppender(ring);
-        context.getLogger(OURS).setLevel(LogLevel.INFO.logback());
+        context.getLogger(OURS).setLevel(Level.INFO);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
@@ -50,7 +52,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
 
     /** How much of our own is logged from now on. */
     public static void setLevel(LogLevel level) {
-        context().getLogger(OURS).setLevel(level.logback());
+        context().getLogger(OURS).setLevel(LogLevels.toLogback(level));
     }
 
     private static LoggerContext context() {

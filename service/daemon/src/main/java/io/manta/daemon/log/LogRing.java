@@ -5,6 +5,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import io.manta.base.watch.Watch.Subscription;
+import io.manta.ipc.reply.LogLine;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,14 +24,13 @@ public final class LogRing extends AppenderBase<ILoggingEvent> {
 
     private final Deque<LogLine> lines = new ArrayDeque<>();
     private final List<Consumer<? super LogLine>> followers = new CopyOnWriteArrayList<>();
-    private long written;
 
     /** What is kept, oldest first, from {@code since} on. */
     public List<LogLine> since(Instant since) {
         synchronized (lines) {
             List<LogLine> found = new ArrayList<>();
             for (LogLine line : lines) {
-                if (!line.at().isBefore(since)) {
+                if (!line.time().isBefore(since)) {
                     found.add(line);
                 }
             }
@@ -46,9 +46,8 @@ public final class LogRing extends AppenderBase<ILoggingEvent> {
 
     @Override
     protected void append(ILoggingEvent event) {
-        LogLine line;
+        LogLine line = toLine(event);
         synchronized (lines) {
-            line = toLine(++written, event);
             if (lines.size() == CAPACITY) {
                 lines.removeFirst();
             }
@@ -57,16 +56,15 @@ public final class LogRing extends AppenderBase<ILoggingEvent> {
         followers.forEach(follower -> follower.accept(line));
     }
 
-    private static LogLine toLine(long number, ILoggingEvent event) {
+    private static LogLine toLine(ILoggingEvent event) {
         String text = event.getFormattedMessage();
         IThrowableProxy thrown = event.getThrowableProxy();
         if (thrown != null) {
             text += "\n" + ThrowableProxyUtil.asString(thrown);
         }
         return new LogLine(
-                number,
                 event.getInstant(),
-                LogLevel.of(event.getLevel()),
+                LogLevels.ofLogback(event.getLevel()),
                 source(event),
                 text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
     }

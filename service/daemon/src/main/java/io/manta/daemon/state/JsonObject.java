@@ -30,6 +30,14 @@ final class JsonObject {
         return new JsonObject(where, changed);
     }
 
+    /** Text, or a number or a flag as text: people who edit files leave quotes out. */
+    Optional<String> scalar(String name) throws MantaException {
+        Object value = fields.get(name);
+        return value instanceof Long || value instanceof Boolean
+                ? Optional.of(value.toString())
+                : text(name);
+    }
+
     Optional<String> text(String name) throws MantaException {
         return field(name, String.class, "text");
     }

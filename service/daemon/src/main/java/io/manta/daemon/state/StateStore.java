@@ -54,8 +54,8 @@ final class StateStore {
     /**
      * Reads a document, of whatever version.
      *
-     * @throws MantaException {@code FILE_INACCESSIBLE}, or {@code VERSION_MISMATCH} if a newer Manta
-     *     wrote it
+     * @throws MantaException {@code FILE_INACCESSIBLE}, or {@code VERSION_MISMATCH} if a newer
+     *     Manta wrote it
      */
     <T> Loaded<T> load(DocumentFormat<T> format) throws MantaException {
         DurableFile file = file(format);
