@@ -19,17 +19,19 @@ import java.util.Optional;
 final class DurableFile {
     private static final int MOST_DAMAGED = 1000;
 
+    private final Path folder;
     private final Path file;
     private final Path beside;
     private final FileSteps steps;
 
-    DurableFile(Path file) {
-        this(file, FileSteps.system());
+    DurableFile(Path folder, String name) {
+        this(folder, name, FileSteps.system());
     }
 
-    DurableFile(Path file, FileSteps steps) {
-        this.file = file;
-        this.beside = file.resolveSibling(file.getFileName() + ".tmp");
+    DurableFile(Path folder, String name, FileSteps steps) {
+        this.folder = folder;
+        this.file = folder.resolve(name);
+        this.beside = folder.resolve(name + ".tmp");
         this.steps = steps;
     }
 
@@ -69,7 +71,7 @@ final class DurableFile {
         try {
             steps.write(beside, content);
             steps.rename(beside, file);
-            steps.forceFolder(file.toAbsolutePath().getParent());
+            steps.forceFolder(folder);
         } catch (IOException e) {
             discardBeside(e);
             throw inaccessible("write", e);
@@ -86,7 +88,7 @@ final class DurableFile {
         try {
             Path aside = freeName();
             steps.rename(file, aside);
-            steps.forceFolder(file.toAbsolutePath().getParent());
+            steps.forceFolder(folder);
             return aside;
         } catch (IOException e) {
             throw inaccessible("move aside", e);
@@ -95,7 +97,7 @@ final class DurableFile {
 
     private Path freeName() throws IOException {
         for (int n = 1; n <= MOST_DAMAGED; n++) {
-            Path candidate = file.resolveSibling(file.getFileName() + ".damaged-" + n);
+            Path candidate = folder.resolve(file.getFileName() + ".damaged-" + n);
             if (Files.notExists(candidate)) {
                 return candidate;
             }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DurableFileTest {
+    private static final String NAME = "settings.json";
     private static final byte[] OLD = "the old document".getBytes(UTF_8);
     private static final byte[] NEW = "the new and somewhat longer document".getBytes(UTF_8);
 
@@ -29,12 +30,12 @@ class DurableFileTest {
 
     @BeforeEach
     void choosePath() {
-        path = folder.resolve("settings.json");
+        path = folder.resolve(NAME);
     }
 
     @Test
     void readsBackWhatWasWritten() throws Exception {
-        DurableFile file = new DurableFile(path);
+        DurableFile file = new DurableFile(folder, NAME);
 
         file.replace(OLD);
         file.replace(NEW);
@@ -45,12 +46,12 @@ class DurableFileTest {
 
     @Test
     void saysNothingWhenThereIsNoFile() throws Exception {
-        assertThat(new DurableFile(path).read(1000)).isEmpty();
+        assertThat(new DurableFile(folder, NAME).read(1000)).isEmpty();
     }
 
     @Test
     void letsOnlyTheOwnerRead() throws Exception {
-        new DurableFile(path).replace(NEW);
+        new DurableFile(folder, NAME).replace(NEW);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                 .isEqualTo("rw-------");
@@ -61,7 +62,7 @@ class DurableFileTest {
         Path victim = Files.write(folder.resolve("victim"), OLD);
         Files.createSymbolicLink(folder.resolve("settings.json.tmp"), victim);
 
-        new DurableFile(path).replace(NEW);
+        new DurableFile(folder, NAME).replace(NEW);
 
         assertThat(victim).hasBinaryContent(OLD);
         assertThat(path).hasBinaryContent(NEW).isRegularFile();
@@ -71,7 +72,7 @@ class DurableFileTest {
     void refusesAFileThatIsTooLongWithoutTouchingIt() throws Exception {
         Files.write(path, new byte[11]);
 
-        assertThat(failure(() -> new DurableFile(path).read(10)).code())
+        assertThat(failure(() -> new DurableFile(folder, NAME).read(10)).code())
                 .isEqualTo(ErrorCode.FILE_DAMAGED);
         assertThat(path).hasSize(11);
     }
@@ -80,7 +81,7 @@ class DurableFileTest {
     void namesTheFileThatCanNotBeRead() throws Exception {
         Files.createDirectory(path);
 
-        MantaException failure = failure(() -> new DurableFile(path).read(10));
+        MantaException failure = failure(() -> new DurableFile(folder, NAME).read(10));
 
         assertThat(failure.code()).isEqualTo(ErrorCode.FILE_INACCESSIBLE);
         assertThat(failure).hasMessageContaining(path.toString());
@@ -88,17 +89,17 @@ class DurableFileTest {
 
     @Test
     void namesTheFileThatCanNotBeWritten() {
-        Path nowhere = folder.resolve("missing").resolve("a.json");
+        Path nowhere = folder.resolve("missing");
 
-        MantaException failure = failure(() -> new DurableFile(nowhere).replace(NEW));
+        MantaException failure = failure(() -> new DurableFile(nowhere, NAME).replace(NEW));
 
         assertThat(failure.code()).isEqualTo(ErrorCode.FILE_INACCESSIBLE);
-        assertThat(failure).hasMessageContaining(nowhere.toString());
+        assertThat(failure).hasMessageContaining(nowhere.resolve(NAME).toString());
     }
 
     @Test
     void movesDamagedFilesAsideWithoutLosingEarlierOnes() throws Exception {
-        DurableFile file = new DurableFile(path);
+        DurableFile file = new DurableFile(folder, NAME);
         file.replace(OLD);
         Path first = file.moveAside();
         file.replace(NEW);
@@ -113,7 +114,7 @@ class DurableFileTest {
     void forcesContentBeforeRenamingAndTheFolderAfter() throws Exception {
         List<String> taken = new ArrayList<>();
 
-        new DurableFile(path, new FailingSteps(Moment.NEVER, false, taken)).replace(NEW);
+        new DurableFile(folder, NAME, new FailingSteps(Moment.NEVER, false, taken)).replace(NEW);
 
         assertThat(taken).containsExactly("write and force", "rename", "force folder");
     }
@@ -121,8 +122,9 @@ class DurableFileTest {
     @ParameterizedTest
     @EnumSource
     void leavesTheOldOrTheNewDocumentWhenThePowerFails(Moment moment) throws Exception {
-        new DurableFile(path).replace(OLD);
-        DurableFile file = new DurableFile(path, new FailingSteps(moment, true, new ArrayList<>()));
+        new DurableFile(folder, NAME).replace(OLD);
+        DurableFile file =
+                new DurableFile(folder, NAME, new FailingSteps(moment, true, new ArrayList<>()));
 
         if (moment == Moment.NEVER) {
             file.replace(NEW);
@@ -131,7 +133,7 @@ class DurableFileTest {
         }
 
         // Given whatever lies there, the next start reads one of the two and can write again.
-        DurableFile afterwards = new DurableFile(path);
+        DurableFile afterwards = new DurableFile(folder, NAME);
         assertThat(path).hasBinaryContent(moment.renamed ? NEW : OLD);
         afterwards.replace(NEW);
         assertThat(path).hasBinaryContent(NEW);
@@ -141,9 +143,9 @@ class DurableFileTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NEVER")
     void leavesNothingBesideWhenTheDiskRefuses(Moment moment) throws Exception {
-        new DurableFile(path).replace(OLD);
+        new DurableFile(folder, NAME).replace(OLD);
         DurableFile file =
-                new DurableFile(path, new FailingSteps(moment, false, new ArrayList<>()));
+                new DurableFile(folder, NAME, new FailingSteps(moment, false, new ArrayList<>()));
 
         assertThat(failure(() -> file.replace(NEW)).code()).isEqualTo(ErrorCode.FILE_INACCESSIBLE);
 
