@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Lines of the log, oldest first.
  *
- * @param lines at most the last 2,000 that the service remembers
+ * @param lines the last ones, at most 512 KiB of text
  */
 public record LogsReply(List<LogLine> lines) implements IpcReply {
     public LogsReply {
