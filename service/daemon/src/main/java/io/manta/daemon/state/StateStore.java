@@ -103,6 +103,11 @@ final class StateStore {
         }
     }
 
+    /** Whether a damaged version of this document waits for somebody to restore it. */
+    boolean hasDamaged(DocumentFormat<?> format) {
+        return asideNames().stream().anyMatch(name -> name.startsWith(format.fileName() + ASIDE));
+    }
+
     private List<String> asideNames() {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
@@ -146,6 +151,6 @@ final class StateStore {
     }
 
     private DurableFile file(DocumentFormat<?> format) {
-        return new DurableFile(folder.resolve(format.fileName()), steps);
+        return new DurableFile(folder, format.fileName(), steps);
     }
 }
