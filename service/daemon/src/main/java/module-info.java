@@ -5,7 +5,9 @@ module io.manta.daemon {
     requires ch.qos.logback.core;
     requires com.sun.jna;
     requires io.manta.base;
+    requires io.manta.identity;
     requires io.manta.ipc;
+    requires io.manta.wireguard;
     requires jdk.httpserver;
     requires jdk.unsupported;
     requires org.slf4j;

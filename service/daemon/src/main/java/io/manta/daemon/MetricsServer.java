@@ -49,8 +49,7 @@ final class MetricsServer implements AutoCloseable {
         return server.getAddress();
     }
 
-    private static void answer(HttpExchange exchange, MetricsExporter exporter)
-            throws IOException {
+    private static void answer(HttpExchange exchange, MetricsExporter exporter) throws IOException {
         try (exchange) {
             boolean asked =
                     exchange.getRequestMethod().equals("GET")

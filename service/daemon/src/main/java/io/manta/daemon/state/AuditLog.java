@@ -1,12 +1,12 @@
 package io.manta.daemon.state;
 
+import io.manta.base.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.temporal.ChronoUnit;
-import io.manta.base.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +39,9 @@ public final class AuditLog {
      * @param what one phrase; line breaks in it become spaces
      */
     public synchronized void note(String who, String what) {
-        String line = (clock.now().truncatedTo(ChronoUnit.SECONDS) + " " + who + ": " + what)
-                .replaceAll("\\p{C}", " ");
+        String line =
+                (clock.now().truncatedTo(ChronoUnit.SECONDS) + " " + who + ": " + what)
+                        .replaceAll("\\p{C}", " ");
         String shown = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
         LOG.info("changed: by={} what={}", who, what.replaceAll("\\p{C}", " "));
         try {
@@ -54,9 +55,7 @@ public final class AuditLog {
     private void makeRoom() throws IOException {
         if (Files.exists(file) && Files.size(file) >= LARGEST_BYTES) {
             Files.move(
-                    file,
-                    file.resolveSibling("audit.log.1"),
-                    StandardCopyOption.REPLACE_EXISTING);
+                    file, file.resolveSibling("audit.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
         if (Files.notExists(file)) {
             SystemFileSteps.createPrivate(file);

@@ -68,7 +68,9 @@ public final class Configuration {
             }
         } catch (IOException e) {
             throw new MantaException(
-                    ErrorCode.FILE_INACCESSIBLE, "could not make the folder " + folder + ": " + e, e);
+                    ErrorCode.FILE_INACCESSIBLE,
+                    "could not make the folder " + folder + ": " + e,
+                    e);
         }
     }
 

@@ -58,8 +58,7 @@ public record PeerList(List<StaticPeer> peers, List<ImportedIdentity> identities
 
     /** This list without a peer, and without its identity if no other peer uses that. */
     public PeerList minus(TunnelPublicKey key) {
-        List<StaticPeer> rest =
-                peers.stream().filter(peer -> !peer.key().equals(key)).toList();
+        List<StaticPeer> rest = peers.stream().filter(peer -> !peer.key().equals(key)).toList();
         List<ImportedIdentity> used =
                 identities.stream()
                         .filter(

@@ -18,7 +18,8 @@ public final class PeerRules {
     private static final int MOST_KEEPALIVE_S = 65_535;
 
     /** Starts with no hyphen, so that a command never takes it for an option. */
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.@ +/=-]{0,63}");
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.@ +/=-]{0,63}");
 
     private PeerRules() {}
 

@@ -21,8 +21,7 @@ final class InterfaceFields {
     /** Whether the setting is one of an [Interface]; its value is then kept. */
     boolean read(int line, String key, String value) throws MantaException {
         switch (key) {
-            case "privatekey" ->
-                    privateKey = Optional.of(WgQuickParser.privateKey(line, value));
+            case "privatekey" -> privateKey = Optional.of(WgQuickParser.privateKey(line, value));
             case "address" -> addresses.addAll(LineErrors.prefixes(line, value));
             case "listenport" ->
                     listenPort = OptionalInt.of(LineErrors.number(line, value, 0, HIGHEST));

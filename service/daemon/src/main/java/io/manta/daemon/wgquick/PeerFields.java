@@ -29,9 +29,7 @@ final class PeerFields {
     boolean read(int line, String name, String value) throws MantaException {
         switch (name) {
             case "publickey" ->
-                    key =
-                            Optional.of(
-                                    LineErrors.within(line, () -> TunnelPublicKey.parse(value)));
+                    key = Optional.of(LineErrors.within(line, () -> TunnelPublicKey.parse(value)));
             case "presharedkey" -> psk = preshared(line, value);
             case "allowedips" -> allowedIps.addAll(LineErrors.prefixes(line, value));
             case "endpoint" -> endpoint = Optional.of(endpoint(line, value));
@@ -45,13 +43,11 @@ final class PeerFields {
 
     WgQuickPeer finish() throws MantaException {
         TunnelPublicKey present =
-                key.orElseThrow(
-                        () -> LineErrors.at(firstLine, "this [Peer] has no PublicKey"));
+                key.orElseThrow(() -> LineErrors.at(firstLine, "this [Peer] has no PublicKey"));
         return new WgQuickPeer(Optional.empty(), present, psk, allowedIps, endpoint, keepaliveS);
     }
 
-    private static Optional<PresharedKey> preshared(int line, String value)
-            throws MantaException {
+    private static Optional<PresharedKey> preshared(int line, String value) throws MantaException {
         PresharedKey parsed = LineErrors.within(line, () -> PresharedKey.parse(value));
         return parsed.isNone() ? Optional.empty() : Optional.of(parsed);
     }

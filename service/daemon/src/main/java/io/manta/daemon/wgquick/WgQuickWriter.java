@@ -35,13 +35,11 @@ public final class WgQuickWriter {
         line(text, "PresharedKey", peer.psk().map(WgQuickWriter::base64));
         line(text, "AllowedIPs", list(peer.allowedIps()));
         line(text, "Endpoint", peer.endpoint().map(Object::toString));
-        peer.keepaliveS()
-                .ifPresent(s -> line(text, "PersistentKeepalive", Optional.of("" + s)));
+        peer.keepaliveS().ifPresent(s -> line(text, "PersistentKeepalive", Optional.of("" + s)));
     }
 
     private static void line(StringBuilder text, String name, Optional<String> value) {
-        value.ifPresent(
-                present -> text.append(name).append(" = ").append(present).append('\n'));
+        value.ifPresent(present -> text.append(name).append(" = ").append(present).append('\n'));
     }
 
     private static Optional<String> list(List<IpPrefix> prefixes) {
