@@ -104,7 +104,8 @@ final class PrefixTable {
         return longestRun;
     }
 
-    private int start(long high, long low) {
+    /** Where the search for an address of the table begins. */
+    int start(long high, long low) {
         // The seed goes in before multiplying, so that keys that collide under one seed do not
         // collide under the next. 2^64 over the golden ratio spreads consecutive addresses.
         long mixed = (high ^ seed) * 0xC2B2_AE3D_27D4_EB4FL ^ low;
