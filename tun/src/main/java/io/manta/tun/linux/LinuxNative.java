@@ -65,8 +65,8 @@ final class LinuxNative {
     }
 
     /**
-     * Where the memory of a direct buffer begins. The collector does not know that somebody uses it:
-     * keep the buffer reachable until after the call.
+     * Where the memory of a direct buffer begins. The collector does not know that somebody uses
+     * it: keep the buffer reachable until after the call.
      */
     static long address(ByteBuffer direct) {
         return Pointer.nativeValue(Native.getDirectBufferPointer(direct));
