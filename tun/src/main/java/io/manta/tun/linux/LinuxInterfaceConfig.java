@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class LinuxInterfaceConfig implements InterfaceConfig, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LinuxInterfaceConfig.class);
     private static final int LEAST_MTU = 576;
+    private static final int LEAST_IPV6_MTU = 1_280;
     private static final int MOST_MTU = 65_535;
     private static final int MOST_ROUTES = 16_384;
     private static final int MOST_LISTINGS = 8;
@@ -70,23 +71,39 @@ final class LinuxInterfaceConfig implements InterfaceConfig, AutoCloseable {
         checkBits(action, address, bits);
         End end = exchange(RouteNetlink.addAddress(index, address, bits));
         if (address instanceof Inet6Address && isNoIpv6(end.errno())) {
-            throw new TunException(
-                    Reason.NO_IPV6,
-                    "could not "
-                            + action
-                            + " to "
-                            + name
-                            + ": IPv6 is turned off (sysctl net.ipv6.conf."
-                            + name
-                            + ".disable_ipv6, ipv6.disable at boot, or an MTU below 1280): "
-                            + LinuxLinks.describe(end));
+            throw noIpv6(action, end);
         }
         check(action, end, Errno.EEXIST);
     }
 
     /** How the kernel says it: EACCES for the sysctl; the rest if it has no IPv6 for the link. */
-    private static boolean isNoIpv6(int errno) {
-        return errno == Errno.EACCES || errno == Errno.EOPNOTSUPP || errno == Errno.EAFNOSUPPORT;
+    private boolean isNoIpv6(int errno) throws TunException {
+        return errno == Errno.EACCES
+                || errno == Errno.EOPNOTSUPP
+                || errno == Errno.EAFNOSUPPORT
+                || errno == Errno.EINVAL && isTooSmallForIpv6();
+    }
+
+    /** RFC 8200 §5: a link that carries less than 1280 bytes cannot carry IPv6. */
+    private boolean isTooSmallForIpv6() throws TunException {
+        return LinuxLinks.find(netlink, name)
+                .filter(link -> link.index() == index && link.mtuBytes() < LEAST_IPV6_MTU)
+                .isPresent();
+    }
+
+    private TunException noIpv6(String action, End end) {
+        return new TunException(
+                Reason.NO_IPV6,
+                "could not "
+                        + action
+                        + " to "
+                        + name
+                        + ": IPv6 is turned off there (sysctl net.ipv6.conf."
+                        + name
+                        + ".disable_ipv6, ipv6.disable at boot, or an MTU below "
+                        + LEAST_IPV6_MTU
+                        + "): "
+                        + LinuxLinks.describe(end));
     }
 
     @Override

@@ -64,8 +64,9 @@ final class RouteNetlink {
      *
      * @param type {@code ARPHRD_…} of linux/if_arp.h
      * @param kind which driver made it, empty for hardware
+     * @param mtuBytes 0 if the kernel did not say
      */
-    record Link(int index, int type, String kind) {
+    record Link(int index, int type, String kind, int mtuBytes) {
         private static final int ARPHRD_NONE = 0xFFFE;
 
         /** Whether it is a TUN; a TAP has the same driver but carries Ethernet. */
@@ -200,7 +201,8 @@ final class RouteNetlink {
                         .flatMap(info -> NetlinkAttributes.findText(info, 0, IFLA_INFO_KIND))
                         .orElse("");
         int type = body.getShort(LINK_TYPE_AT) & 0xFFFF;
-        return Optional.of(new Link(body.getInt(LINK_INDEX_AT), type, kind));
+        int mtuBytes = NetlinkAttributes.findU32(body, LINK_BYTES, IFLA_MTU).orElse(0);
+        return Optional.of(new Link(body.getInt(LINK_INDEX_AT), type, kind, mtuBytes));
     }
 
     /** Reads a route; empty unless it goes through that interface, in the main table. */
