@@ -5,8 +5,11 @@ module io.manta.daemon {
     requires ch.qos.logback.core;
     requires com.sun.jna;
     requires io.manta.base;
+    requires io.manta.engine;
     requires io.manta.identity;
     requires io.manta.ipc;
+    requires io.manta.packet;
+    requires io.manta.tun;
     requires io.manta.wireguard;
     requires jdk.httpserver;
     requires jdk.unsupported;

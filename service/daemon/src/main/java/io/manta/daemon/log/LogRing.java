@@ -38,9 +38,15 @@ public final class LogRing extends AppenderBase<ILoggingEvent> {
         }
     }
 
-    /** Calls the follower with each line to come, until closed. */
-    public Subscription follow(Consumer<? super LogLine> follower) {
-        followers.add(follower);
+    /**
+     * Calls the follower with what is kept from {@code since} on, and then with each line to come
+     * until closed; none is left out or told twice.
+     */
+    public Subscription follow(Instant since, Consumer<? super LogLine> follower) {
+        synchronized (lines) {
+            since(since).forEach(follower);
+            followers.add(follower);
+        }
         return () -> followers.remove(follower);
     }
 
@@ -52,8 +58,8 @@ public final class LogRing extends AppenderBase<ILoggingEvent> {
                 lines.removeFirst();
             }
             lines.addLast(line);
+            followers.forEach(follower -> follower.accept(line));
         }
-        followers.forEach(follower -> follower.accept(line));
     }
 
     private static LogLine toLine(ILoggingEvent event) {

@@ -86,17 +86,23 @@ public final class Configuration {
         StateStore store = new StateStore(folder, health);
         PeerVault vault = new PeerVault(new FileKeyVault(keys));
         store.nameDamaged();
-        StateStore.Loaded<PeerList> peers = store.load(PEERS);
-        if (!peers.damaged() && !store.hasDamaged(PEERS)) {
-            // Restoring a damaged list from a backup must find its keys still there.
-            vault.sweep(peers.value());
+        Configuration loaded =
+                new Configuration(
+                        store,
+                        vault,
+                        store.load(SETTINGS).value(),
+                        store.load(PEERS).value(),
+                        store.load(LAST_STATE).value());
+        loaded.sweepSecrets();
+        return loaded;
+    }
+
+    /** Forgets secrets that no peer has any more: what a removal or a crash left. */
+    public void sweepSecrets() {
+        // Whoever restores a damaged list from a backup must find its keys still there.
+        if (!store.hasDamaged(PEERS)) {
+            vault.sweep(peers);
         }
-        return new Configuration(
-                store,
-                vault,
-                store.load(SETTINGS).value(),
-                peers.value(),
-                store.load(LAST_STATE).value());
     }
 
     /** What the user wants. */

@@ -15,6 +15,10 @@ public final class PeerRules {
     public static final int MOST_IDENTITIES = 16;
 
     private static final int MOST_RANGES = 256;
+
+    /** Together with the most peers, what still fits into one frame of the local socket. */
+    private static final int MOST_RANGES_OF_ALL = 8_192;
+
     private static final int MOST_KEEPALIVE_S = 65_535;
 
     /** Starts with no hyphen, so that a command never takes it for an option. */
@@ -42,6 +46,12 @@ public final class PeerRules {
                     "peer '" + peer.name() + "' has more than " + MOST_RANGES + " address ranges");
         }
         checkUnique(others, peer);
+        long all = others.peers().stream().mapToLong(other -> other.allowedIps().size()).sum();
+        if (all + peer.allowedIps().size() > MOST_RANGES_OF_ALL) {
+            throw new MantaException(
+                    ErrorCode.LIMIT_REACHED,
+                    "all peers together have more than " + MOST_RANGES_OF_ALL + " address ranges");
+        }
         for (IpPrefix range : peer.allowedIps()) {
             checkRange(others, range, own);
         }

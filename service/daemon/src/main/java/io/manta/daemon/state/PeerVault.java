@@ -61,8 +61,8 @@ public final class PeerVault {
         return load(name(OWN, key), TunnelPrivateKey::of);
     }
 
-    /** Forgets every secret that nothing in the list refers to: what a removal or a crash left. */
-    public void sweep(PeerList list) {
+    /** Forgets every secret that nothing in the list refers to. */
+    void sweep(PeerList list) {
         Set<String> used = new HashSet<>();
         list.peers().stream().filter(StaticPeer::psk).forEach(p -> used.add(name(PSK, p.key())));
         list.identities().forEach(identity -> used.add(name(OWN, identity.key())));

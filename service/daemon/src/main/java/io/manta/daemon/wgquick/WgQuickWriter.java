@@ -15,9 +15,15 @@ public final class WgQuickWriter {
 
     private WgQuickWriter() {}
 
-    /** The file as text; a line says where a missing private key belongs. */
-    public static String write(WgQuickFile file) {
-        StringBuilder text = new StringBuilder("[Interface]\n");
+    /**
+     * The file as text; a line says where a missing private key belongs.
+     *
+     * @param comments lines for people at its top
+     */
+    public static String write(WgQuickFile file, List<String> comments) {
+        StringBuilder text = new StringBuilder();
+        comments.forEach(comment -> text.append("# ").append(comment).append('\n'));
+        text.append("[Interface]\n");
         text.append(file.privateKey().map(WgQuickWriter::privateKey).orElse(KEY_MISSING));
         line(text, "Address", list(file.addresses()));
         file.listenPort().ifPresent(port -> line(text, "ListenPort", Optional.of("" + port)));

@@ -51,13 +51,16 @@ class LogRingTest {
     @Test
     void tellsFollowersUntilTheyLeave() {
         List<String> heard = new ArrayList<>();
-        Subscription subscription = ring.follow(line -> heard.add(line.message()));
+        append("early", START, null);
+        append("kept", START.plusSeconds(1), null);
+        Subscription subscription =
+                ring.follow(START.plusSeconds(1), line -> heard.add(line.message()));
 
         append("one", START, null);
         subscription.close();
         append("two", START, null);
 
-        assertThat(heard).containsExactly("one");
+        assertThat(heard).containsExactly("kept", "one");
     }
 
     @Test

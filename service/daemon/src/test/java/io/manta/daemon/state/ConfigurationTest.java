@@ -115,8 +115,7 @@ class ConfigurationTest {
         Configuration configuration = load();
         Files.createDirectory(folder.resolve("settings.json"));
 
-        assertThatThrownBy(
-                        () -> configuration.save(SettingKey.PORT.set(Settings.DEFAULTS, "5000")))
+        assertThatThrownBy(() -> configuration.save(SettingKey.PORT.set(Settings.DEFAULTS, "5000")))
                 .isInstanceOf(MantaException.class);
         assertThat(configuration.settings()).isEqualTo(Settings.DEFAULTS);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.daemon.wgquick.WgQuickParser.Parsed;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -76,12 +77,13 @@ class WgQuickParserTest {
     void writesWhatItCanReadAgain() throws Exception {
         WgQuickFile file = WgQuickParser.parse(FULL).file();
 
-        Parsed again = WgQuickParser.parse(WgQuickWriter.write(file));
+        Parsed again = WgQuickParser.parse(WgQuickWriter.write(file, List.of()));
 
         assertThat(again.notes()).isEmpty();
         assertThat(again.file().peers()).isEqualTo(file.peers());
         assertThat(again.file().addresses()).isEqualTo(file.addresses());
-        assertThat(WgQuickWriter.write(again.file())).isEqualTo(WgQuickWriter.write(file));
+        assertThat(WgQuickWriter.write(again.file(), List.of()))
+                .isEqualTo(WgQuickWriter.write(file, List.of()));
     }
 
     @Test

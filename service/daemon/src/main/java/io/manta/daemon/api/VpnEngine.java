@@ -1,0 +1,37 @@
+package io.manta.daemon.api;
+
+import io.manta.base.error.MantaException;
+import io.manta.base.watch.Watch;
+import io.manta.engine.EchoResult;
+import io.manta.engine.EngineConfig;
+import io.manta.engine.EngineState;
+import io.manta.engine.EngineStatus;
+import io.manta.wireguard.crypto.TunnelPublicKey;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What requests need of the engine: a seam, so that they can be tested without a network. Safe for
+ * use by any thread; calls wait until they are done.
+ */
+public interface VpnEngine {
+    /** Goes on the VPN; at once when it is. */
+    void up() throws MantaException;
+
+    /** Leaves the VPN; at once when it is down. */
+    void down() throws MantaException;
+
+    /** Makes this the configuration, in any state. */
+    void apply(EngineConfig config) throws MantaException;
+
+    /** How everything is now. */
+    EngineStatus status();
+
+    /** Where it is between down and up. */
+    Watch<EngineState> state();
+
+    /**
+     * One echo through the tunnel. Fails with a {@link MantaException}, {@code PEER_UNREACHABLE}
+     * when nothing came back.
+     */
+    CompletableFuture<EchoResult> ping(TunnelPublicKey peer);
+}
