@@ -8,6 +8,7 @@ module io.manta.daemon {
     requires io.manta.engine;
     requires io.manta.identity;
     requires io.manta.ipc;
+    requires io.manta.link;
     requires io.manta.packet;
     requires io.manta.tun;
     requires io.manta.wireguard;

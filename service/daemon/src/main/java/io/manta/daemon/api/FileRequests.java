@@ -103,32 +103,29 @@ final class FileRequests {
                     "Import it on the other device.",
                     null);
         }
+        noteAllTraffic(peer, notes);
         String plain = name.orElseGet(() -> PeerRequests.shortName(peer.key()));
         boolean numbered = name.isPresent() && index > 0;
         return new StaticPeer(
                 numbered ? plain + "-" + (index + 1) : plain,
                 peer.key(),
                 peer.endpoint(),
-                ranges(peer, notes),
+                peer.allowedIps(),
                 peer.psk().isPresent(),
                 peer.keepaliveS(),
                 foreignKey(file).map(TunnelPrivateKey::publicKey));
     }
 
-    private static List<IpPrefix> ranges(WgQuickPeer peer, List<String> notes) {
-        List<IpPrefix> ranges = new ArrayList<>();
+    private static void noteAllTraffic(WgQuickPeer peer, List<String> notes) {
         for (IpPrefix range : peer.allowedIps()) {
             if (range.bits() == 0) {
                 notes.add(
                         "AllowedIPs "
                                 + range
-                                + " was left out: this version does not send all traffic through"
-                                + " a peer.");
-            } else {
-                ranges.add(range);
+                                + " is accepted from the peer, but not routed to it: this version"
+                                + " does not send all traffic through a peer.");
             }
         }
-        return ranges;
     }
 
     /** The key the file brings, unless it is this device's own. */

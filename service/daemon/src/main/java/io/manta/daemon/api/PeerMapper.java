@@ -3,7 +3,7 @@ package io.manta.daemon.api;
 import io.manta.base.net.Endpoint;
 import io.manta.base.net.IpPrefix;
 import io.manta.daemon.state.StaticPeer;
-import io.manta.engine.PeerStatus;
+import io.manta.engine.peer.PeerStatus;
 import io.manta.ipc.reply.PathKind;
 import io.manta.ipc.reply.PeerState;
 import io.manta.ipc.reply.PeerView;
@@ -37,7 +37,7 @@ final class PeerMapper {
                 status.map(PeerMapper::state).orElse(PeerState.OFFLINE),
                 status.map(PeerMapper::path).orElse(PathKind.NONE),
                 endpoint(peer, status),
-                status.flatMap(PeerStatus::rtt).map(rtt -> rtt.toNanos() / NS_PER_MS),
+                status.flatMap(PeerStatus::roundTrip).map(rtt -> rtt.toNanos() / NS_PER_MS),
                 status.map(PeerStatus::rxBytes).orElse(0L),
                 status.map(PeerStatus::txBytes).orElse(0L),
                 status.flatMap(PeerStatus::lastHandshake),
@@ -52,7 +52,7 @@ final class PeerMapper {
                 peer.keepaliveS().isPresent()
                         ? Optional.of(peer.keepaliveS().getAsInt())
                         : Optional.empty(),
-                status.map(PeerStatus::pathMtu).filter(mtu -> mtu > 0),
+                status.map(PeerStatus::pathMtuBytes).filter(mtu -> mtu > 0),
                 rate.txBps(),
                 rate.rxBps());
     }
@@ -73,7 +73,7 @@ final class PeerMapper {
 
     /** How packets go: not at all without a session, and in the local network by the address. */
     static PathKind path(PeerStatus status) {
-        if (status.state() == io.manta.engine.PeerState.OFFLINE) {
+        if (status.state() != io.manta.engine.peer.PeerState.ONLINE) {
             return PathKind.NONE;
         }
         return status.endpoint()

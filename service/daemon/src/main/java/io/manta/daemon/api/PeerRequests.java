@@ -42,7 +42,7 @@ final class PeerRequests {
         this.audit = audit;
     }
 
-    PeersReply list() {
+    PeersReply list() throws MantaException {
         return new PeersReply(mapper.peerViews(engine.status()));
     }
 
@@ -102,6 +102,7 @@ final class PeerRequests {
                     "Name one or more with --ip, for example --ip 10.0.0.2.",
                     null);
         }
+        List<IpPrefix> ranges = ranges(request.allowedIps());
         Optional<HostAndPort> endpoint =
                 request.endpoint().isPresent()
                         ? Optional.of(HostAndPort.parse(request.endpoint().get()))
@@ -110,7 +111,7 @@ final class PeerRequests {
                 request.name().orElseGet(() -> shortName(key)),
                 key,
                 endpoint,
-                prefixes(request.allowedIps()),
+                ranges,
                 psk,
                 request.keepaliveS().map(OptionalInt::of).orElseGet(OptionalInt::empty),
                 Optional.empty());
@@ -121,12 +122,22 @@ final class PeerRequests {
         return "peer-" + key.toString().substring(0, 8);
     }
 
-    private static List<IpPrefix> prefixes(List<String> texts) throws MantaException {
-        List<IpPrefix> prefixes = new ArrayList<>();
+    private static List<IpPrefix> ranges(List<String> texts) throws MantaException {
+        List<IpPrefix> ranges = new ArrayList<>();
         for (String text : texts) {
-            prefixes.add(IpPrefix.parse(text.strip()));
+            IpPrefix range = IpPrefix.parse(text.strip());
+            if (range.bits() == 0) {
+                throw new MantaException(
+                        ErrorCode.UNSUPPORTED,
+                        range
+                                + " would send all traffic through one peer, which this version"
+                                + " cannot",
+                        "Name the ranges behind the peer instead, for example 10.0.0.0/24.",
+                        null);
+            }
+            ranges.add(range);
         }
-        return prefixes;
+        return ranges;
     }
 
     private static Optional<PresharedKey> psk(PeerAddRequest request) throws MantaException {

@@ -1,6 +1,6 @@
 package io.manta.daemon.api;
 
-import io.manta.engine.PeerStatus;
+import io.manta.engine.peer.PeerStatus;
 import io.manta.wireguard.crypto.TunnelPublicKey;
 import java.util.HashMap;
 import java.util.List;
@@ -42,10 +42,10 @@ final class RateMeter {
         Map<TunnelPublicKey, Counted> now = new HashMap<>();
         for (PeerStatus peer : peers) {
             Counted counted = new Counted(peer.rxBytes(), peer.txBytes());
-            Counted last = before.get(peer.key());
-            now.put(peer.key(), counted);
+            Counted last = before.get(peer.spec().key());
+            now.put(peer.spec().key(), counted);
             if (comparable && last != null) {
-                next.put(peer.key(), rate(last, counted, passedNs));
+                next.put(peer.spec().key(), rate(last, counted, passedNs));
             }
         }
         before.clear();

@@ -1,5 +1,6 @@
 package io.manta.daemon.api;
 
+import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
 import io.manta.base.life.TaskScope;
 import io.manta.base.time.Clock;
@@ -71,7 +72,7 @@ final class StatusFeed implements AutoCloseable {
     }
 
     /** Tells the present state now, and whatever follows. */
-    Subscription subscribe(EventSink sink) {
+    Subscription subscribe(EventSink sink) throws MantaException {
         sink.offer(new StatusEvent(mapper.view(engine.status())));
         lock.lock();
         try {
@@ -98,7 +99,22 @@ final class StatusFeed implements AutoCloseable {
         }
     }
 
-    private void run() throws InterruptedException {
+    private void run() throws InterruptedException, MantaException {
+        try {
+            do {
+                engine.watchRoundTrips(true);
+                tellUntilNobodyListens();
+                engine.watchRoundTrips(false);
+                rates.reset();
+            } while (!mayEnd());
+        } catch (MantaException e) {
+            // The engine is closing; whoever subscribes to the next one starts a new run.
+            end();
+            throw e;
+        }
+    }
+
+    private void tellUntilNobodyListens() throws InterruptedException, MantaException {
         Optional<StatusView> told = Optional.empty();
         while (awaitWork()) {
             EngineStatus status = engine.status();
@@ -110,7 +126,6 @@ final class StatusFeed implements AutoCloseable {
             }
             Thread.sleep(BETWEEN);
         }
-        rates.reset();
     }
 
     /** Waits for a change or the pulse; false when nobody listens any more. */
@@ -127,8 +142,27 @@ final class StatusFeed implements AutoCloseable {
                 }
             }
             dirty = false;
+            return !sinks.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Somebody may have subscribed after the last one left. */
+    private boolean mayEnd() {
+        lock.lock();
+        try {
             running = !sinks.isEmpty();
-            return running;
+            return !running;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end() {
+        lock.lock();
+        try {
+            running = false;
         } finally {
             lock.unlock();
         }

@@ -1,13 +1,12 @@
 package io.manta.daemon.api;
 
-import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
 import io.manta.base.health.Warning;
 import io.manta.base.net.IpPrefix;
 import io.manta.base.time.Clock;
 import io.manta.engine.EngineState;
 import io.manta.engine.EngineStatus;
-import io.manta.engine.PeerStatus;
+import io.manta.engine.peer.PeerStatus;
 import io.manta.ipc.reply.FailureView;
 import io.manta.ipc.reply.HealthView;
 import io.manta.ipc.reply.PeerView;
@@ -52,6 +51,7 @@ final class StatusMapper {
 
     StatusView view(EngineStatus status) {
         List<IpPrefix> addresses = control.addresses();
+        Optional<String> tun = tun(status.state());
         return new StatusView(
                 version,
                 status.state() instanceof EngineState.Up,
@@ -62,7 +62,7 @@ final class StatusMapper {
                 device.tunnelPublicKey().toString(),
                 first(addresses, true),
                 first(addresses, false),
-                status.tun(),
+                tun,
                 status.port(),
                 List.of(),
                 List.of(),
@@ -70,8 +70,8 @@ final class StatusMapper {
                 List.of(),
                 peerViews(status),
                 startedAt,
-                status.upSince().map(this::secondsSince).orElse(0L),
-                status.tun().isPresent() ? control.configuration().settings().mtu() : 0,
+                uptimeS(status.state()),
+                tun.isPresent() ? status.mtuBytes() : 0,
                 drops(status),
                 failure(status.state()));
     }
@@ -79,14 +79,23 @@ final class StatusMapper {
     List<PeerView> peerViews(EngineStatus status) {
         Map<TunnelPublicKey, PeerStatus> known =
                 status.peers().stream()
-                        .collect(Collectors.toMap(PeerStatus::key, Function.identity()));
+                        .collect(Collectors.toMap(peer -> peer.spec().key(), Function.identity()));
         return control.configuration().peers().peers().stream()
                 .map(peer -> peers.view(peer, Optional.ofNullable(known.get(peer.key()))))
                 .toList();
     }
 
-    private long secondsSince(Instant since) {
-        return Math.max(0, Duration.between(since, clock.now()).toSeconds());
+    private long uptimeS(EngineState state) {
+        return state instanceof EngineState.Up up
+                ? Math.max(0, Duration.between(up.since(), clock.now()).toSeconds())
+                : 0;
+    }
+
+    /** The interface's name; an engine that runs without one has an empty name. */
+    private static Optional<String> tun(EngineState state) {
+        return state instanceof EngineState.Up up
+                ? Optional.of(up.tun()).filter(name -> !name.isEmpty())
+                : Optional.empty();
     }
 
     private static TunnelState state(EngineState state) {
@@ -101,12 +110,8 @@ final class StatusMapper {
 
     private static Optional<FailureView> failure(EngineState state) {
         if (state instanceof EngineState.Failed failed) {
-            MantaException reason = failed.reason();
             return Optional.of(
-                    new FailureView(
-                            reason.code().name(),
-                            String.valueOf(reason.getMessage()),
-                            reason.remedy()));
+                    new FailureView(failed.code().name(), failed.message(), failed.remedy()));
         }
         return Optional.empty();
     }
@@ -124,13 +129,7 @@ final class StatusMapper {
 
     private static Map<String, Long> drops(EngineStatus status) {
         Map<String, Long> drops = new TreeMap<>();
-        status.drops()
-                .forEach(
-                        (reason, count) -> {
-                            if (count > 0) {
-                                drops.put(reason.label(), count);
-                            }
-                        });
+        status.drops().forEach((reason, count) -> drops.put(reason.label(), count));
         return drops;
     }
 

@@ -2,16 +2,16 @@ package io.manta.daemon.api;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
+import io.manta.base.net.IpPrefix;
 import io.manta.daemon.state.SettingKey;
 import io.manta.daemon.state.StaticPeer;
-import io.manta.engine.EchoResult;
-import io.manta.engine.PeerStatus;
 import io.manta.ipc.reply.PathKind;
 import io.manta.ipc.reply.PingReply;
 import io.manta.ipc.reply.StatusView;
 import io.manta.ipc.request.PingRequest;
 import io.manta.ipc.request.UpRequest;
 import io.manta.ipc.socket.Caller;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,7 +35,7 @@ final class TunnelRequests {
         this.audit = audit;
     }
 
-    StatusView status() {
+    StatusView status() throws MantaException {
         return mapper.view(engine.status());
     }
 
@@ -64,24 +64,32 @@ final class TunnelRequests {
                     null);
         }
         StaticPeer peer = PeerSelector.find(control.configuration().peers(), request.peer());
-        Optional<EchoResult> echo = await(engine.ping(peer.key()), request.timeoutMs());
+        Optional<Duration> echo = await(engine.ping(peer.key()), request.timeoutMs());
         return new PingReply(
                 peer.name(),
-                echo.map(result -> result.address().getHostAddress()),
+                address(peer),
                 echo.isPresent(),
-                echo.map(result -> result.rtt().toNanos() / NS_PER_MS),
+                echo.map(result -> result.toNanos() / NS_PER_MS),
                 path(peer));
     }
 
-    private PathKind path(StaticPeer peer) {
+    /** The first address the peer alone has: what the echo goes to. */
+    private static Optional<String> address(StaticPeer peer) {
+        return peer.allowedIps().stream()
+                .filter(IpPrefix::isHost)
+                .map(IpPrefix::addressText)
+                .findFirst();
+    }
+
+    private PathKind path(StaticPeer peer) throws MantaException {
         return engine.status().peers().stream()
-                .filter(status -> status.key().equals(peer.key()))
+                .filter(status -> status.spec().key().equals(peer.key()))
                 .findFirst()
-                .map((PeerStatus status) -> PeerMapper.path(status))
+                .map(PeerMapper::path)
                 .orElse(PathKind.NONE);
     }
 
-    private static Optional<EchoResult> await(CompletableFuture<EchoResult> echo, int timeoutMs)
+    private static Optional<Duration> await(CompletableFuture<Duration> echo, int timeoutMs)
             throws MantaException, InterruptedException {
         try {
             return Optional.of(echo.get(timeoutMs, TimeUnit.MILLISECONDS));

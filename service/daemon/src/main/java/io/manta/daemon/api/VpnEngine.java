@@ -2,11 +2,11 @@ package io.manta.daemon.api;
 
 import io.manta.base.error.MantaException;
 import io.manta.base.watch.Watch;
-import io.manta.engine.EchoResult;
 import io.manta.engine.EngineConfig;
 import io.manta.engine.EngineState;
 import io.manta.engine.EngineStatus;
 import io.manta.wireguard.crypto.TunnelPublicKey;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -24,14 +24,17 @@ public interface VpnEngine {
     void apply(EngineConfig config) throws MantaException;
 
     /** How everything is now. */
-    EngineStatus status();
+    EngineStatus status() throws MantaException;
 
     /** Where it is between down and up. */
     Watch<EngineState> state();
 
     /**
-     * One echo through the tunnel. Fails with a {@link MantaException}, {@code PEER_UNREACHABLE}
-     * when nothing came back.
+     * Measures a round trip through the tunnel. The answer fails with a {@link MantaException},
+     * {@code PEER_UNREACHABLE} when nothing came back.
      */
-    CompletableFuture<EchoResult> ping(TunnelPublicKey peer);
+    CompletableFuture<Duration> ping(TunnelPublicKey peer) throws MantaException;
+
+    /** Whether round trips are measured all the time, because somebody watches. */
+    void watchRoundTrips(boolean on) throws MantaException;
 }

@@ -107,13 +107,6 @@ public final class PeerRules {
 
     private static void checkRange(PeerList others, IpPrefix range, List<IpPrefix> own)
             throws MantaException {
-        if (range.bits() == 0) {
-            throw new MantaException(
-                    ErrorCode.UNSUPPORTED,
-                    range + " would send all traffic through one peer, which this version cannot",
-                    "Name the ranges behind the peer instead, for example 10.0.0.0/24.",
-                    null);
-        }
         for (IpPrefix address : own) {
             if (range.isHost() && range.equals(IpPrefix.ofHost(address.address()))) {
                 throw new MantaException(
@@ -125,11 +118,17 @@ public final class PeerRules {
         }
         for (StaticPeer other : others.peers()) {
             for (IpPrefix taken : other.allowedIps()) {
-                if (taken.contains(range) || range.contains(taken)) {
+                if (clash(taken, range)) {
                     throw overlap(range, taken, other);
                 }
             }
         }
+    }
+
+    /** All traffic is what nobody else has: other ranges within it are no contradiction. */
+    private static boolean clash(IpPrefix one, IpPrefix other) {
+        boolean overlap = one.contains(other) || other.contains(one);
+        return overlap && (one.bits() == other.bits() || Math.min(one.bits(), other.bits()) > 0);
     }
 
     private static MantaException overlap(IpPrefix range, IpPrefix taken, StaticPeer other) {

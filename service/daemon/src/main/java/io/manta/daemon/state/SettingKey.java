@@ -35,7 +35,7 @@ public enum SettingKey {
             "Largest packet in bytes inside the tunnel.",
             false,
             s -> Integer.toString(s.mtu()),
-            (s, text) -> SettingEdits.of(s).mtu(number("mtu", text, 1_280, 65_535)).done()),
+            (s, text) -> SettingEdits.of(s).mtu(number("mtu", text, 1_280, 65_000)).done()),
     /** See {@link Settings#autostart}. */
     AUTOSTART(
             "Whether the VPN goes up with the service: last (as it was), on or off.",

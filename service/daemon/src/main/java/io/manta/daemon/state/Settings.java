@@ -13,7 +13,7 @@ import java.util.TreeSet;
  *
  * @param port UDP port for everything, 1 to 65535
  * @param tun name of the interface
- * @param mtu of the interface in bytes, 1280 to 65535
+ * @param mtu of the interface in bytes, 1280 to 65000
  * @param autostart whether the VPN goes up with the service
  * @param hostname what this device wants to be called; the system's name unless set
  * @param logLevel how much is logged

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PeerRulesTest {
@@ -38,10 +37,14 @@ class PeerRulesTest {
         assertThat(refused).hasMessageContaining("'office'").hasMessageContaining("10.5.0.0/16");
     }
 
-    @ParameterizedTest
-    @CsvSource({"0.0.0.0/0", "::/0"})
-    void refusesToSendEverythingThroughAPeer(String range) {
-        assertThat(refusal(office, peer("home", 2, range)).code()).isEqualTo(ErrorCode.UNSUPPORTED);
+    @Test
+    void letsOnePeerHaveAllTrafficThatNobodyElseHas() {
+        PeerList list = PeerList.EMPTY.plus(peer("exit", 2, "0.0.0.0/0", "::/0"));
+
+        assertThatCode(() -> PeerRules.check(list, peer("home", 3, "10.6.0.0/16"), List.of()))
+                .doesNotThrowAnyException();
+        assertThat(refusal(list, peer("other exit", 3, "0.0.0.0/0")))
+                .hasMessageContaining("'exit'");
     }
 
     @Test

@@ -45,7 +45,7 @@ class SettingKeyTest {
                 "TUN|none|1 to 15 letters",
                 "TUN|-x|1 to 15 letters",
                 "TUN|../../x|1 to 15 letters",
-                "MTU|1279|from 1280 to 65535",
+                "MTU|1279|from 1280 to 65000",
                 "AUTOSTART|perhaps|last, on or off",
                 "HOSTNAME|-a|no hyphen at either end",
                 "HOSTNAME|ä|letters, digits and hyphens",
