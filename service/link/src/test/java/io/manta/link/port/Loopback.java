@@ -44,6 +44,11 @@ final class Loopback {
         return bytes;
     }
 
+    /** Whether these are the bytes of the buffer; a failure does not print thousands of numbers. */
+    static boolean isSame(byte[] received, ByteBuffer sent) {
+        return Arrays.equals(received, bytes(sent));
+    }
+
     /** Waits for one receive on the socket that serves this address. */
     static ReceivedDatagrams receiveFrom(DatagramPort port, String address) {
         ReceivedDatagrams into = new ReceivedDatagrams();
