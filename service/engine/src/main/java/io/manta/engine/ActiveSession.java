@@ -4,11 +4,11 @@ import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.life.TaskScope;
 import io.manta.base.net.IpPrefix;
-import io.manta.engine.peer.Peer;
-import io.manta.engine.peer.PeerController;
 import io.manta.engine.peer.PeerSpec;
 import io.manta.engine.plane.PlaneSnapshot;
 import io.manta.engine.presence.Presence;
+import io.manta.engine.remote.Peer;
+import io.manta.engine.remote.PeerController;
 import io.manta.engine.session.Session;
 import io.manta.engine.session.SessionPlan;
 import io.manta.packet.route.Route;
@@ -38,12 +38,8 @@ final class ActiveSession implements AutoCloseable {
         this.session = session;
     }
 
-    /** Opens it and starts its lane; {@code lost} is told should the device vanish. */
-    static ActiveSession open(
-            EngineEnvironment environment,
-            EngineConfig config,
-            Presence presence,
-            Consumer<ActiveSession> lost)
+    /** Opens it; nothing is read from the device yet. */
+    static ActiveSession open(EngineEnvironment environment, EngineConfig config, Presence presence)
             throws MantaException {
         Session session =
                 Session.open(
@@ -60,8 +56,17 @@ final class ActiveSession implements AutoCloseable {
             active.close();
             throw e;
         }
-        session.start(active.scope, () -> active.onLaneEnd(lost));
         return active;
+    }
+
+    /** Starts the lane; {@code lost} is told on its thread should the device vanish. */
+    void start(Consumer<ActiveSession> lost) {
+        session.start(scope, () -> onLaneEnd(lost));
+    }
+
+    /** Carries what waits in the device without a thread; false if nothing did. */
+    boolean turn() {
+        return session.turn();
     }
 
     private static SessionPlan plan(EngineConfig config) throws MantaException {

@@ -6,9 +6,9 @@ import io.manta.base.health.Warning.Severity;
 import io.manta.base.life.TaskScope;
 import io.manta.base.watch.Watch;
 import io.manta.engine.host.HostThread;
-import io.manta.engine.peer.PeerController;
 import io.manta.engine.peer.PeerStatus;
 import io.manta.engine.presence.Presence;
+import io.manta.engine.remote.PeerController;
 import io.manta.packet.ip.DropCounters;
 import io.manta.packet.ip.DropReason;
 import io.manta.wireguard.crypto.TunnelPublicKey;
@@ -162,8 +162,9 @@ public final class Engine implements AutoCloseable {
         }
         state.set(new EngineState.Starting());
         try {
-            ActiveSession session = ActiveSession.open(environment, config, open, this::onTunLost);
+            ActiveSession session = ActiveSession.open(environment, config, open);
             active = session;
+            session.start(this::onTunLost);
             state.set(new EngineState.Up(session.tunName(), environment.clock().now()));
             LOG.info("up: session={} port={}", session.tunName(), port());
             return state.value();

@@ -20,7 +20,7 @@ public final class TunFailures {
             case NAME_TAKEN -> ErrorCode.INTERFACE_EXISTS;
             case BAD_NAME -> ErrorCode.INVALID_ARGUMENT;
             case REFUSED -> ErrorCode.HOST_REFUSED;
-            case UNSUPPORTED -> ErrorCode.UNSUPPORTED;
+            case NO_IPV6, UNSUPPORTED -> ErrorCode.UNSUPPORTED;
         };
     }
 }

@@ -1,7 +1,4 @@
-/**
- * One peer: what lanes need of it at every packet (Peer), and its life inside the control loop
- * (PeerController). Read Peer first.
- */
+/** What is said about a peer: by the user (PeerSpec), and to the user (PeerStatus). */
 @NullMarked
 package io.manta.engine.peer;
 

@@ -1,7 +1,7 @@
 package io.manta.engine.plane;
 
 import io.manta.base.net.ReceivedDatagrams;
-import io.manta.engine.peer.Peer;
+import io.manta.engine.remote.Peer;
 import io.manta.packet.ip.DropCounters;
 import io.manta.packet.ip.DropReason;
 import io.manta.packet.ip.EchoPacket;

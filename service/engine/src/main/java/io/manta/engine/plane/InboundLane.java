@@ -4,7 +4,7 @@ import io.manta.base.net.DatagramReceiver;
 import io.manta.base.net.DatagramSender;
 import io.manta.base.net.ReceivedDatagrams;
 import io.manta.base.time.Clock;
-import io.manta.engine.peer.Peer;
+import io.manta.engine.remote.Peer;
 import io.manta.link.port.DatagramDemux;
 import io.manta.packet.ip.DropCounters;
 import io.manta.packet.ip.DropReason;

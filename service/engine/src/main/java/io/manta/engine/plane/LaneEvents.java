@@ -1,7 +1,7 @@
 package io.manta.engine.plane;
 
 import io.manta.base.net.Endpoint;
-import io.manta.engine.peer.Peer;
+import io.manta.engine.remote.Peer;
 
 /** What lanes tell the control loop. Every call returns at once and may be made by any lane. */
 public interface LaneEvents {

@@ -1,8 +1,8 @@
 package io.manta.engine.plane;
 
 import io.manta.base.net.Endpoint;
-import io.manta.engine.peer.Peer;
 import io.manta.engine.probe.EchoBook;
+import io.manta.engine.remote.Peer;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;

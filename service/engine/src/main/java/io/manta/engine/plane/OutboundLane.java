@@ -3,7 +3,7 @@ package io.manta.engine.plane;
 import io.manta.base.net.DatagramSender;
 import io.manta.base.net.Endpoint;
 import io.manta.base.time.Clock;
-import io.manta.engine.peer.Peer;
+import io.manta.engine.remote.Peer;
 import io.manta.packet.ip.Checksum;
 import io.manta.packet.ip.DropCounters;
 import io.manta.packet.ip.DropReason;

@@ -1,6 +1,6 @@
 package io.manta.engine.plane;
 
-import io.manta.engine.peer.Peer;
+import io.manta.engine.remote.Peer;
 import io.manta.packet.route.RoutingTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.manta.engine.plane;
 
 import io.manta.base.net.DatagramSender;
 import io.manta.base.net.Endpoint;
-import io.manta.engine.peer.Peer;
+import io.manta.engine.remote.Peer;
 import io.manta.packet.ip.DropCounters;
 import io.manta.packet.ip.DropReason;
 import java.nio.ByteBuffer;

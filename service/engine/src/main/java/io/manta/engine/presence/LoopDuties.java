@@ -2,11 +2,11 @@ package io.manta.engine.presence;
 
 import io.manta.base.time.Clock;
 import io.manta.engine.loop.LoopWork;
-import io.manta.engine.peer.Peer;
-import io.manta.engine.peer.PeerController;
-import io.manta.engine.peer.Transmitter;
 import io.manta.engine.plane.LaneMailbox;
 import io.manta.engine.probe.EchoBook;
+import io.manta.engine.remote.Peer;
+import io.manta.engine.remote.PeerController;
+import io.manta.engine.remote.Transmitter;
 import io.manta.packet.ip.DropReason;
 import io.manta.wireguard.handshake.HandshakeError;
 import io.manta.wireguard.message.MessageType;

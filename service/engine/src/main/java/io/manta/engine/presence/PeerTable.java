@@ -2,8 +2,8 @@ package io.manta.engine.presence;
 
 import io.manta.base.time.Clock;
 import io.manta.base.time.TimerWheel;
-import io.manta.engine.peer.Peer;
-import io.manta.engine.peer.PeerController;
+import io.manta.engine.remote.Peer;
+import io.manta.engine.remote.PeerController;
 import io.manta.wireguard.crypto.TunnelPublicKey;
 import java.util.ArrayList;
 import java.util.BitSet;

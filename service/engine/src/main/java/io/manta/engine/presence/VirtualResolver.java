@@ -4,7 +4,7 @@ import io.manta.base.life.TaskScope;
 import io.manta.base.net.Endpoint;
 import io.manta.base.net.HostAndPort;
 import io.manta.engine.loop.ControlLoop;
-import io.manta.engine.peer.EndpointResolver;
+import io.manta.engine.remote.EndpointResolver;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;

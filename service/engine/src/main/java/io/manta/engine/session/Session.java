@@ -1,5 +1,6 @@
 package io.manta.engine.session;
 
+import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
 import io.manta.base.health.Warning.Severity;
@@ -26,6 +27,7 @@ import java.util.Set;
  */
 public final class Session implements AutoCloseable {
     private static final String ALL_TRAFFIC = "all-traffic-not-routed";
+    private static final String NO_IPV6 = "no-ipv6";
 
     private final Presence presence;
     private final HealthTracker health;
@@ -150,12 +152,28 @@ public final class Session implements AutoCloseable {
             host.removeAddress(gone);
         }
         for (IpPrefix added : without(plan.addresses(), host.addresses())) {
-            host.addAddress(added);
+            address(added);
         }
         for (IpPrefix added : without(plan.routes(), host.routes())) {
             route(added);
         }
         explainAllTraffic(plan.withoutRoute());
+    }
+
+    /** A machine without IPv6 goes on with IPv4, and says so. */
+    private void address(IpPrefix address) throws MantaException {
+        try {
+            host.addAddress(address);
+        } catch (MantaException e) {
+            if (address.ipv4() || e.code() != ErrorCode.UNSUPPORTED) {
+                throw e;
+            }
+            health.raise(
+                    NO_IPV6,
+                    Severity.WARNING,
+                    String.valueOf(e.getMessage()),
+                    "Turn IPv6 on in this system to use the tunnel's IPv6 addresses.");
+        }
     }
 
     private void route(IpPrefix range) {
@@ -199,6 +217,7 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() throws MantaException {
         health.clear(ALL_TRAFFIC);
+        health.clear(NO_IPV6);
         undo.close();
     }
 }

@@ -1,4 +1,4 @@
-package io.manta.engine.peer;
+package io.manta.engine.remote;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;

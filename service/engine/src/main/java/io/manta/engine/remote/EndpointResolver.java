@@ -1,4 +1,4 @@
-package io.manta.engine.peer;
+package io.manta.engine.remote;
 
 import io.manta.base.net.Endpoint;
 import io.manta.base.net.HostAndPort;

@@ -1,9 +1,12 @@
-package io.manta.engine.peer;
+package io.manta.engine.remote;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.net.Endpoint;
 import io.manta.base.net.IpPrefix;
+import io.manta.engine.peer.PeerSpec;
+import io.manta.engine.peer.PeerState;
+import io.manta.engine.peer.PeerStatus;
 import io.manta.engine.probe.PathMtuSearch;
 import io.manta.packet.ip.DropReason;
 import io.manta.wireguard.tunnel.TunnelWork;
