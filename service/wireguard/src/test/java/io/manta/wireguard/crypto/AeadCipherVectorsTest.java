@@ -9,12 +9,18 @@ import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.modes.ChaCha20Poly1305;
 import org.bouncycastle.crypto.params.AEADParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AeadCipherVectorsTest {
     static AeadCipher[] ciphers() {
         return AeadCiphers.all();
+    }
+
+    @Test
+    void testsRunWithTheFasterCipher() {
+        assertThat(AeadCipher.create()).isInstanceOf(DirectAeadCipher.class);
     }
 
     /** RFC 8439 appendix A.5: its nonce happens to begin with four zero bytes, as ours does. */

@@ -5,6 +5,8 @@ final class AeadCiphers {
     private AeadCiphers() {}
 
     static AeadCipher[] all() {
-        return new AeadCipher[] {new JdkAeadCipher()};
+        return DirectAeadCipher.isUsable()
+                ? new AeadCipher[] {new JdkAeadCipher(), new DirectAeadCipher()}
+                : new AeadCipher[] {new JdkAeadCipher()};
     }
 }

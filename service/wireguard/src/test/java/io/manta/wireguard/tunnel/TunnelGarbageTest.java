@@ -25,7 +25,7 @@ class TunnelGarbageTest {
 
     @Test
     void keepsTheGarbageOfTheCipherBelowItsCeiling() {
-        assertThat(bytesPerPacket(AeadCipher.create())).isLessThan(6_000);
+        assertThat(bytesPerPacket(AeadCipher.create())).isLessThan(2_000);
     }
 
     /** Of one sealed and opened packet, after warming up. */
