@@ -28,11 +28,13 @@ final class LinuxInterfaceConfig implements InterfaceConfig, AutoCloseable {
     private final NetlinkSocket netlink;
     private final String name;
     private final int index;
+    private final LocalAddresses localAddresses;
 
     private LinuxInterfaceConfig(NetlinkSocket netlink, String name, int index) {
         this.netlink = netlink;
         this.name = name;
         this.index = index;
+        this.localAddresses = new LocalAddresses(netlink, name);
     }
 
     /** Configures the interface of this name in the network namespace of the calling thread. */
@@ -74,6 +76,7 @@ final class LinuxInterfaceConfig implements InterfaceConfig, AutoCloseable {
             throw noIpv6(action, end);
         }
         check(action, end, Errno.EEXIST);
+        localAddresses.add(address);
     }
 
     /** How the kernel says it: EACCES for the sysctl; the rest if it has no IPv6 for the link. */
@@ -112,6 +115,7 @@ final class LinuxInterfaceConfig implements InterfaceConfig, AutoCloseable {
         checkBits(action, address, bits);
         End end = exchange(RouteNetlink.removeAddress(index, address, bits));
         check(action, end, Errno.EADDRNOTAVAIL, Errno.ENODEV);
+        localAddresses.remove(address);
     }
 
     @Override
@@ -182,6 +186,9 @@ final class LinuxInterfaceConfig implements InterfaceConfig, AutoCloseable {
     @Override
     public void setUp(boolean up) throws TunException {
         check(up ? "turn on" : "turn off", exchange(RouteNetlink.setUp(index, up)));
+        if (up) {
+            localAddresses.awaitUse();
+        }
     }
 
     private End exchange(NetlinkRequest request) throws TunException {

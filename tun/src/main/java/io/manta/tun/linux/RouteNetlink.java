@@ -36,6 +36,7 @@ final class RouteNetlink {
     private static final int LINK_BYTES = 16;
     private static final int LINK_TYPE_AT = 2;
     private static final int LINK_INDEX_AT = 4;
+    private static final int LINK_FLAGS_AT = 8;
 
     private static final int IFA_ADDRESS = 1;
     private static final int IFA_LOCAL = 2;
@@ -50,6 +51,7 @@ final class RouteNetlink {
     private static final int RT_SCOPE_LINK = 253;
     private static final int RT_SCOPE_NOWHERE = 255;
     private static final int RTN_UNICAST = 1;
+    private static final int RTN_LOCAL = 2;
     private static final int RTM_F_CLONED = 0x200;
     private static final int ROUTE_BYTES = 12;
     private static final int ROUTE_BITS_AT = 1;
@@ -66,7 +68,7 @@ final class RouteNetlink {
      * @param kind which driver made it, empty for hardware
      * @param mtuBytes 0 if the kernel did not say
      */
-    record Link(int index, int type, String kind, int mtuBytes) {
+    record Link(int index, int type, String kind, int mtuBytes, boolean up) {
         private static final int ARPHRD_NONE = 0xFFFE;
 
         /** Whether it is a TUN; a TAP has the same driver but carries Ethernet. */
@@ -172,6 +174,25 @@ final class RouteNetlink {
                 .attributeU32(RTA_OIF, index);
     }
 
+    /** Asks where the kernel would send a packet to this address. */
+    static NetlinkRequest lookUp(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return new NetlinkRequest(RTM_GETROUTE, NetlinkRequest.FLAG_ACK)
+                .u8(family(bytes))
+                .u8(bytes.length * Byte.SIZE)
+                .u16(0)
+                .u32(0)
+                .u32(0)
+                .attribute(RTA_DST, bytes);
+    }
+
+    /** Whether the kernel says that it would keep such a packet for itself. */
+    static boolean isLocal(NetlinkMessage.Item item) {
+        return item.type() == RTM_NEWROUTE
+                && item.body().limit() >= ROUTE_BYTES
+                && item.body().get(ROUTE_TYPE_AT) == RTN_LOCAL;
+    }
+
     private static NetlinkRequest routeHeader(
             int type, int flags, int family, int bits, int protocol, int scope, int routeType) {
         return new NetlinkRequest(type, flags)
@@ -201,8 +222,9 @@ final class RouteNetlink {
                         .flatMap(info -> NetlinkAttributes.findText(info, 0, IFLA_INFO_KIND))
                         .orElse("");
         int type = body.getShort(LINK_TYPE_AT) & 0xFFFF;
+        boolean up = (body.getInt(LINK_FLAGS_AT) & IFF_UP) != 0;
         int mtuBytes = NetlinkAttributes.findU32(body, LINK_BYTES, IFLA_MTU).orElse(0);
-        return Optional.of(new Link(body.getInt(LINK_INDEX_AT), type, kind, mtuBytes));
+        return Optional.of(new Link(body.getInt(LINK_INDEX_AT), type, kind, mtuBytes, up));
     }
 
     /** Reads a route; empty unless it goes through that interface, in the main table. */

@@ -12,6 +12,8 @@ import io.manta.tun.TunException.Reason;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -82,6 +84,25 @@ class LinuxInterfaceOsTest {
                     new DatagramSocket(new InetSocketAddress(SIX, 4711)).close();
                     return SIX;
                 });
+    }
+
+    @Test
+    void packetsToAnIpv6AddressArriveAsSoonAsItIsAddedOrTheInterfaceIsOn() throws Exception {
+        try (NetlinkSocket netlink = network.call(NetlinkSocket::open)) {
+            for (int i = 0; i < 50; i++) {
+                boolean addFirst = i % 2 == 0;
+                config.setUp(!addFirst);
+                config.addAddress(SIX, 128);
+                config.setUp(true);
+
+                List<Boolean> answers = new ArrayList<>();
+                netlink.exchange(
+                        RouteNetlink.lookUp(SIX), item -> answers.add(RouteNetlink.isLocal(item)));
+                assertThat(answers).as("round " + i).containsExactly(true);
+
+                config.removeAddress(SIX, 128);
+            }
+        }
     }
 
     @Test

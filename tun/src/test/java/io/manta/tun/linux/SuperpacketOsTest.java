@@ -113,7 +113,12 @@ class SuperpacketOsTest {
                             () -> new DatagramSocket(new InetSocketAddress(serverAddress, PORT)))) {
                 receiver.setSoTimeout(5_000);
 
-                left.call(() -> TestNative.sendSegments(serverAddress, PORT, SEGMENT, SEGMENTS));
+                long sent =
+                        left.call(
+                                () ->
+                                        TestNative.sendSegments(
+                                                serverAddress, PORT, SEGMENT, SEGMENTS));
+                assertThat(sent).isEqualTo(SEGMENT * SEGMENTS);
 
                 for (int i = 0; i < SEGMENTS; i++) {
                     DatagramPacket datagram = new DatagramPacket(new byte[2_000], 2_000);

@@ -5,10 +5,15 @@ import com.sun.jna.NativeLibrary;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /** System calls only tests need. */
 final class TestNative {
     private static final int CLONE_NEWNET = 0x4000_0000;
+    private static final int CLONE_NEWNS = 0x2_0000;
+    private static final int LINUX_CAPABILITY_VERSION_3 = 0x2008_0522;
+    private static final long MS_REC = 0x4000;
+    private static final long MS_PRIVATE = 0x4_0000;
     private static final int AF_INET = 2;
     private static final int AF_INET6 = 10;
     private static final int SOCK_DGRAM = 2;
@@ -25,6 +30,11 @@ final class TestNative {
 
     private static native int geteuid();
 
+    private static native int capset(byte[] header, byte[] data);
+
+    private static native int mount(
+            String source, String target, @Nullable String type, long flags, @Nullable String data);
+
     private static native long sendto(
             int fd, byte[] bytes, long count, int flags, byte[] to, int toLength);
 
@@ -34,9 +44,30 @@ final class TestNative {
 
     /** Moves the calling thread into a network namespace of its own. */
     static void enterNewNetwork() {
-        if (unshare(CLONE_NEWNET) != 0) {
+        check("unshare", unshare(CLONE_NEWNET));
+    }
+
+    /** Takes all capabilities from the calling thread, for good; it remains root by name. */
+    static void dropCapabilities() {
+        byte[] header =
+                ByteBuffer.allocate(8)
+                        .order(ByteOrder.nativeOrder())
+                        .putInt(LINUX_CAPABILITY_VERSION_3)
+                        .array();
+        check("capset", capset(header, new byte[24]));
+    }
+
+    /** Puts an empty directory over one, for the calling thread only, for good. */
+    static void hideDirectory(String path) {
+        check("unshare", unshare(CLONE_NEWNS));
+        check("mount", mount("none", "/", null, MS_REC | MS_PRIVATE, null));
+        check("mount", mount("none", path, "tmpfs", 0, null));
+    }
+
+    private static void check(String call, int result) {
+        if (result != 0) {
             throw new IllegalStateException(
-                    "unshare: " + LinuxNative.describe(LinuxNative.errno()));
+                    call + ": " + LinuxNative.describe(LinuxNative.errno()));
         }
     }
 

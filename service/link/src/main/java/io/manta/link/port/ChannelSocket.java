@@ -1,6 +1,7 @@
 package io.manta.link.port;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
@@ -65,15 +66,15 @@ final class ChannelSocket implements AutoCloseable {
             // The number is given back only when the selector has let go of the channel.
             selector.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("could not close a datagram channel", e);
+            throw new UncheckedIOException("could not close a datagram channel", e);
         }
     }
 
     private static ChannelSocket open(ProtocolFamily family, String any, int port)
             throws IOException {
         DatagramChannel channel = DatagramChannel.open(family);
+        ChannelSocket socket = new ChannelSocket(channel, openSelector(channel));
         try {
-            ChannelSocket socket = new ChannelSocket(channel, Selector.open());
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
             channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
@@ -82,6 +83,15 @@ final class ChannelSocket implements AutoCloseable {
             channel.register(socket.selector, SelectionKey.OP_READ);
             return socket;
         } catch (IOException | RuntimeException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private static Selector openSelector(DatagramChannel channel) throws IOException {
+        try {
+            return Selector.open();
+        } catch (IOException e) {
             channel.close();
             throw e;
         }

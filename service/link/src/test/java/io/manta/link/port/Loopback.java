@@ -5,6 +5,8 @@ import io.manta.base.net.DatagramReceiver;
 import io.manta.base.net.Endpoint;
 import io.manta.base.net.ReceivedDatagrams;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -42,6 +44,11 @@ final class Loopback {
         byte[] bytes = new byte[received.length()];
         received.buffer().get(0, bytes);
         return bytes;
+    }
+
+    /** Whether these are the bytes of the buffer; a failure does not print thousands of numbers. */
+    static boolean isSame(byte[] received, ByteBuffer sent) {
+        return Arrays.equals(received, bytes(sent));
     }
 
     /** Waits for one receive on the socket that serves this address. */
@@ -101,8 +108,8 @@ final class Loopback {
     static int openFiles() {
         try (var files = Files.list(Path.of("/proc/self/fd"))) {
             return (int) files.count();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

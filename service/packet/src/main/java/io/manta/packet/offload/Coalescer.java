@@ -129,32 +129,36 @@ public final class Coalescer {
             }
             return;
         }
-        boolean continued = length > 0 && extendsInPlace(flow, length);
-        if (!continued) {
+        Flow grown = length > 0 ? growFrom(flow, length) : null;
+        if (grown == null) {
             System.arraycopy(flow.bytes(), landingOffset, scratch, 0, length);
         }
         System.arraycopy(covered, 0, flow.bytes(), landingOffset, flow.headerBytes());
-        if (continued) {
-            emitIfClosed(flow);
+        if (grown != null) {
+            emitIfClosed(grown);
         } else if (length > 0) {
             add(scratch, 0, length);
         }
     }
 
-    private boolean extendsInPlace(Flow flow, int length) {
+    /**
+     * The flow that the packet landed in {@code flow} continues, which has taken it in, or null.
+     */
+    private @Nullable Flow growFrom(Flow flow, int length) {
         if (!packet.wrap(flow.bytes(), landingOffset, length)) {
-            return false;
+            return null;
         }
         int headerBytes = Candidate.headerBytes(packet, joinsUdp);
-        boolean continues =
-                headerBytes != 0
-                        && flow.hasAddresses(packet)
-                        && flow.hasPorts(packet)
-                        && flow.isContinuedBy(packet, headerBytes);
-        if (continues) {
-            flow.extend(packet);
+        Flow own = headerBytes == 0 ? null : find();
+        if (own == null || !own.isContinuedBy(packet, headerBytes)) {
+            return null;
         }
-        return continues;
+        if (own == flow) {
+            own.extend(packet);
+        } else {
+            own.append(packet);
+        }
+        return own;
     }
 
     private void begin(int headerBytes) {

@@ -15,11 +15,16 @@ public abstract class AeadCipher {
     /** No additional data. */
     static final byte[] NO_DATA = {};
 
+    /** Made once, when the first cipher is asked for. */
+    private static final class Choice {
+        static final boolean DIRECT = DirectAeadCipher.isUsable();
+    }
+
     AeadCipher() {}
 
     /** The fastest implementation this JVM has. */
     public static AeadCipher create() {
-        return new JdkAeadCipher();
+        return Choice.DIRECT ? new DirectAeadCipher() : new JdkAeadCipher();
     }
 
     /**

@@ -65,6 +65,18 @@ public final class WireGuardConstants {
      */
     public static final int REPLAY_BITS = 1 << 13;
 
+    /**
+     * How much later the peer with the greater public key wants its new session when both have
+     * initiated theirs at once. One of them then does it alone, and they stop colliding.
+     */
+    public static final long REKEY_DEFERRAL_NS = 10 * SECOND_NS;
+
+    /** How long a replaced session may still be received in: longer than any path delays. */
+    public static final long RETIRED_LIFE_NS = 5 * SECOND_NS;
+
+    /** Replaced sessions one peer may have at once. */
+    public static final int MAX_RETIRED_KEYPAIRS = 3;
+
     /** Key pairs one device may answer to: its own and imported ones. */
     public static final int MAX_IDENTITIES = 16;
 

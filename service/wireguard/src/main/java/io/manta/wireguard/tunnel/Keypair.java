@@ -16,19 +16,28 @@ public final class Keypair {
     private final AeadKey sendKey;
     private final AeadKey receiveKey;
     private final boolean initiator;
+    private final long rekeyAfterNs;
     private final long bornNs;
     private final AtomicLong nextCounter = new AtomicLong();
 
     // Under its own lock: lanes of both IP families may carry one peer.
     private final ReplayWindow window = new ReplayWindow();
 
-    Keypair(Tunnel tunnel, int localIndex, TransportKeys keys, boolean initiator, long bornNs) {
+    /** {@code rekeyAfterNs}: age at which sending asks for a new session, if we initiated this. */
+    Keypair(
+            Tunnel tunnel,
+            int localIndex,
+            TransportKeys keys,
+            boolean initiator,
+            long rekeyAfterNs,
+            long bornNs) {
         this.tunnel = tunnel;
         this.localIndex = localIndex;
         this.remoteIndex = keys.remoteIndex();
         this.sendKey = keys.sendKey();
         this.receiveKey = keys.receiveKey();
         this.initiator = initiator;
+        this.rekeyAfterNs = rekeyAfterNs;
         this.bornNs = bornNs;
     }
 
@@ -68,10 +77,6 @@ public final class Keypair {
         return receiveKey;
     }
 
-    long bornNs() {
-        return bornNs;
-    }
-
     long ageNs(long nowNs) {
         return nowNs - bornNs;
     }
@@ -84,6 +89,12 @@ public final class Keypair {
     /** Whether nothing was sent in it yet. */
     boolean isUnused() {
         return nextCounter.get() == 0;
+    }
+
+    /** Whether sending the message with this counter now should ask for a new session (§6.2). */
+    boolean wantsRekey(long counter, long nowNs) {
+        return Long.compareUnsigned(counter, WireGuardConstants.REKEY_AFTER_MESSAGES) >= 0
+                || (initiator && ageNs(nowNs) >= rekeyAfterNs);
     }
 
     /** For tests of the limits: as if that many messages had been sent. */

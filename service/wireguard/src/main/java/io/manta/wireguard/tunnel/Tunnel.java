@@ -62,6 +62,7 @@ public final class Tunnel {
     private final TunnelTimers timers;
     private final PresharedKeys presharedKeys;
     private final CookieJar cookies;
+    private final RetiredKeypairs retired;
     private final InitiationGate gate = new InitiationGate();
     private @Nullable InitiatorMachine pending;
     private int pendingIndex;
@@ -82,6 +83,7 @@ public final class Tunnel {
         this.timers = new TunnelTimers(facts, random);
         this.presharedKeys = new PresharedKeys(psk);
         this.cookies = new CookieJar(remote);
+        this.retired = new RetiredKeypairs(index);
     }
 
     // ---- Lanes.
@@ -119,7 +121,7 @@ public final class Tunnel {
         if (keypair.sendKey().isDestroyed()) {
             return NO_SESSION;
         }
-        if (wantsRekeyToSend(keypair, counter, nowNs)) {
+        if (keypair.wantsRekey(counter, nowNs)) {
             facts.wantHandshake();
         }
         int length = padded + TransportMessage.OVERHEAD_BYTES;
@@ -195,12 +197,6 @@ public final class Tunnel {
         return Math.min(rounded, Math.max(paddingLimit, plainBytes));
     }
 
-    private static boolean wantsRekeyToSend(Keypair keypair, long counter, long nowNs) {
-        return Long.compareUnsigned(counter, WireGuardConstants.REKEY_AFTER_MESSAGES) >= 0
-                || (keypair.isInitiator()
-                        && keypair.ageNs(nowNs) >= WireGuardConstants.REKEY_AFTER_TIME_NS);
-    }
-
     // ---- The control loop.
 
     /**
@@ -228,11 +224,11 @@ public final class Tunnel {
             work |= TunnelWork.SESSION_STARTED;
         }
         if (timers.areKeysStale(nowNs)) {
-            slots.retireAll();
+            dropSessions();
             timers.keysGone();
             work |= TunnelWork.SESSION_ENDED;
         }
-        disposeRetired();
+        sweepRetired(nowNs);
         boolean usable = hasSession(nowNs);
         work |= timers.handshakeWork(usable, nowNs);
         if ((work & TunnelWork.GAVE_UP) != 0) {
@@ -281,8 +277,7 @@ public final class Tunnel {
     public void close() {
         closed = true;
         dropPending();
-        slots.retireAll();
-        disposeRetired();
+        dropSessions();
         statics.destroy();
         facts.publishDue(LaneFacts.NEVER);
     }
@@ -310,10 +305,10 @@ public final class Tunnel {
             index.remove(fresh);
             return false;
         }
-        Keypair keypair = new Keypair(this, fresh, keys.get(), false, nowNs);
+        Keypair keypair = new Keypair(this, fresh, keys.get(), false, 0, nowNs);
         index.establish(keypair);
         slots.installAsResponder(keypair);
-        disposeRetired();
+        sweepRetired(nowNs);
         timers.responded(nowNs);
         cookies.addMacs(out, ResponseMessage.MAC1, nowNs);
         facts.received(false, InitiationMessage.BYTES, nowNs);
@@ -338,10 +333,10 @@ public final class Tunnel {
             return false;
         }
         pending = null;
-        Keypair keypair = new Keypair(this, pendingIndex, keys.get(), true, nowNs);
+        Keypair keypair = new Keypair(this, pendingIndex, keys.get(), true, rekeyAfterNs(), nowNs);
         index.establish(keypair);
         slots.installAsInitiator(keypair);
-        disposeRetired();
+        sweepRetired(nowNs);
         facts.received(false, ResponseMessage.BYTES, nowNs);
         facts.handshakeDone(nowNs);
         timers.completed(nowNs);
@@ -370,6 +365,11 @@ public final class Tunnel {
     public boolean hasSession(long nowNs) {
         Keypair keypair = slots.current();
         return keypair != null && keypair.maySend(nowNs);
+    }
+
+    /** The session packets are sent in, if there is one. */
+    Optional<Keypair> currentSession() {
+        return Optional.ofNullable(slots.current());
     }
 
     /** When the last handshake completed, or {@code Long.MAX_VALUE} if none has. */
@@ -417,6 +417,15 @@ public final class Tunnel {
         return next != null && next.ageNs(nowNs) < WireGuardConstants.REKEY_ATTEMPT_TIME_NS;
     }
 
+    /** Both initiated at once if a session we answered is still unconfirmed: one gives way. */
+    private long rekeyAfterNs() {
+        boolean crossed = slots.next() != null;
+        boolean yields = Arrays.compareUnsigned(local().publicKey().bytes(), remote().bytes()) > 0;
+        return crossed && yields
+                ? WireGuardConstants.REKEY_AFTER_TIME_NS + WireGuardConstants.REKEY_DEFERRAL_NS
+                : WireGuardConstants.REKEY_AFTER_TIME_NS;
+    }
+
     private Tai64n nextTimestamp(Instant wall) {
         Tai64n now = Tai64n.of(wall);
         Tai64n before = lastTimestamp;
@@ -434,16 +443,30 @@ public final class Tunnel {
         }
     }
 
-    private void disposeRetired() {
+    private void sweepRetired(long nowNs) {
+        for (Keypair keypair : slots.takeRetired()) {
+            retired.add(keypair, nowNs);
+        }
+        retired.expire(nowNs);
+    }
+
+    private void dropSessions() {
+        slots.retireAll();
         for (Keypair keypair : slots.takeRetired()) {
             index.remove(keypair.localIndex());
             keypair.destroy();
         }
+        retired.disposeAll();
+    }
+
+    private long dueFrom(long nowNs) {
+        long due = timers.dueAtNs(hasSession(nowNs), nowNs);
+        return TunnelTimers.earlier(due, retired.dueNs());
     }
 
     /** Says when to look next, and looks again: a lane may have begun to wait in between. */
     private void publishDue(long nowNs) {
-        facts.publishDue(timers.dueAtNs(hasSession(nowNs), nowNs));
-        facts.publishDue(timers.dueAtNs(hasSession(nowNs), nowNs));
+        facts.publishDue(dueFrom(nowNs));
+        facts.publishDue(dueFrom(nowNs));
     }
 }

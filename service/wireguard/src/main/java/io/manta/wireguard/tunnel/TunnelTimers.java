@@ -213,7 +213,8 @@ final class TunnelTimers {
         return sinceNs == NEVER ? NEVER : sinceNs + delayNs;
     }
 
-    private static long earlier(long a, long b) {
+    /** The earlier of two times, either of which may be {@link #NEVER}. */
+    static long earlier(long a, long b) {
         if (a == NEVER || b == NEVER) {
             return a == NEVER ? b : a;
         }

@@ -1,0 +1,196 @@
+package io.manta.engine;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.base.life.TaskScope;
+import io.manta.base.net.IpPrefix;
+import io.manta.engine.peer.PeerSpec;
+import io.manta.engine.plane.PlaneSnapshot;
+import io.manta.engine.presence.Presence;
+import io.manta.engine.remote.Peer;
+import io.manta.engine.remote.PeerController;
+import io.manta.engine.session.Session;
+import io.manta.engine.session.SessionPlan;
+import io.manta.packet.route.Route;
+import io.manta.packet.route.RoutingTable;
+import io.manta.wireguard.handshake.LocalIdentity;
+import io.manta.wireguard.tunnel.Tunnel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A session together with its peers: what is true of the host and what is true of the loop, changed
+ * together. Belongs to the host thread.
+ */
+final class ActiveSession implements AutoCloseable {
+    private final EngineEnvironment environment;
+    private final Presence presence;
+    private final Session session;
+    private final TaskScope scope = new TaskScope("session");
+    private volatile boolean closing;
+
+    private ActiveSession(EngineEnvironment environment, Presence presence, Session session) {
+        this.environment = environment;
+        this.presence = presence;
+        this.session = session;
+    }
+
+    /** Opens it; nothing is read from the device yet. */
+    static ActiveSession open(EngineEnvironment environment, EngineConfig config, Presence presence)
+            throws MantaException {
+        Session session =
+                Session.open(
+                        plan(config),
+                        environment.tuns(),
+                        environment.journal(),
+                        environment.clock(),
+                        presence,
+                        environment.health());
+        ActiveSession active = new ActiveSession(environment, presence, session);
+        try {
+            active.syncPeers(config);
+        } catch (MantaException e) {
+            active.close();
+            throw e;
+        }
+        return active;
+    }
+
+    /** Starts the lane; {@code lost} is told on its thread should the device vanish. */
+    void start(Consumer<ActiveSession> lost) {
+        session.start(scope, () -> onLaneEnd(lost));
+    }
+
+    /** Carries what waits in the device without a thread; false if nothing did. */
+    boolean turn() {
+        return session.turn();
+    }
+
+    private static SessionPlan plan(EngineConfig config) throws MantaException {
+        String tun =
+                config.tun()
+                        .orElseThrow(
+                                () ->
+                                        new MantaException(
+                                                ErrorCode.WRONG_STATE,
+                                                "this service runs without a TUN device",
+                                                "Start it without --tun none.",
+                                                null));
+        return SessionPlan.of(tun, config.mtuBytes(), config.addresses(), config.peers());
+    }
+
+    String tunName() {
+        return session.tunName();
+    }
+
+    /** Brings host and peers to another configuration. */
+    void change(EngineConfig next) throws MantaException {
+        session.change(plan(next));
+        syncPeers(next);
+    }
+
+    private void onLaneEnd(Consumer<ActiveSession> lost) {
+        if (!closing) {
+            lost.accept(this);
+        }
+    }
+
+    private void syncPeers(EngineConfig config) throws MantaException {
+        presence.loop()
+                .ask(
+                        () -> {
+                            syncPeersInLoop(config);
+                            return config;
+                        });
+    }
+
+    private void syncPeersInLoop(EngineConfig config) {
+        presence.answerTo(identities(config));
+        Map<Object, PeerSpec> wanted = new HashMap<>();
+        config.peers().forEach(spec -> wanted.put(spec.key(), spec));
+        for (PeerController peer : List.copyOf(presence.peers().all())) {
+            PeerSpec spec = wanted.get(peer.spec().key());
+            if (spec == null || spec.identity() != peer.spec().identity()) {
+                presence.handshakes().remove(peer.peer().tunnel());
+                presence.peers().remove(peer);
+            }
+        }
+        long nowNs = environment.clock().nanos();
+        List<PeerController> fresh = new ArrayList<>();
+        for (PeerSpec spec : config.peers()) {
+            presence.peers()
+                    .find(spec.key())
+                    .ifPresentOrElse(
+                            peer -> {
+                                peer.update(spec, config.addresses(), nowNs);
+                                presence.peers().rearm(peer);
+                            },
+                            () -> fresh.add(addInLoop(spec, config)));
+        }
+        publish();
+        for (PeerController peer : fresh) {
+            peer.start(nowNs);
+            presence.peers().rearm(peer);
+        }
+    }
+
+    private PeerController addInLoop(PeerSpec spec, EngineConfig config) {
+        int slot = presence.peers().freeSlot();
+        Tunnel tunnel =
+                new Tunnel(
+                        slot,
+                        spec.identity(),
+                        spec.key(),
+                        spec.psk(),
+                        presence.sessions(),
+                        environment.random());
+        Peer peer = new Peer(slot, tunnel, config.mtuBytes());
+        PeerController controller =
+                new PeerController(
+                        spec, peer, config.addresses(), presence.context(), config.mtuBytes());
+        presence.handshakes().add(tunnel);
+        presence.peers().add(controller);
+        return controller;
+    }
+
+    private void publish() {
+        List<Route> routes = new ArrayList<>();
+        List<Peer> peers = new ArrayList<>();
+        for (PeerController controller : presence.peers().all()) {
+            peers.add(controller.peer());
+            for (IpPrefix range : controller.spec().allowedIps()) {
+                routes.add(new Route(range.network(), controller.peer().slot()));
+            }
+        }
+        presence.plane()
+                .publish(PlaneSnapshot.of(RoutingTable.of(routes), peers, session.output()));
+    }
+
+    private static List<LocalIdentity> identities(EngineConfig config) {
+        return config.peers().stream().map(PeerSpec::identity).distinct().toList();
+    }
+
+    @Override
+    public void close() throws MantaException {
+        closing = true;
+        try {
+            presence.loop()
+                    .ask(
+                            () -> {
+                                presence.plane().publish(PlaneSnapshot.DOWN);
+                                presence.answerTo(List.of());
+                                for (PeerController peer : List.copyOf(presence.peers().all())) {
+                                    presence.handshakes().remove(peer.peer().tunnel());
+                                    presence.peers().remove(peer);
+                                }
+                                return true;
+                            });
+        } finally {
+            session.close();
+            scope.close();
+        }
+    }
+}

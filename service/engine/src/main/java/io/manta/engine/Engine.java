@@ -1,0 +1,280 @@
+package io.manta.engine;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.base.health.Warning.Severity;
+import io.manta.base.life.TaskScope;
+import io.manta.base.watch.Watch;
+import io.manta.engine.host.HostThread;
+import io.manta.engine.peer.PeerStatus;
+import io.manta.engine.presence.Presence;
+import io.manta.engine.remote.PeerController;
+import io.manta.packet.ip.DropCounters;
+import io.manta.packet.ip.DropReason;
+import io.manta.wireguard.crypto.TunnelPublicKey;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The VPN as one thing: up, down, changed, asked. Safe for use by any thread, virtual ones too;
+ * calls that change something wait until it is done.
+ */
+public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final String PORT_TAKEN = "port-taken";
+
+    private final EngineEnvironment environment;
+    private final TaskScope scope = new TaskScope("engine");
+    private final HostThread host = new HostThread(scope);
+    private final Watch<EngineState> state = new Watch<>(new EngineState.Down());
+    private volatile EngineConfig config;
+
+    // Of the host thread, but for reading.
+    private volatile @Nullable Presence presence;
+    private volatile @Nullable ActiveSession active;
+
+    /** An engine that is down. */
+    public Engine(EngineEnvironment environment, EngineConfig config) {
+        this.environment = environment;
+        this.config = config;
+    }
+
+    /** Opens the UDP port. Called once. */
+    public void start() throws MantaException {
+        host.call(
+                "open the UDP port",
+                () -> {
+                    Presence opened =
+                            new Presence(
+                                    environment.clock(),
+                                    environment.ports(),
+                                    environment.wantedPort(),
+                                    environment.random(),
+                                    environment.health(),
+                                    environment.metrics());
+                    opened.start();
+                    presence = opened;
+                    reportPort(opened.port().localPort());
+                    return opened;
+                });
+    }
+
+    /** Goes on the VPN; does nothing if it is on. On failure everything is as it was. */
+    public void up() throws MantaException {
+        host.call("go up", this::upOnHost);
+    }
+
+    /** Leaves the VPN; does nothing if it is off. */
+    public void down() throws MantaException {
+        host.call("go down", this::downOnHost);
+    }
+
+    /** Changes what the user wants, at once if the VPN is on. On failure the old one holds. */
+    public void apply(EngineConfig next) throws MantaException {
+        host.call(
+                "apply the configuration",
+                () -> {
+                    ActiveSession session = active;
+                    if (session != null) {
+                        session.change(next);
+                    }
+                    config = next;
+                    return next;
+                });
+    }
+
+    /** Between off and on; followers hear on the host thread. */
+    public Watch<EngineState> state() {
+        return state;
+    }
+
+    /** The UDP port that is open, 0 before {@link #start}. */
+    public int port() {
+        Presence open = presence;
+        return open == null ? 0 : open.port().localPort();
+    }
+
+    /** How everything is. */
+    public EngineStatus status() throws MantaException {
+        Presence open = presence;
+        ActiveSession session = active;
+        EngineConfig wanted = config;
+        List<PeerStatus> peers =
+                open == null || session == null
+                        ? wanted.peers().stream()
+                                .map(spec -> PeerStatus.down(spec, wanted.mtuBytes()))
+                                .toList()
+                        : open.loop().ask(() -> peerStatuses(open));
+        return new EngineStatus(state.value(), port(), wanted.mtuBytes(), peers, drops(open));
+    }
+
+    /** Measures a round trip through the tunnel; fails with PEER_UNREACHABLE after 2 seconds. */
+    public CompletableFuture<Duration> ping(TunnelPublicKey peer) throws MantaException {
+        Presence open = presence;
+        if (open == null || active == null) {
+            throw new MantaException(
+                    ErrorCode.WRONG_STATE, "the VPN is down", "Run 'manta up'.", null);
+        }
+        return open.loop().ask(() -> askPeer(open, peer));
+    }
+
+    /** Whether round trips are measured all the time, because somebody watches. */
+    public void watchRoundTrips(boolean on) throws MantaException {
+        Presence open = presence;
+        if (open != null) {
+            open.loop()
+                    .ask(
+                            () -> {
+                                watchAll(open, on);
+                                return on;
+                            });
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            down();
+        } catch (MantaException e) {
+            LOG.warn("going down failed: reason={}", e.getMessage());
+        }
+        Presence open = presence;
+        if (open != null) {
+            open.close();
+        }
+        scope.close();
+    }
+
+    private EngineState upOnHost() throws MantaException {
+        Presence open = presence;
+        if (open == null) {
+            throw new MantaException(ErrorCode.WRONG_STATE, "the engine was not started");
+        }
+        if (active != null) {
+            return state.value();
+        }
+        state.set(new EngineState.Starting());
+        try {
+            ActiveSession session = ActiveSession.open(environment, config, open);
+            active = session;
+            session.start(this::onTunLost);
+            state.set(new EngineState.Up(session.tunName(), environment.clock().now()));
+            LOG.info("up: session={} port={}", session.tunName(), port());
+            return state.value();
+        } catch (MantaException e) {
+            state.set(failed(e));
+            throw e;
+        }
+    }
+
+    private EngineState downOnHost() throws MantaException {
+        ActiveSession session = active;
+        if (session != null) {
+            state.set(new EngineState.Stopping());
+            active = null;
+            try {
+                session.close();
+            } finally {
+                state.set(new EngineState.Down());
+                LOG.info("down: session={}", session.tunName());
+            }
+        }
+        state.set(new EngineState.Down());
+        return state.value();
+    }
+
+    /** The TUN device is gone though nobody closed it. */
+    private void onTunLost(ActiveSession session) {
+        scope.fork(
+                "tun-lost",
+                () ->
+                        host.call(
+                                "clean up after the lost interface",
+                                () -> {
+                                    if (active == session) {
+                                        fail(session);
+                                    }
+                                    return state.value();
+                                }));
+    }
+
+    private void fail(ActiveSession session) {
+        active = null;
+        try {
+            session.close();
+        } catch (MantaException e) {
+            LOG.warn("undoing failed: session={} reason={}", session.tunName(), e.getMessage());
+        }
+        state.set(
+                new EngineState.Failed(
+                        ErrorCode.TUN_MISSING,
+                        "the interface " + session.tunName() + " was removed by another program",
+                        "Run 'manta up' to make it again."));
+    }
+
+    private static EngineState failed(MantaException e) {
+        return new EngineState.Failed(e.code(), String.valueOf(e.getMessage()), e.remedy());
+    }
+
+    private void reportPort(int opened) {
+        int wanted = environment.wantedPort();
+        if (wanted == 0 || wanted == opened) {
+            environment.health().clear(PORT_TAKEN);
+            return;
+        }
+        environment
+                .health()
+                .raise(
+                        PORT_TAKEN,
+                        Severity.WARNING,
+                        "UDP port " + wanted + " is taken, using " + opened + " instead",
+                        "Stop the program that has it, or choose another port with 'manta config"
+                                + " set port N'.");
+    }
+
+    private List<PeerStatus> peerStatuses(Presence open) {
+        long nowNs = environment.clock().nanos();
+        return open.peers().all().stream().map(peer -> peer.status(nowNs)).toList();
+    }
+
+    private CompletableFuture<Duration> askPeer(Presence open, TunnelPublicKey key) {
+        Optional<PeerController> peer = open.peers().find(key);
+        if (peer.isEmpty()) {
+            return CompletableFuture.failedFuture(
+                    new MantaException(
+                            ErrorCode.NOT_FOUND, "there is no peer with the key " + key));
+        }
+        CompletableFuture<Duration> answer = peer.get().ping(environment.clock().nanos());
+        open.peers().rearm(peer.get());
+        return answer;
+    }
+
+    private void watchAll(Presence open, boolean on) {
+        long nowNs = environment.clock().nanos();
+        for (PeerController peer : open.peers().all()) {
+            peer.watch(on, nowNs);
+            peer.tick(nowNs);
+            open.peers().rearm(peer);
+        }
+    }
+
+    private static Map<DropReason, Long> drops(@Nullable Presence open) {
+        Map<DropReason, Long> counted = new EnumMap<>(DropReason.class);
+        if (open != null) {
+            for (DropReason reason : DropReason.values()) {
+                long count = DropCounters.sum(open.drops(), reason);
+                if (count > 0) {
+                    counted.put(reason, count);
+                }
+            }
+        }
+        return counted;
+    }
+}

@@ -1,0 +1,26 @@
+package io.manta.engine.host;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.tun.TunException;
+
+/** Says failures of the TUN device in the words everybody shares. */
+public final class TunFailures {
+    private TunFailures() {}
+
+    /** The same failure with the code that belongs to its reason. */
+    public static MantaException explain(TunException e) {
+        return new MantaException(codeOf(e.reason()), String.valueOf(e.getMessage()), e);
+    }
+
+    private static ErrorCode codeOf(TunException.Reason reason) {
+        return switch (reason) {
+            case NO_DEVICE -> ErrorCode.TUN_MISSING;
+            case NO_PRIVILEGE -> ErrorCode.NO_PRIVILEGE;
+            case NAME_TAKEN -> ErrorCode.INTERFACE_EXISTS;
+            case BAD_NAME -> ErrorCode.INVALID_ARGUMENT;
+            case REFUSED -> ErrorCode.HOST_REFUSED;
+            case NO_IPV6, UNSUPPORTED -> ErrorCode.UNSUPPORTED;
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package io.manta.engine.peer;
+
+import io.manta.base.net.Endpoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A peer at one moment.
+ *
+ * @param spec what the user said about it
+ * @param state how it is doing
+ * @param endpoint where it was last heard of, or is looked for
+ * @param lastHandshake wall time of the last completed one
+ * @param rxBytes received, with WireGuard's own overhead
+ * @param txBytes sent, likewise
+ * @param roundTrip the latest that was measured
+ * @param pathMtuBytes the largest inner packet the path carries
+ * @param handshakes completed since the session began
+ */
+public record PeerStatus(
+        PeerSpec spec,
+        PeerState state,
+        Optional<Endpoint> endpoint,
+        Optional<Instant> lastHandshake,
+        long rxBytes,
+        long txBytes,
+        Optional<Duration> roundTrip,
+        int pathMtuBytes,
+        long handshakes) {
+    /** What can be said while the VPN is down. */
+    public static PeerStatus down(PeerSpec spec, int mtuBytes) {
+        return new PeerStatus(
+                spec,
+                PeerState.IDLE,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                mtuBytes,
+                0);
+    }
+}

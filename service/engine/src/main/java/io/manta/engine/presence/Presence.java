@@ -1,0 +1,194 @@
+package io.manta.engine.presence;
+
+import io.manta.base.error.MantaException;
+import io.manta.base.health.HealthTracker;
+import io.manta.base.life.TaskScope;
+import io.manta.base.metric.MetricRegistry;
+import io.manta.base.net.DatagramPort;
+import io.manta.base.net.DatagramPortFactory;
+import io.manta.base.net.DatagramReceiver;
+import io.manta.base.time.Clock;
+import io.manta.engine.loop.ControlLoop;
+import io.manta.engine.plane.InboundLane;
+import io.manta.engine.plane.LaneMailbox;
+import io.manta.engine.plane.Plane;
+import io.manta.engine.probe.EchoBook;
+import io.manta.engine.remote.PeerContext;
+import io.manta.engine.remote.Transmitter;
+import io.manta.packet.ip.DropCounters;
+import io.manta.wireguard.crypto.RandomSource;
+import io.manta.wireguard.handshake.HandshakeGuard;
+import io.manta.wireguard.handshake.LocalIdentity;
+import io.manta.wireguard.tunnel.HandshakeService;
+import io.manta.wireguard.tunnel.SessionIndex;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Being reachable: the UDP port, its lanes, and the control loop. One-shot: opened when made,
+ * closed once.
+ */
+public final class Presence implements AutoCloseable {
+    private final Clock clock;
+    private final TaskScope scope = new TaskScope("presence");
+    private final DatagramPort port;
+    private final Plane plane = new Plane();
+    private final SessionIndex sessions;
+    private final HandshakeGuard guard;
+    private final HandshakeService handshakes;
+    private final EchoBook echoes;
+    private final LaneMailbox mailbox;
+    private final PeerTable peers;
+    private final PeerContext context;
+    private final ControlLoop loop;
+    private final List<DropCounters> drops = new ArrayList<>();
+    private final List<InboundLane> lanes = new ArrayList<>();
+
+    /**
+     * Opens the port.
+     *
+     * @throws MantaException if no port can be had
+     */
+    public Presence(
+            Clock clock,
+            DatagramPortFactory ports,
+            int wantedPort,
+            RandomSource random,
+            HealthTracker health,
+            MetricRegistry metrics)
+            throws MantaException {
+        this.clock = clock;
+        this.port = ports.open(wantedPort);
+        this.sessions = new SessionIndex(random);
+        this.guard = new HandshakeGuard(List.of(), random);
+        this.handshakes = new HandshakeService(List.of(), sessions);
+        this.echoes = new EchoBook(randomLong(random));
+        this.peers = new PeerTable(clock);
+        Transmitter transmitter = new Transmitter(port.sender(), newDrops());
+        this.mailbox = new LaneMailbox(echoes, this::wake);
+        this.loop =
+                new ControlLoop(
+                        clock,
+                        new LoopDuties(clock, mailbox, handshakes, peers, echoes, transmitter));
+        this.context =
+                new PeerContext(
+                        clock, transmitter, echoes, new VirtualResolver(scope, this::loop), health);
+        port.receivers().forEach(this::addLane);
+        // One more for the outbound lane of whichever session there is.
+        newDrops();
+        DropCounters.publish(metrics, drops);
+    }
+
+    private void wake() {
+        loop.wake();
+    }
+
+    private void addLane(DatagramReceiver receiver) {
+        lanes.add(
+                new InboundLane(
+                        receiver,
+                        port.sender(),
+                        plane,
+                        sessions,
+                        guard,
+                        clock,
+                        mailbox,
+                        newDrops()));
+    }
+
+    private DropCounters newDrops() {
+        DropCounters counters = new DropCounters();
+        drops.add(counters);
+        return counters;
+    }
+
+    /** Starts the threads. Without this, {@link #turn} does their work. */
+    public void start() {
+        loop.start(scope);
+        for (int i = 0; i < lanes.size(); i++) {
+            InboundLane lane = lanes.get(i);
+            String family = port.receivers().get(i).family();
+            scope.forkPlatform(
+                    "udp-rx-" + family,
+                    () -> {
+                        boolean open = true;
+                        while (open) {
+                            open = lane.awaitTurn();
+                        }
+                    });
+        }
+    }
+
+    /** Does a little of everything without any thread; whether there was anything to do. */
+    public boolean turn() {
+        boolean busy = false;
+        for (InboundLane lane : lanes) {
+            busy |= lane.turn();
+        }
+        return loop.turn() > 0 || busy;
+    }
+
+    /** The port's number. */
+    public DatagramPort port() {
+        return port;
+    }
+
+    /** What lanes see. */
+    public Plane plane() {
+        return plane;
+    }
+
+    /** Where lanes leave messages. */
+    public LaneMailbox mailbox() {
+        return mailbox;
+    }
+
+    /** The owner of all that changes. */
+    public ControlLoop loop() {
+        return loop;
+    }
+
+    /** The peers; for the loop. */
+    public PeerTable peers() {
+        return peers;
+    }
+
+    /** What their controllers share; for the loop. */
+    public PeerContext context() {
+        return context;
+    }
+
+    /** Receiver indices. */
+    public SessionIndex sessions() {
+        return sessions;
+    }
+
+    /** Who answers handshakes; for the loop. */
+    public HandshakeService handshakes() {
+        return handshakes;
+    }
+
+    /** Which key pairs are answered to from now on; in the loop. */
+    public void answerTo(List<LocalIdentity> identities) {
+        guard.setIdentities(identities);
+        handshakes.setIdentities(identities);
+    }
+
+    /** Counters of every lane; the last belong to the session's outbound lane. */
+    public List<DropCounters> drops() {
+        return drops;
+    }
+
+    @Override
+    public void close() {
+        port.close();
+        scope.close();
+    }
+
+    private static long randomLong(RandomSource random) {
+        byte[] bytes = new byte[Long.BYTES];
+        random.fill(bytes);
+        return ByteBuffer.wrap(bytes).getLong();
+    }
+}

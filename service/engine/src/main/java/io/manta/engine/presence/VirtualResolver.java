@@ -1,0 +1,49 @@
+package io.manta.engine.presence;
+
+import io.manta.base.life.TaskScope;
+import io.manta.base.net.Endpoint;
+import io.manta.base.net.HostAndPort;
+import io.manta.engine.loop.ControlLoop;
+import io.manta.engine.remote.EndpointResolver;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Asks the system's resolver on a virtual thread; literal addresses need no asking. */
+final class VirtualResolver implements EndpointResolver {
+    private final TaskScope scope;
+    private final Supplier<ControlLoop> loop;
+
+    VirtualResolver(TaskScope scope, Supplier<ControlLoop> loop) {
+        this.scope = scope;
+        this.loop = loop;
+    }
+
+    @Override
+    public void resolve(HostAndPort endpoint, Consumer<List<Endpoint>> answer) {
+        try {
+            InetAddress literal = InetAddress.ofLiteral(endpoint.host());
+            answer.accept(List.of(Endpoint.of(literal, endpoint.port())));
+        } catch (IllegalArgumentException e) {
+            scope.fork(
+                    "resolve",
+                    () -> {
+                        List<Endpoint> found = lookUp(endpoint);
+                        loop.get().post(() -> answer.accept(found));
+                    });
+        }
+    }
+
+    private static List<Endpoint> lookUp(HostAndPort endpoint) {
+        try {
+            return Arrays.stream(InetAddress.getAllByName(endpoint.host()))
+                    .map(address -> Endpoint.of(address, endpoint.port()))
+                    .toList();
+        } catch (UnknownHostException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.manta.engine.remote;
+
+import io.manta.base.health.HealthTracker;
+import io.manta.base.time.Clock;
+import io.manta.engine.probe.EchoBook;
+
+/**
+ * What every {@link PeerController} shares with the others. Used in the control loop only.
+ *
+ * @param clock for time in handshakes
+ * @param transmitter sends
+ * @param echoes waits for replies
+ * @param resolver finds addresses of names
+ * @param health is told what lasts
+ */
+public record PeerContext(
+        Clock clock,
+        Transmitter transmitter,
+        EchoBook echoes,
+        EndpointResolver resolver,
+        HealthTracker health) {}

@@ -1,0 +1,223 @@
+package io.manta.engine.session;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.base.health.HealthTracker;
+import io.manta.base.health.Warning.Severity;
+import io.manta.base.life.CloseStack;
+import io.manta.base.life.TaskScope;
+import io.manta.base.net.IpPrefix;
+import io.manta.base.time.Clock;
+import io.manta.engine.host.HostChange;
+import io.manta.engine.host.HostJournal;
+import io.manta.engine.host.HostNetwork;
+import io.manta.engine.host.TunFailures;
+import io.manta.engine.plane.OutboundLane;
+import io.manta.engine.plane.TunOutput;
+import io.manta.engine.presence.Presence;
+import io.manta.tun.TunDevice;
+import io.manta.tun.TunException;
+import io.manta.tun.TunFactory;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * One activation: opens the TUN device, changes the host, starts the outbound lane. Closed once,
+ * which undoes it all in reverse. Opened, changed and closed on the host thread.
+ */
+public final class Session implements AutoCloseable {
+    private static final String ALL_TRAFFIC = "all-traffic-not-routed";
+    private static final String NO_IPV6 = "no-ipv6";
+
+    private final Presence presence;
+    private final HealthTracker health;
+    private final CloseStack undo = new CloseStack();
+    private final TunDevice tun;
+    private final TunOutput output;
+    private final HostNetwork host;
+    private final OutboundLane lane;
+    private int mtuBytes;
+
+    private Session(
+            Clock clock,
+            Presence presence,
+            HealthTracker health,
+            TunDevice tun,
+            HostJournal journal) {
+        this.presence = presence;
+        this.health = health;
+        this.tun = tun;
+        this.output = new TunOutput(tun);
+        this.host = new HostNetwork(tun.name(), tun.config(), journal);
+        this.lane =
+                new OutboundLane(
+                        tun,
+                        presence.plane(),
+                        presence.port().sender(),
+                        clock,
+                        presence.mailbox(),
+                        presence.drops().getLast(),
+                        presence.port().localPort());
+    }
+
+    /**
+     * Activates a plan. If any step fails, those before it are undone.
+     *
+     * @throws MantaException naming the step that failed
+     */
+    public static Session open(
+            SessionPlan plan,
+            TunFactory tuns,
+            HostJournal journal,
+            Clock clock,
+            Presence presence,
+            HealthTracker health)
+            throws MantaException {
+        HostChange made = new HostChange.InterfaceMade(plan.tun());
+        journal.begin(made);
+        TunDevice tun;
+        try {
+            tun = tuns.open(plan.tun());
+        } catch (TunException e) {
+            journal.undone(made);
+            throw TunFailures.explain(e);
+        }
+        Session session = new Session(clock, presence, health, tun, journal);
+        session.undo.push(() -> journal.undone(made));
+        session.undo.push(tun);
+        session.undo.push(session.output);
+        session.undo.push(session.host::undoAll);
+        try {
+            session.host.activate(plan.mtuBytes());
+            session.change(plan);
+            return session;
+        } catch (MantaException e) {
+            session.closeAfter(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Starts the outbound lane's thread. Without this, {@link #turn} does its work.
+     *
+     * @param ended is called on that thread when the device was closed or is gone
+     */
+    public void start(TaskScope scope, Runnable ended) {
+        scope.forkPlatform(
+                "tun-rx-1",
+                () -> {
+                    boolean open = true;
+                    while (open) {
+                        open = lane.awaitTurn();
+                    }
+                    ended.run();
+                });
+    }
+
+    /** Carries what waits in the TUN device; false if nothing did. */
+    public boolean turn() {
+        return lane.turn();
+    }
+
+    /** Where opened packets go. */
+    public TunOutput output() {
+        return output;
+    }
+
+    /** The interface's name. */
+    public String tunName() {
+        return tun.name();
+    }
+
+    /** The interface's MTU in bytes. */
+    public int mtuBytes() {
+        return mtuBytes;
+    }
+
+    /**
+     * Brings the host from the present plan to another one. A route the system refuses is named in
+     * health and costs nothing else.
+     *
+     * @throws MantaException if an address or the MTU is refused
+     */
+    public void change(SessionPlan plan) throws MantaException {
+        if (plan.mtuBytes() != mtuBytes) {
+            host.setMtu(plan.mtuBytes());
+            mtuBytes = plan.mtuBytes();
+        }
+        for (IpPrefix gone : without(host.routes(), plan.routes())) {
+            host.removeRoute(gone);
+        }
+        for (IpPrefix gone : without(host.addresses(), plan.addresses())) {
+            host.removeAddress(gone);
+        }
+        for (IpPrefix added : without(plan.addresses(), host.addresses())) {
+            address(added);
+        }
+        for (IpPrefix added : without(plan.routes(), host.routes())) {
+            route(added);
+        }
+        explainAllTraffic(plan.withoutRoute());
+    }
+
+    /** A machine without IPv6 goes on with IPv4, and says so. */
+    private void address(IpPrefix address) throws MantaException {
+        try {
+            host.addAddress(address);
+        } catch (MantaException e) {
+            if (address.ipv4() || e.code() != ErrorCode.UNSUPPORTED) {
+                throw e;
+            }
+            health.raise(
+                    NO_IPV6,
+                    Severity.WARNING,
+                    String.valueOf(e.getMessage()),
+                    "Turn IPv6 on in this system to use the tunnel's IPv6 addresses.");
+        }
+    }
+
+    private void route(IpPrefix range) {
+        String code = "route-refused:" + range;
+        try {
+            host.addRoute(range);
+            health.clear(code);
+        } catch (MantaException e) {
+            health.raise(code, Severity.WARNING, String.valueOf(e.getMessage()), e.remedy());
+        }
+    }
+
+    private void explainAllTraffic(Set<IpPrefix> ranges) {
+        if (ranges.isEmpty()) {
+            health.clear(ALL_TRAFFIC);
+        } else {
+            health.raise(
+                    ALL_TRAFFIC,
+                    Severity.INFO,
+                    "a peer may carry all traffic, but this device does not send it that way",
+                    "Route the ranges you want through it with 'ip route add RANGE dev "
+                            + tun.name()
+                            + "'.");
+        }
+    }
+
+    private static Set<IpPrefix> without(Set<IpPrefix> all, Set<IpPrefix> these) {
+        Set<IpPrefix> rest = new LinkedHashSet<>(all);
+        rest.removeAll(these);
+        return rest;
+    }
+
+    private void closeAfter(MantaException cause) {
+        try {
+            close();
+        } catch (MantaException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() throws MantaException {
+        health.clear(ALL_TRAFFIC);
+        health.clear(NO_IPV6);
+        undo.close();
+    }
+}

@@ -1,0 +1,74 @@
+package io.manta.engine.session;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.base.net.IpPrefix;
+import io.manta.engine.peer.PeerSpec;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What "up" would do to this machine: the result of thinking, before anything is touched.
+ *
+ * @param tun wanted interface name
+ * @param mtuBytes of the interface
+ * @param addresses it gets, with their prefix lengths
+ * @param routes ranges that lead into it
+ * @param withoutRoute ranges that belong to peers but are not routed, all traffic
+ */
+public record SessionPlan(
+        String tun,
+        int mtuBytes,
+        Set<IpPrefix> addresses,
+        Set<IpPrefix> routes,
+        Set<IpPrefix> withoutRoute) {
+
+    /** The smallest MTU a tunnel can have that is of any use. */
+    public static final int LEAST_MTU = 576;
+
+    /** The largest MTU a sealed packet still leaves room for. */
+    public static final int MOST_MTU = 65_000;
+
+    /**
+     * Thinks.
+     *
+     * @throws MantaException if it makes no sense: an MTU out of range, a range that belongs to two
+     */
+    public static SessionPlan of(
+            String tun, int mtuBytes, List<IpPrefix> addresses, List<PeerSpec> peers)
+            throws MantaException {
+        if (mtuBytes < LEAST_MTU || mtuBytes > MOST_MTU) {
+            throw new MantaException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "an MTU of " + mtuBytes + " is not within " + LEAST_MTU + " to " + MOST_MTU);
+        }
+        refuseSharedRanges(peers);
+        Set<IpPrefix> routes = new LinkedHashSet<>();
+        Set<IpPrefix> withoutRoute = new LinkedHashSet<>();
+        for (PeerSpec peer : peers) {
+            for (IpPrefix range : peer.allowedIps()) {
+                (range.bits() == 0 ? withoutRoute : routes).add(range.network());
+            }
+        }
+        return new SessionPlan(tun, mtuBytes, new LinkedHashSet<>(addresses), routes, withoutRoute);
+    }
+
+    private static void refuseSharedRanges(List<PeerSpec> peers) throws MantaException {
+        Map<IpPrefix, String> owners = new LinkedHashMap<>();
+        for (PeerSpec peer : peers) {
+            for (IpPrefix range : peer.allowedIps()) {
+                String other = owners.putIfAbsent(range.network(), peer.name());
+                if (other != null && !other.equals(peer.name())) {
+                    throw new MantaException(
+                            ErrorCode.INVALID_ARGUMENT,
+                            range + " belongs to '" + other + "' and '" + peer.name() + "'",
+                            "Give each range to one peer only.",
+                            null);
+                }
+            }
+        }
+    }
+}
