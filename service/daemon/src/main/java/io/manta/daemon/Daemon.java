@@ -103,8 +103,7 @@ final class Daemon implements AutoCloseable {
         Configuration configuration = Configuration.load(options.state(), health);
         Settings settings = configuration.settings();
         LogConfigurator.setLevel(options.logLevel().orElse(settings.logLevel()));
-        DeviceKey key =
-                DeviceKey.open(new FileKeyVault(options.state()), random::nextBytes);
+        DeviceKey key = DeviceKey.open(new FileKeyVault(options.state()), random::nextBytes);
         opened.push(key::destroy);
 
         Engine engine = opened.push(engine(settings, journal, tuns));
@@ -132,8 +131,7 @@ final class Daemon implements AutoCloseable {
     private void openDoors(Api built) throws MantaException {
         opened.push(IpcServer.open(options.socket(), built.handler(), clock));
         if (options.metrics().isPresent()) {
-            opened.push(
-                    MetricsServer.open(options.metrics().get(), new MetricsExporter(metrics)));
+            opened.push(MetricsServer.open(options.metrics().get(), new MetricsExporter(metrics)));
         }
     }
 
@@ -159,9 +157,7 @@ final class Daemon implements AutoCloseable {
                         ProgramVersion.text(),
                         device,
                         new RunOverrides(
-                                !options.wantsTun(),
-                                options.tun(),
-                                options.logLevel().isPresent()),
+                                !options.wantsTun(), options.tun(), options.logLevel().isPresent()),
                         configuration,
                         new EngineVpn(engine),
                         health,

@@ -66,7 +66,7 @@ public final class DaemonMain {
 
     private static void cleanUp(Path state, PrintStream out) throws MantaException {
         Configuration.createFolder(state);
-        try (InstanceLock lock = InstanceLock.take(state)) {
+        try (InstanceLock _ = InstanceLock.take(state)) {
             List<String> undone = HostCleanup.run(Daemon.journal(state), Daemon.tuns());
             undone.forEach(change -> out.println("undone: " + change));
             if (undone.isEmpty()) {

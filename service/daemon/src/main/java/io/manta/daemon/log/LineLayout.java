@@ -6,6 +6,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.TimeZone;
 
 /**
  * Writes one event as one line. The systemd journal adds the time itself and reads the severity
@@ -15,7 +16,7 @@ final class LineLayout extends LayoutBase<ILoggingEvent> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
     private final boolean journal;
-    private final ZoneId zone = ZoneId.systemDefault();
+    private final ZoneId zone = TimeZone.getDefault().toZoneId();
 
     LineLayout(boolean journal) {
         this.journal = journal;
