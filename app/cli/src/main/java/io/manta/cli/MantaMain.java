@@ -7,6 +7,7 @@ import io.manta.cli.command.Commands;
 import io.manta.cli.command.ExitCode;
 import io.manta.cli.command.GlobalOptions;
 import io.manta.cli.command.Invocation;
+import io.manta.cli.service.Pace;
 import io.manta.cli.text.Console;
 import io.manta.cli.text.OutputClosedException;
 import io.manta.ipc.IpcError;
@@ -33,11 +34,13 @@ public final class MantaMain {
     private final Console console;
     private final InputStream input;
     private final Clock clock;
+    private final Pace pace;
 
-    MantaMain(Console console, InputStream input, Clock clock) {
+    MantaMain(Console console, InputStream input, Clock clock, Pace pace) {
         this.console = console;
         this.input = input;
         this.clock = clock;
+        this.pace = pace;
     }
 
     /** Runs a command and ends the process with its exit code. */
@@ -46,7 +49,7 @@ public final class MantaMain {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         Console console = new Console(out, err, isTerminal(), System.getenv());
-        MantaMain main = new MantaMain(console, System.in, Clock.system());
+        MantaMain main = new MantaMain(console, System.in, Clock.system(), Pace.OF_A_PERSON);
         Ending ending = Ending.onSignal();
         int code = main.run(args);
         ending.exit(code);
@@ -75,7 +78,7 @@ public final class MantaMain {
     int run(String... args) {
         GlobalOptions options = new GlobalOptions();
         String version = version();
-        Invocation invocation = new Invocation(console, input, clock, version, options);
+        Invocation invocation = new Invocation(console, input, clock, pace, version, options);
         CommandLine root = new CommandLine(new MantaCommand(options));
         root.getCommandSpec().version("manta " + version);
         Commands.addTo(root, invocation, args);
@@ -97,7 +100,6 @@ public final class MantaMain {
     }
 
     private int wrongUsage(ParameterException e, String... args) {
-        String help = "manta help " + e.getCommandLine().getCommandSpec().qualifiedName(" ");
         report(
                 new IpcError(
                         ErrorCode.INVALID_ARGUMENT.name(),
@@ -105,8 +107,10 @@ public final class MantaMain {
                         suggestion(e)
                                 .orElse(
                                         "See '"
-                                                + help.replace("help manta", "help").strip()
-                                                + "'.")),
+                                                + e.getCommandLine()
+                                                        .getCommandSpec()
+                                                        .qualifiedName()
+                                                + " --help'.")),
                 args);
         return ExitCode.USAGE;
     }

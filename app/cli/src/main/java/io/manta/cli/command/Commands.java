@@ -43,7 +43,7 @@ public final class Commands {
     /** Adds all commands to the root. */
     public static void addAllTo(CommandLine root, Invocation invocation) {
         BY_NAME.keySet().forEach(name -> add(root, invocation, name));
-        root.addSubcommand("help", new CommandLine.HelpCommand());
+        root.addSubcommand("help", new HelpCommand());
     }
 
     private static void add(CommandLine root, Invocation invocation, String name) {

@@ -3,6 +3,7 @@ package io.manta.cli.command;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.time.Clock;
+import io.manta.cli.service.Pace;
 import io.manta.cli.service.Service;
 import io.manta.cli.text.Console;
 import java.io.IOException;
@@ -20,16 +21,22 @@ import java.nio.file.Path;
  * @param console what it writes to
  * @param input what it reads from when a file is named {@code -}
  * @param clock for deadlines and ages
+ * @param pace how long it waits for the service
  * @param version of this program
  * @param options filled while the command line is parsed
  */
 public record Invocation(
-        Console console, InputStream input, Clock clock, String version, GlobalOptions options) {
+        Console console,
+        InputStream input,
+        Clock clock,
+        Pace pace,
+        String version,
+        GlobalOptions options) {
     /** Far more than any key or wg-quick file. */
     private static final int MAX_FILE_BYTES = 256 * 1024;
 
     Service connect() throws MantaException {
-        return Service.connect(options.socket, version, clock, console);
+        return Service.connect(options.socket, version, clock, console, pace);
     }
 
     boolean json() {

@@ -11,34 +11,34 @@ import io.manta.ipc.socket.EventStream;
 import io.manta.ipc.socket.IpcClient;
 import io.manta.ipc.socket.Patience;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /**
- * The service, for the length of one command. A wait of more than a second is announced on stderr,
- * one of half a minute is given up.
+ * The service, for the length of one command. A long wait is announced on stderr, a very long one
+ * is given up.
  */
 public final class Service implements AutoCloseable {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
-    private static final Duration NOTICE_AFTER = Duration.ofSeconds(1);
-
     private final IpcClient client;
     private final Console console;
+    private final Pace pace;
 
-    private Service(IpcClient client, Console console) {
+    private Service(IpcClient client, Console console, Pace pace) {
         this.client = client;
         this.console = console;
+        this.pace = pace;
     }
 
     /** Connects and greets. */
-    public static Service connect(Path socket, String version, Clock clock, Console console)
+    public static Service connect(
+            Path socket, String version, Clock clock, Console console, Pace pace)
             throws MantaException {
         return new Service(
                 IpcClient.connect(
                         socket,
                         "manta " + version,
                         clock,
-                        patience(console, "waiting for the service to greet …")),
-                console);
+                        patience(console, pace, "waiting for the service to greet …")),
+                console,
+                pace);
     }
 
     /** Asks, and waits for the answer. */
@@ -47,6 +47,7 @@ public final class Service implements AutoCloseable {
                 request,
                 patience(
                         console,
+                        pace,
                         "waiting for the service to answer '"
                                 + request.method().wireName()
                                 + "' …"));
@@ -55,11 +56,11 @@ public final class Service implements AutoCloseable {
     /** Subscribes; nothing else can be asked afterwards. */
     public EventStream subscribe(SubscribeRequest request) throws MantaException {
         return client.subscribe(
-                request, patience(console, "waiting for the service to begin its events …"));
+                request, patience(console, pace, "waiting for the service to begin its events …"));
     }
 
-    private static Patience patience(Console console, String notice) {
-        return new Patience(DEADLINE, NOTICE_AFTER, () -> console.note(notice));
+    private static Patience patience(Console console, Pace pace, String notice) {
+        return new Patience(pace.deadline(), pace.noticeAfter(), () -> console.note(notice));
     }
 
     @Override

@@ -1,10 +1,6 @@
 package io.manta.cli.text;
 
-import com.google.zxing.WriterException;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
-import com.google.zxing.qrcode.encoder.Encoder;
-import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +25,7 @@ public final class QrText {
 
     /** The lines of the drawing. */
     public static List<String> lines(String content, boolean colour) throws MantaException {
-        QrText drawing = new QrText(encode(content));
+        QrText drawing = new QrText(QrModules.of(content));
         List<String> lines = new ArrayList<>();
         int end = drawing.modules.getHeight() + QUIET_MODULES;
         for (int y = -QUIET_MODULES; y < end; y += 2) {
@@ -39,33 +35,16 @@ public final class QrText {
         return lines;
     }
 
-    private static ByteMatrix encode(String content) throws MantaException {
-        try {
-            return Encoder.encode(content, ErrorCorrectionLevel.L).getMatrix();
-        } catch (WriterException e) {
-            throw new MantaException(
-                    ErrorCode.LIMIT_REACHED,
-                    "that is too long for a QR code: " + content.length() + " characters",
-                    "Leave out --qr and send the file instead.",
-                    e);
-        }
-    }
-
     private String line(int y, boolean colour) {
         StringBuilder line = new StringBuilder();
         for (int x = -QUIET_MODULES; x < modules.getWidth() + QUIET_MODULES; x++) {
             // The drawn colour is black in colour, and the light one without.
-            line.append(block(isDark(x, y) == colour, isDark(x, y + 1) == colour));
+            line.append(
+                    block(
+                            QrModules.isDark(modules, x, y) == colour,
+                            QrModules.isDark(modules, x, y + 1) == colour));
         }
         return line.toString();
-    }
-
-    private boolean isDark(int x, int y) {
-        return x >= 0
-                && y >= 0
-                && x < modules.getWidth()
-                && y < modules.getHeight()
-                && modules.get(x, y) == 1;
     }
 
     private static char block(boolean upper, boolean lower) {
