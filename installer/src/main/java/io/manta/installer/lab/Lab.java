@@ -8,13 +8,15 @@ import java.util.List;
 
 /**
  * Makes namespaces, cables between them and programs inside, and removes all of it when closed. If
- * the owner is killed first, the next lab that is opened does it.
+ * the owner is killed first, the next lab that is opened does it. May be closed by another thread
+ * than the one that builds: nothing is made after that.
  */
 public final class Lab implements AutoCloseable {
 
     private final String prefix;
     private final Ledger ledger;
     private final Path folder;
+    private boolean closed;
 
     private Lab(String prefix, Ledger ledger, Path folder) {
         this.prefix = prefix;
@@ -50,7 +52,8 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Makes a namespace. */
-    public Namespace namespace(String shortName) {
+    public synchronized Namespace namespace(String shortName) {
+        requireOpen();
         String name = prefix + "-" + shortName;
         ledger.recordNamespace(name);
         Namespace.make(name);
@@ -60,7 +63,9 @@ public final class Lab implements AutoCloseable {
     /**
      * Lays a cable: interface {@code leftName} in one namespace, {@code rightName} in the other.
      */
-    public void cable(Namespace left, String leftName, Namespace right, String rightName) {
+    public synchronized void cable(
+            Namespace left, String leftName, Namespace right, String rightName) {
+        requireOpen();
         String line =
                 "ip link add name %s netns %s type veth peer name %s netns %s"
                         .formatted(leftName, left.name(), rightName, right.name());
@@ -70,7 +75,8 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Starts a program in a namespace; what it says goes to {@code logName} in the folder. */
-    public Process start(Namespace where, String logName, List<String> line) {
+    public synchronized Process start(Namespace where, String logName, List<String> line) {
+        requireOpen();
         ProcessBuilder builder = new ProcessBuilder(where.inside(line));
         builder.directory(folder.toFile());
         builder.redirectErrorStream(true);
@@ -91,7 +97,19 @@ public final class Lab implements AutoCloseable {
 
     /** Ends every program in the lab, deletes its namespaces and its folder. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         ledger.removeAll();
+    }
+
+    /** Whether it was closed, perhaps by a signal while somebody was still building. */
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new LabException("the lab is closed");
+        }
     }
 }
