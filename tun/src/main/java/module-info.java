@@ -7,4 +7,7 @@ module io.manta.tun {
     uses io.manta.tun.TunFactory;
 
     exports io.manta.tun;
+
+    provides io.manta.tun.TunFactory with
+            io.manta.tun.linux.LinuxTunFactory;
 }

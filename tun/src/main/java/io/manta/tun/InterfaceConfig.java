@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Changes what the operating system knows of an interface. Every call either takes effect or throws
- * and leaves things as they were. Safe for use by any platform thread; calls wait for the kernel's
- * answer, at most two seconds.
+ * and leaves things as they were. Safe for use by any platform thread; calls wait for the operating
+ * system's answer, at most two seconds. Once the device is closed, every call throws.
  */
 public interface InterfaceConfig {
     /**
@@ -22,19 +22,30 @@ public interface InterfaceConfig {
         }
     }
 
-    /** Adds an address; one that is there already is left alone. */
+    /**
+     * Adds an address, usable at once. One that is there already is left alone. Unless {@code bits}
+     * are all, the operating system may add the route to its network by itself.
+     *
+     * @throws TunException {@link TunException.Reason#NO_IPV6} if IPv6 is turned off
+     */
     void addAddress(InetAddress address, int bits) throws TunException;
 
     /** Removes an address; one that is not there is no error. */
     void removeAddress(InetAddress address, int bits) throws TunException;
 
-    /** Adds a route; the same one already through this interface is left alone. */
+    /**
+     * Adds a route; the same one already through this interface is left alone, one through another
+     * interface is not touched but an error. The interface must be up.
+     */
     void addRoute(Route route) throws TunException;
 
     /** Removes a route; one that is not there is no error. */
     void removeRoute(Route route) throws TunException;
 
-    /** Routes through this interface in the main table, for undoing and for tests. */
+    /**
+     * Routes through this interface in the main table, for undoing and for tests; also those that
+     * the operating system added by itself.
+     */
     List<Route> routes() throws TunException;
 
     /** Sets the MTU in bytes, 576 to 65535. Below 1280 the system gives up IPv6 on it. */

@@ -4,6 +4,9 @@ package io.manta.tun;
  * What a packet still needs before it may go on a wire, as the virtio network header says it
  * (Virtual I/O Device specification 1.2, §5.1.6). Mutable and reused: it travels beside a buffer
  * and belongs to the thread that holds the buffer.
+ *
+ * <p>What {@link TunDevice#read} sets has been held against the packet: places lie inside it, a
+ * superpacket is of its kind and has payload, and {@link #headerBytes} are those of its headers.
  */
 public final class Offload {
     /** Whether and how the packet is to be cut. */
@@ -74,7 +77,7 @@ public final class Offload {
         return segmentBytes;
     }
 
-    /** Bytes of network and transport headers together; a hint when read from outside. */
+    /** Bytes of network and transport headers together; 0 unless a superpacket. */
     public int headerBytes() {
         return headerBytes;
     }

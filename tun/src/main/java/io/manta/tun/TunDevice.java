@@ -8,11 +8,13 @@ import java.nio.ByteBuffer;
  * says. A device without offloads never reports one and refuses none that says {@link
  * Offload.Kind#NONE}.
  *
- * <p>Buffers are direct and at least {@link #BUFFER_BYTES} long; the packet lies from index {@link
- * #HEADROOM} on, what is before it belongs to the device. Position and limit mean nothing and stay.
+ * <p>Buffers are direct ({@link ByteBuffer#allocateDirect}), writable and at least {@link
+ * #BUFFER_BYTES} long; the packet lies from index {@link #HEADROOM} on, what is before it belongs
+ * to the device. Position, limit and byte order mean nothing and stay. A device may hold on to
+ * buffers it has seen, so use few and use them again.
  *
- * <p>Threads: one may read and one may write at a time, and any may close, which ends a blocked
- * read.
+ * <p>Threads: one may read and one may write at a time, platform threads both, and any may close,
+ * which ends a blocked read; when close returns, the interface is gone.
  */
 public interface TunDevice extends AutoCloseable {
     /** Where the packet begins in every buffer. */
@@ -48,13 +50,23 @@ public interface TunDevice extends AutoCloseable {
     int readNow(ByteBuffer into, Offload offload);
 
     /**
-     * Hands a packet to the operating system. A packet it refuses is dropped.
+     * Hands a packet to the operating system. A packet it refuses is dropped. A checksum that is
+     * still needed may be completed in the buffer.
      *
      * @param length bytes from {@link #HEADROOM} on
      * @param offload what the packet still needs
      * @return whether it was taken
      */
     boolean write(ByteBuffer from, int length, Offload offload);
+
+    /**
+     * Packets lost at this device since it was opened: the operating system refused them or they
+     * did not fit their {@link Offload} when written, or their header made no sense when read. Does
+     * not count what the operating system drops before it reaches us. For any thread.
+     */
+    default long dropped() {
+        return 0;
+    }
 
     /** Addresses, routes, MTU and state of this interface. */
     InterfaceConfig config();

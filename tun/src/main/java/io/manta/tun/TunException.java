@@ -14,6 +14,8 @@ public final class TunException extends Exception {
         NAME_TAKEN,
         /** The name is not one an interface can have. */
         BAD_NAME,
+        /** IPv6 is turned off on this machine or interface; IPv4 works. */
+        NO_IPV6,
         /** The operating system refused for another reason. */
         REFUSED,
         /** No implementation for this operating system. */

@@ -1,5 +1,6 @@
 package io.manta.base.net;
 
+import io.manta.base.error.MantaException;
 import java.util.List;
 
 /**
@@ -16,11 +17,21 @@ public interface DatagramPort extends AutoCloseable {
     /** A new sender, for the thread that asks. Close it with its owner; it ends with the port. */
     DatagramSender sender();
 
-    /** The receivers, one for each family, each to be driven by a thread of its own. */
+    /**
+     * The receivers, one for each socket, each to be driven by a thread of its own. The list stays
+     * the same for the life of the port, also after {@link #rebind}.
+     */
     List<? extends DatagramReceiver> receivers();
 
-    /** Opens fresh sockets on the same port number, after the networks of this machine changed. */
-    void rebind() throws io.manta.base.error.MantaException;
+    /**
+     * Opens fresh sockets on the same port number, after the networks of this machine changed.
+     * Senders and blocked receivers go on with the new ones by themselves. A closed port stays
+     * closed and nothing happens.
+     *
+     * @throws MantaException when no socket could be renewed; those there were remain in use where
+     *     the operating system allows it
+     */
+    void rebind() throws MantaException;
 
     @Override
     void close();

@@ -12,7 +12,11 @@ public interface DatagramSender extends AutoCloseable {
 
     /**
      * Sends what lies between position and limit as datagrams of {@code segmentBytes} each; the
-     * last may be shorter. Position and limit are left as they are.
+     * last may be shorter. Position and limit are left as they are. Never waits: what the system
+     * has no room for is lost. When a segment fails, those after it are not sent.
+     *
+     * <p>Fastest from a few long-lived buffers to the same endpoint as before: a sender remembers
+     * both.
      *
      * @param segments a direct buffer with 1 to {@link #MAX_BYTES} bytes remaining, at most {@link
      *     #MAX_SEGMENTS} segments

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public record HostAndPort(String host, int port) {
     private static final Pattern FORM =
             Pattern.compile(
-                    "(?:\\[(?<six>[0-9A-Fa-f:.%a-z]+)]|(?<name>[^\\[\\]:/\\s]{1,253})):(?<port>\\d{1,5})");
+                    "(?:\\[(?<six>[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(?:%[\\w.-]+)?)]|(?<name>[^\\[\\]:/\\s]{1,253})):(?<port>\\d{1,5})");
     private static final int HIGHEST_PORT = 65_535;
 
     /** Reads {@code name:port}, {@code 192.0.2.1:port} or {@code [2001:db8::1]:port}. */

@@ -6,6 +6,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.util.regex.Pattern;
 
 /**
  * A range of IP addresses (RFC 4632), or one address with the size of the network it is in. IPv4
@@ -20,6 +21,9 @@ public record IpPrefix(boolean ipv4, long high, long low, int bits)
         implements Comparable<IpPrefix> {
     private static final int IPV4_BITS = 32;
     private static final int IPV6_BITS = 128;
+    private static final String PART = "(?:0|[1-9]\\d{0,2})";
+    private static final Pattern LITERAL =
+            Pattern.compile(PART + "(?:\\." + PART + "){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     public IpPrefix {
         if (bits < 0 || bits > (ipv4 ? IPV4_BITS : IPV6_BITS)) {
@@ -42,13 +46,14 @@ public record IpPrefix(boolean ipv4, long high, long low, int bits)
 
     /**
      * Reads {@code 10.0.0.0/8}, {@code fd00::/8}, or an address alone, which means all its bits.
-     * Host bits are kept. Never asks DNS.
+     * Host bits are kept. Never asks DNS. An IPv4 address has four parts: {@code 10/8} would be
+     * 0.0.0.10/8 to some readers and 10.0.0.0/8 to others, so it is refused, and so are parts with
+     * leading zeros (octal to some) and a scope ({@code fe80::1%2}), which a range can't have.
      */
     public static IpPrefix parse(String text) throws MantaException {
         int slash = text.indexOf('/');
         try {
-            InetAddress address =
-                    InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+            InetAddress address = parseAddress(slash < 0 ? text : text.substring(0, slash));
             int full = address instanceof Inet4Address ? IPV4_BITS : IPV6_BITS;
             int bits = slash < 0 ? full : parseBits(text.substring(slash + 1), full);
             return of(address, bits);
@@ -59,6 +64,13 @@ public record IpPrefix(boolean ipv4, long high, long low, int bits)
                     "Write it like 10.0.0.0/8, fd00::/8 or 192.0.2.1.",
                     e);
         }
+    }
+
+    private static InetAddress parseAddress(String text) {
+        if (!LITERAL.matcher(text).matches()) {
+            throw new IllegalArgumentException("address '" + text + "'");
+        }
+        return InetAddress.ofLiteral(text);
     }
 
     private static int parseBits(String text, int most) {

@@ -58,6 +58,11 @@ public final class ReceivedDatagrams {
         return sourcePort;
     }
 
+    /** Interface index of a link-local sender, else 0, as in {@link Endpoint#scope}. */
+    public int sourceScope() {
+        return sourceScope;
+    }
+
     /**
      * For implementations of {@link DatagramReceiver}: states how much arrived, and in what size.
      */

@@ -1,0 +1,45 @@
+package io.manta.identity;
+
+import io.manta.base.error.MantaException;
+
+/**
+ * The Ed25519 private key behind this device's {@link ContactId}. Independent of the device key, so
+ * that it tells nothing of it and may be rotated. Safe for use by any thread.
+ */
+public final class ContactKey {
+    /** The name under which a {@link KeyVault} keeps it. */
+    public static final String VAULT_NAME = "contact";
+
+    private final Seed seed;
+    private final ContactId contactId;
+
+    private ContactKey(Seed seed) {
+        this.seed = seed;
+        this.contactId = new ContactId(seed.publicKey());
+    }
+
+    /**
+     * The key the vault keeps; on a device's first start a new one, which it keeps from now on.
+     *
+     * @throws MantaException what the vault says; a key it can't give back is never replaced
+     */
+    public static ContactKey open(KeyVault vault, SeedSource source) throws MantaException {
+        return new ContactKey(Seed.open(vault, VAULT_NAME, source));
+    }
+
+    /** The handle that goes with this key. */
+    public ContactId contactId() {
+        return contactId;
+    }
+
+    /** Overwrites the secret. Destroying twice does nothing. */
+    public void destroy() {
+        seed.destroy();
+    }
+
+    /** The public half only. */
+    @Override
+    public String toString() {
+        return "ContactKey[" + contactId + "]";
+    }
+}

@@ -1,0 +1,4 @@
+package io.manta.ipc.event;
+
+/** What a subscriber is told. */
+public sealed interface IpcEvent permits LogEvent, StatusEvent {}

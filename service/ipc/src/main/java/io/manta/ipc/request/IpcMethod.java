@@ -1,0 +1,95 @@
+package io.manta.ipc.request;
+
+import io.manta.ipc.Permission;
+import io.manta.ipc.reply.ConfigReply;
+import io.manta.ipc.reply.HelloReply;
+import io.manta.ipc.reply.IpcReply;
+import io.manta.ipc.reply.LogsReply;
+import io.manta.ipc.reply.MetricsReply;
+import io.manta.ipc.reply.OperatorReply;
+import io.manta.ipc.reply.PeerConfigReply;
+import io.manta.ipc.reply.PeerExportReply;
+import io.manta.ipc.reply.PeerImportReply;
+import io.manta.ipc.reply.PeerRemoveReply;
+import io.manta.ipc.reply.PeerReply;
+import io.manta.ipc.reply.PeersReply;
+import io.manta.ipc.reply.PingReply;
+import io.manta.ipc.reply.SchemaReply;
+import io.manta.ipc.reply.StatusView;
+import io.manta.ipc.reply.SubscribeReply;
+import io.manta.ipc.reply.VersionReply;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The table of methods: the name on the wire, the records that travel, and who may. */
+public enum IpcMethod {
+    HELLO("hello", HelloRequest.class, HelloReply.class, Permission.READ),
+    SUBSCRIBE("subscribe", SubscribeRequest.class, SubscribeReply.class, Permission.READ),
+    SCHEMA("schema", SchemaRequest.class, SchemaReply.class, Permission.READ),
+    STATUS("status", StatusRequest.class, StatusView.class, Permission.READ),
+    UP("up", UpRequest.class, StatusView.class, Permission.OPERATE),
+    DOWN("down", DownRequest.class, StatusView.class, Permission.OPERATE),
+    PEERS("peers", PeersRequest.class, PeersReply.class, Permission.READ),
+    PEER_ADD("peer.add", PeerAddRequest.class, PeerReply.class, Permission.OPERATE),
+    PEER_REMOVE("peer.remove", PeerRemoveRequest.class, PeerRemoveReply.class, Permission.OPERATE),
+    PEER_CONFIG("peer.config", PeerConfigRequest.class, PeerConfigReply.class, Permission.OPERATE),
+    PEER_IMPORT("peer.import", PeerImportRequest.class, PeerImportReply.class, Permission.OPERATE),
+    PEER_EXPORT("peer.export", PeerExportRequest.class, PeerExportReply.class, Permission.OPERATE),
+    PING("ping", PingRequest.class, PingReply.class, Permission.READ),
+    LOGS("logs", LogsRequest.class, LogsReply.class, Permission.READ),
+    CONFIG_GET("config.get", ConfigGetRequest.class, ConfigReply.class, Permission.READ),
+    CONFIG_SET("config.set", ConfigSetRequest.class, ConfigReply.class, Permission.OPERATE),
+    CONFIG_UNSET("config.unset", ConfigUnsetRequest.class, ConfigReply.class, Permission.OPERATE),
+    OPERATOR_SET("operator.set", OperatorSetRequest.class, OperatorReply.class, Permission.ADMIN),
+    VERSION("version", VersionRequest.class, VersionReply.class, Permission.READ),
+    METRICS("metrics", MetricsRequest.class, MetricsReply.class, Permission.READ);
+
+    private static final Map<String, IpcMethod> BY_NAME =
+            Arrays.stream(values())
+                    .collect(
+                            Collectors.toUnmodifiableMap(IpcMethod::wireName, Function.identity()));
+
+    private final String wireName;
+    private final Class<? extends IpcRequest<?>> requestType;
+    private final Class<? extends IpcReply> replyType;
+    private final Permission permission;
+
+    <R extends IpcReply> IpcMethod(
+            String wireName,
+            Class<? extends IpcRequest<R>> requestType,
+            Class<R> replyType,
+            Permission permission) {
+        this.wireName = wireName;
+        this.requestType = requestType;
+        this.replyType = replyType;
+        this.permission = permission;
+    }
+
+    /** The method of that name, if there is one. */
+    public static Optional<IpcMethod> named(String wireName) {
+        return Optional.ofNullable(BY_NAME.get(wireName));
+    }
+
+    /** The name in JSON-RPC, {@code peer.add}. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** The record that its parameters become. */
+    public Class<? extends IpcRequest<?>> requestType() {
+        return requestType;
+    }
+
+    /** The record that its result is made of. */
+    public Class<? extends IpcReply> replyType() {
+        return replyType;
+    }
+
+    /** What the caller must be allowed to do, whatever the parameters; they may ask for more. */
+    public Permission permission() {
+        return permission;
+    }
+}

@@ -1,0 +1,27 @@
+package io.manta.ipc.request;
+
+import io.manta.ipc.reply.IpcReply;
+
+/**
+ * A request for the service.
+ *
+ * @param <R> what it is answered with
+ */
+public sealed interface ServiceRequest<R extends IpcReply> extends IpcRequest<R>
+        permits ConfigGetRequest,
+                ConfigSetRequest,
+                ConfigUnsetRequest,
+                DownRequest,
+                LogsRequest,
+                MetricsRequest,
+                OperatorSetRequest,
+                PeerAddRequest,
+                PeerConfigRequest,
+                PeerExportRequest,
+                PeerImportRequest,
+                PeerRemoveRequest,
+                PeersRequest,
+                PingRequest,
+                StatusRequest,
+                UpRequest,
+                VersionRequest {}

@@ -1,0 +1,449 @@
+package io.manta.wireguard.tunnel;
+
+import io.manta.wireguard.crypto.AeadCipher;
+import io.manta.wireguard.crypto.PresharedKey;
+import io.manta.wireguard.crypto.RandomSource;
+import io.manta.wireguard.crypto.TunnelPublicKey;
+import io.manta.wireguard.handshake.CookieJar;
+import io.manta.wireguard.handshake.HandshakeError;
+import io.manta.wireguard.handshake.InitiatorMachine;
+import io.manta.wireguard.handshake.LocalIdentity;
+import io.manta.wireguard.handshake.PeerStatics;
+import io.manta.wireguard.handshake.ResponderMachine;
+import io.manta.wireguard.handshake.Tai64n;
+import io.manta.wireguard.handshake.TransportKeys;
+import io.manta.wireguard.message.InitiationMessage;
+import io.manta.wireguard.message.ResponseMessage;
+import io.manta.wireguard.message.TransportMessage;
+import io.manta.wireguard.message.WireGuardConstants;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One peer: its sessions, and what to do when (paper §5 and §6). Does no I/O and reads no clock.
+ *
+ * <p>Lanes call {@link #seal}, {@link #open}, {@link #wantHandshake} and {@link #takeAttention},
+ * any of them at any time. Everything else belongs to the control loop, but for the facts at the
+ * end, which anybody may read.
+ *
+ * <p>All times are nanoseconds of one monotonic clock with any origin.
+ */
+public final class Tunnel {
+    /** There is no session to seal with; a handshake has been asked for. */
+    public static final int NO_SESSION = -1;
+
+    /** Not sealed by the peer, or damaged on the way. */
+    public static final int FORGED = -2;
+
+    /** Seen before, or too old to tell. */
+    public static final int REPLAYED = -3;
+
+    /** The session is too old, or gone. */
+    public static final int EXPIRED = -4;
+
+    /** Age at which what is received in a session we initiated asks for a new one (§6.2). */
+    private static final long RECEIVE_REKEY_NS =
+            WireGuardConstants.REJECT_AFTER_TIME_NS
+                    - WireGuardConstants.KEEPALIVE_TIMEOUT_NS
+                    - WireGuardConstants.REKEY_TIMEOUT_NS;
+
+    private final int slot;
+    private final PeerStatics statics;
+    private final SessionIndex index;
+    private final RandomSource random;
+
+    // Shared between lanes and loop; each is safe by itself.
+    private final LaneFacts facts = new LaneFacts();
+    private final KeypairSlots slots = new KeypairSlots();
+
+    // Of the control loop.
+    private final TunnelTimers timers;
+    private final PresharedKeys presharedKeys;
+    private final CookieJar cookies;
+    private final InitiationGate gate = new InitiationGate();
+    private @Nullable InitiatorMachine pending;
+    private int pendingIndex;
+    private @Nullable Tai64n lastTimestamp;
+    private boolean closed;
+
+    public Tunnel(
+            int slot,
+            LocalIdentity local,
+            TunnelPublicKey remote,
+            PresharedKey psk,
+            SessionIndex index,
+            RandomSource random) {
+        this.slot = slot;
+        this.statics = new PeerStatics(local, remote);
+        this.index = index;
+        this.random = random;
+        this.timers = new TunnelTimers(facts, random);
+        this.presharedKeys = new PresharedKeys(psk);
+        this.cookies = new CookieJar(remote);
+    }
+
+    // ---- Lanes.
+
+    /**
+     * Seals the plaintext at {@code buffer[offset + 16, + plainBytes)} in place into a transport
+     * message at {@code offset}. The buffer must have 31 more bytes behind the plaintext.
+     *
+     * @param plainBytes length of the packet; 0 makes a keepalive
+     * @param paddingLimit the path's inner MTU: padding to 16 bytes stops there
+     * @return length of the whole message, or {@link #NO_SESSION}
+     */
+    public int seal(
+            AeadCipher cipher,
+            byte[] buffer,
+            int offset,
+            int plainBytes,
+            int paddingLimit,
+            long nowNs) {
+        Keypair keypair = slots.current();
+        if (keypair == null || !keypair.maySend(nowNs)) {
+            facts.wantHandshake();
+            return NO_SESSION;
+        }
+        long counter = keypair.takeCounter();
+        if (!Keypair.isBelowLimit(counter)) {
+            facts.wantHandshake();
+            return NO_SESSION;
+        }
+        int padded = paddedBytes(plainBytes, paddingLimit);
+        int from = offset + TransportMessage.HEADER_BYTES;
+        Arrays.fill(buffer, from + plainBytes, from + padded, (byte) 0);
+        TransportMessage.writeHeader(buffer, offset, keypair.remoteIndex(), counter);
+        cipher.seal(keypair.sendKey(), counter, buffer, from, padded);
+        if (keypair.sendKey().isDestroyed()) {
+            return NO_SESSION;
+        }
+        if (wantsRekeyToSend(keypair, counter, nowNs)) {
+            facts.wantHandshake();
+        }
+        int length = padded + TransportMessage.OVERHEAD_BYTES;
+        facts.sent(plainBytes > 0, length, nowNs);
+        return length;
+    }
+
+    /**
+     * Opens the transport message at {@code buffer[offset, + length)} in place; its plaintext then
+     * lies at {@code offset + 16} and may end in padding.
+     *
+     * @param keypair what {@link SessionIndex#find} gave for its receiver index
+     * @return bytes of plaintext, 0 for a keepalive, or one of {@link #FORGED}, {@link #REPLAYED},
+     *     {@link #EXPIRED}. After an error the tunnel is as it was and the bytes are worthless
+     */
+    public int open(
+            AeadCipher cipher, Keypair keypair, byte[] buffer, int offset, int length, long nowNs) {
+        if (length < TransportMessage.OVERHEAD_BYTES) {
+            return FORGED;
+        }
+        if (keypair.tunnel() != this || keypair.isExpired(nowNs)) {
+            return EXPIRED;
+        }
+        long counter = TransportMessage.counter(buffer, offset);
+        boolean genuine =
+                cipher.open(
+                        keypair.receiveKey(),
+                        counter,
+                        buffer,
+                        offset + TransportMessage.HEADER_BYTES,
+                        length - TransportMessage.HEADER_BYTES);
+        if (keypair.receiveKey().isDestroyed()) {
+            return EXPIRED;
+        }
+        if (!genuine) {
+            return FORGED;
+        }
+        if (!keypair.acceptCounter(counter)) {
+            return REPLAYED;
+        }
+        int plainBytes = length - TransportMessage.OVERHEAD_BYTES;
+        received(keypair, plainBytes, nowNs);
+        return plainBytes;
+    }
+
+    /** By a lane that staged a packet because there was no session. */
+    public void wantHandshake() {
+        facts.wantHandshake();
+    }
+
+    /**
+     * Whether {@link #onTick} should be called sooner than {@link #dueAtNs} said; true at most once
+     * per need. A lane asks once a batch and tells the control loop.
+     */
+    public boolean takeAttention() {
+        return facts.takeAttention();
+    }
+
+    private void received(Keypair keypair, int plainBytes, long nowNs) {
+        if (slots.confirm(keypair)) {
+            facts.handshakeDone(nowNs);
+            facts.wantAttention();
+        }
+        if (keypair.isInitiator() && keypair.ageNs(nowNs) >= RECEIVE_REKEY_NS) {
+            facts.wantHandshake();
+        }
+        facts.received(plainBytes > 0, plainBytes + TransportMessage.OVERHEAD_BYTES, nowNs);
+    }
+
+    private static int paddedBytes(int plainBytes, int paddingLimit) {
+        int multiple = WireGuardConstants.PADDING_BYTES;
+        int rounded = (plainBytes + multiple - 1) & -multiple;
+        return Math.min(rounded, Math.max(paddingLimit, plainBytes));
+    }
+
+    private static boolean wantsRekeyToSend(Keypair keypair, long counter, long nowNs) {
+        return Long.compareUnsigned(counter, WireGuardConstants.REKEY_AFTER_MESSAGES) >= 0
+                || (keypair.isInitiator()
+                        && keypair.ageNs(nowNs) >= WireGuardConstants.REKEY_AFTER_TIME_NS);
+    }
+
+    // ---- The control loop.
+
+    /**
+     * Replaces the preshared keys, at most three in all. Responses are tried with the current and
+     * then each previous one; see {@link PresharedKeys} for what a responder does.
+     */
+    public void setPresharedKey(PresharedKey current, PresharedKey... previous) {
+        presharedKeys.set(current, previous);
+    }
+
+    /** Sends an empty message after that much silence; 0 turns it off. Call onTick afterwards. */
+    public void setPersistentKeepalive(long intervalNs) {
+        timers.setPersistentKeepalive(intervalNs);
+    }
+
+    /** What to do now. May be called at any time, and must be when {@link #dueAtNs} is reached. */
+    public TunnelWork onTick(long nowNs) {
+        if (closed) {
+            return TunnelWork.of(0);
+        }
+        int work = 0;
+        if (slots.takeConfirmed()) {
+            timers.established();
+            dropPending();
+            work |= TunnelWork.SESSION_STARTED;
+        }
+        if (timers.areKeysStale(nowNs)) {
+            slots.retireAll();
+            timers.keysGone();
+            work |= TunnelWork.SESSION_ENDED;
+        }
+        disposeRetired();
+        boolean usable = hasSession(nowNs);
+        work |= timers.handshakeWork(usable, nowNs);
+        if ((work & TunnelWork.GAVE_UP) != 0) {
+            dropPending();
+        }
+        work |= timers.keepaliveWork(usable, usable && isCurrentUnused(), nowNs);
+        publishDue(nowNs);
+        return TunnelWork.of(work);
+    }
+
+    /** When {@link #onTick} must be called next; {@code Long.MAX_VALUE} is never. */
+    public long dueAtNs() {
+        return facts.dueNs();
+    }
+
+    /**
+     * Writes an initiation; one still waiting for its response is given up.
+     *
+     * @param out at least 148 bytes
+     * @param wall the wall time; should it have gone back, the timestamp still goes forward
+     * @return 148, or 0 if no handshake is possible: the peer's key is of low order, or closed
+     */
+    public int writeInitiation(byte[] out, long nowNs, Instant wall) {
+        dropPending();
+        timers.initiated(nowNs);
+        if (closed) {
+            return 0;
+        }
+        InitiatorMachine machine = new InitiatorMachine(statics, random, AeadCipher.create());
+        int fresh = index.reserve(this);
+        if (!machine.writeInitiation(out, fresh, nextTimestamp(wall))) {
+            index.remove(fresh);
+            machine.destroy();
+            publishDue(nowNs);
+            return 0;
+        }
+        pending = machine;
+        pendingIndex = fresh;
+        cookies.addMacs(out, InitiationMessage.MAC1, nowNs);
+        facts.sent(false, InitiationMessage.BYTES, nowNs);
+        publishDue(nowNs);
+        return InitiationMessage.BYTES;
+    }
+
+    /** Overwrites all keys and frees all indices. Sealing then says NO_SESSION. */
+    public void close() {
+        closed = true;
+        dropPending();
+        slots.retireAll();
+        disposeRetired();
+        statics.destroy();
+        facts.publishDue(LaneFacts.NEVER);
+    }
+
+    // ---- The handshake service, in the control loop.
+
+    PeerStatics statics() {
+        return statics;
+    }
+
+    CookieJar cookies() {
+        return cookies;
+    }
+
+    Optional<HandshakeError> admitInitiation(Tai64n timestamp, long nowNs) {
+        return gate.admit(timestamp, nowNs);
+    }
+
+    /** Answers an admitted initiation; false if its ephemeral key is of low order. */
+    boolean respond(ResponderMachine machine, byte[] out, long nowNs) {
+        int fresh = index.reserve(this);
+        PresharedKey psk = presharedKeys.choose(isLastResponseUnconfirmed(nowNs));
+        Optional<TransportKeys> keys = machine.writeResponse(out, fresh, psk, random);
+        if (keys.isEmpty()) {
+            index.remove(fresh);
+            return false;
+        }
+        Keypair keypair = new Keypair(this, fresh, keys.get(), false, nowNs);
+        index.establish(keypair);
+        slots.installAsResponder(keypair);
+        disposeRetired();
+        timers.responded(nowNs);
+        cookies.addMacs(out, ResponseMessage.MAC1, nowNs);
+        facts.received(false, InitiationMessage.BYTES, nowNs);
+        facts.sent(false, ResponseMessage.BYTES, nowNs);
+        publishDue(nowNs);
+        return true;
+    }
+
+    /** Whether a response with this receiver index is waited for. */
+    boolean awaitsResponse(int receiverIndex) {
+        return pending != null && pendingIndex == receiverIndex;
+    }
+
+    /** Takes the response that is waited for; false if it is forged. */
+    boolean complete(byte[] message, int offset, long nowNs) {
+        InitiatorMachine machine = pending;
+        if (machine == null) {
+            return false;
+        }
+        Optional<TransportKeys> keys = machine.readResponse(message, offset, presharedKeys.all());
+        if (keys.isEmpty()) {
+            return false;
+        }
+        pending = null;
+        Keypair keypair = new Keypair(this, pendingIndex, keys.get(), true, nowNs);
+        index.establish(keypair);
+        slots.installAsInitiator(keypair);
+        disposeRetired();
+        facts.received(false, ResponseMessage.BYTES, nowNs);
+        facts.handshakeDone(nowNs);
+        timers.completed(nowNs);
+        publishDue(nowNs);
+        return true;
+    }
+
+    // ---- Facts, for anybody.
+
+    /** The peer's number. */
+    public int slot() {
+        return slot;
+    }
+
+    /** The peer's static key. */
+    public TunnelPublicKey remote() {
+        return statics.remote();
+    }
+
+    /** The key pair we speak to it with. */
+    public LocalIdentity local() {
+        return statics.local();
+    }
+
+    /** Whether packets can be sent now. */
+    public boolean hasSession(long nowNs) {
+        Keypair keypair = slots.current();
+        return keypair != null && keypair.maySend(nowNs);
+    }
+
+    /** When the last handshake completed, or {@code Long.MAX_VALUE} if none has. */
+    public long lastHandshakeNs() {
+        return facts.lastHandshakeNs();
+    }
+
+    /** The same as wall time, counted back from now. */
+    public Optional<Instant> lastHandshake(long nowNs, Instant wallNow) {
+        long at = facts.lastHandshakeNs();
+        return at == LaneFacts.NEVER
+                ? Optional.empty()
+                : Optional.of(wallNow.minusNanos(nowNs - at));
+    }
+
+    /** Bytes of all genuine messages received, headers included, as {@code wg show} counts. */
+    public long receivedBytes() {
+        return facts.receivedBytes();
+    }
+
+    /** Bytes of all messages made for sending, headers included, as {@code wg show} counts. */
+    public long sentBytes() {
+        return facts.sentBytes();
+    }
+
+    /** Attempts of the handshake underway, or of the last one. Of the control loop. */
+    public int handshakeAttempts() {
+        return timers.attempts();
+    }
+
+    @Override
+    public String toString() {
+        return "Tunnel(slot=" + slot + " remote=" + remote() + ")";
+    }
+
+    // ---- Inside.
+
+    private boolean isCurrentUnused() {
+        Keypair keypair = slots.current();
+        return keypair != null && keypair.isUnused();
+    }
+
+    private boolean isLastResponseUnconfirmed(long nowNs) {
+        Keypair next = slots.next();
+        return next != null && next.ageNs(nowNs) < WireGuardConstants.REKEY_ATTEMPT_TIME_NS;
+    }
+
+    private Tai64n nextTimestamp(Instant wall) {
+        Tai64n now = Tai64n.of(wall);
+        Tai64n before = lastTimestamp;
+        Tai64n chosen = before == null || now.compareTo(before) > 0 ? now : before.next();
+        lastTimestamp = chosen;
+        return chosen;
+    }
+
+    private void dropPending() {
+        InitiatorMachine machine = pending;
+        if (machine != null) {
+            machine.destroy();
+            index.remove(pendingIndex);
+            pending = null;
+        }
+    }
+
+    private void disposeRetired() {
+        for (Keypair keypair : slots.takeRetired()) {
+            index.remove(keypair.localIndex());
+            keypair.destroy();
+        }
+    }
+
+    /** Says when to look next, and looks again: a lane may have begun to wait in between. */
+    private void publishDue(long nowNs) {
+        facts.publishDue(timers.dueAtNs(hasSession(nowNs), nowNs));
+        facts.publishDue(timers.dueAtNs(hasSession(nowNs), nowNs));
+    }
+}
