@@ -93,6 +93,8 @@ public final class ImageMain {
                         .filter(j -> !j.getFileName().toString().startsWith("manta-"))
                         .toList();
         new Licences(texts).collect(foreign, image.licences());
-        Files.copy(project.resolve("LICENSE"), image.licences().resolve("LICENSE"));
+        for (String ours : List.of("LICENSE", "NOTICE")) {
+            Files.copy(project.resolve(ours), image.licences().resolve(ours));
+        }
     }
 }
