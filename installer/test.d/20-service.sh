@@ -2,7 +2,7 @@
 . "$(dirname "$0")/../linux/lib/check.sh"
 
 socket=$CHECK_DIR/run/manta.sock
-"$MANTA/bin/mantad" --state "$CHECK_DIR/state" --socket "$socket" --port 0 --tun none \
+"$MANTA/bin/mantad" --state "$CHECK_DIR/state" --socket "$socket" --port $((20000 + RANDOM)) --tun none \
     --no-dns --no-mdns >"$CHECK_DIR/log" 2>&1 </dev/null &
 service=$!
 trap 'kill -9 "$service" 2>/dev/null; cat "$CHECK_DIR/log"; rm -rf "$CHECK_DIR"' EXIT
