@@ -3,6 +3,8 @@ package io.manta.ipc.socket;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.time.Clock;
+import java.math.BigDecimal;
+import java.time.Duration;
 
 /** One wait for the service: how long is left, and the notice on the way. One thread. */
 final class Wait {
@@ -28,8 +30,8 @@ final class Wait {
             over = true;
             throw new MantaException(
                     ErrorCode.SERVICE_UNREACHABLE,
-                    "the service did not answer '%s' within %d s"
-                            .formatted(what, patience.deadline().toSeconds()),
+                    "the service did not answer '%s' within %s s"
+                            .formatted(what, seconds(patience.deadline())),
                     "It may be busy or stuck: try again, or restart the service.",
                     null);
         }
@@ -40,6 +42,10 @@ final class Wait {
         long untilNs =
                 noticed ? deadlineNs : Math.min(deadlineNs, patience.noticeAfter().toNanos());
         return untilNs - waitedNs;
+    }
+
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     /** Whether the deadline has passed. */

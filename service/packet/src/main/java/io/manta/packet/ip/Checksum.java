@@ -17,25 +17,18 @@ public final class Checksum {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final boolean SWAPPED = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
     private static final long LOW = 0xFFFF_FFFFL;
-    private static final int WORTH_VECTORS_BYTES = 64;
 
     private Checksum() {}
 
     /** The sum of a range, 16 bits; an odd last byte counts as if a zero followed. */
     public static int sum(byte[] bytes, int offset, int length) {
-        if (length < WORTH_VECTORS_BYTES) {
-            return fold(sumShort(bytes, offset, offset + length));
-        }
         int whole = length & -Long.BYTES;
         int wide = fold(sumLong(bytes, offset, offset + whole));
         long rest = sumShort(bytes, offset + whole, offset + length);
         return fold((SWAPPED ? swap(wide) : wide) + rest);
     }
 
-    /**
-     * One accumulator and no unrolling: so the compiler turns it into vector instructions. Apart
-     * from {@link #sumShort}, so that it does not take headers for the usual case.
-     */
+    /** One accumulator, not unrolled: so the compiler turns it into vector instructions. */
     private static long sumLong(byte[] bytes, int from, int end) {
         long halves = 0;
         for (int at = from; at < end; at += Long.BYTES) {

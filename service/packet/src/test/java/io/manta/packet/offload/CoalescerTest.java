@@ -250,6 +250,30 @@ class CoalescerTest {
     }
 
     @Test
+    void landsSegmentsShorterThanTheirHeaders() {
+        for (int i = 0; i < 20; i++) {
+            land(segment(7 * i, 7, UnaryOperator.identity()));
+        }
+        coalescer.flush();
+
+        assertThat(sink.emitted()).hasSize(1);
+        assertThat(sink.onTheWire()).hasSize(20);
+    }
+
+    @Test
+    void landsInterleavedFlows() {
+        for (int i = 0; i < 60; i++) {
+            int flow = i % 3;
+            PacketBuilder builder = PacketBuilder.tcp6().sourcePort(flow);
+            land(builder.sequence(i / 3 * 200).payload(200, i).build());
+        }
+        coalescer.flush();
+
+        assertThat(sink.emitted()).hasSize(3);
+        assertThat(sink.onTheWire()).hasSize(60);
+    }
+
+    @Test
     void landsStrangersWithoutHarmToTheFlowTheyLandIn() {
         byte[] first = tcp(0, 100);
         byte[] other = PacketBuilder.udp6().payload(70, 9).build();

@@ -145,7 +145,7 @@ class OffloadModelTest {
 
     private static void give(Coalescer coalescer, byte[] packet, Random random) {
         if (random.nextBoolean()) {
-            byte[] framed = PacketBuilder.between(packet, 5, 3, 0xEE);
+            byte[] framed = PacketBuilder.between(packet, 5, 0, 0xEE);
             coalescer.add(framed, 5, packet.length);
             return;
         }

@@ -1,0 +1,154 @@
+package io.manta.cli;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.base.time.Clock;
+import io.manta.cli.command.Commands;
+import io.manta.cli.command.ExitCode;
+import io.manta.cli.command.GlobalOptions;
+import io.manta.cli.command.Invocation;
+import io.manta.cli.service.Pace;
+import io.manta.cli.text.Console;
+import io.manta.cli.text.OutputClosedException;
+import io.manta.ipc.IpcError;
+import io.manta.ipc.socket.JsonText;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Entry of the {@code manta} command. */
+public final class MantaMain {
+    private final Console console;
+    private final InputStream input;
+    private final Clock clock;
+    private final Pace pace;
+
+    MantaMain(Console console, InputStream input, Clock clock, Pace pace) {
+        this.console = console;
+        this.input = input;
+        this.clock = clock;
+        this.pace = pace;
+    }
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        // UTF-8 whatever the locale says: JSON demands it, and a container's locale says nothing.
+        PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err);
+        Console console = new Console(out, err, isTerminal(), System.getenv());
+        MantaMain main = new MantaMain(console, System.in, Clock.system(), Pace.OF_A_PERSON);
+        Ending ending = Ending.onSignal();
+        int code = main.run(args);
+        ending.exit(code);
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor)),
+                false,
+                StandardCharsets.UTF_8);
+    }
+
+    /** Asks about the output alone: the input may well be a file. */
+    private static boolean isTerminal() {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            return target.startsWith("/dev/pts/")
+                    || target.startsWith("/dev/tty")
+                    || target.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException _) {
+            return System.console() != null && System.console().isTerminal();
+        }
+    }
+
+    /** Runs a command; returns its exit code. */
+    int run(String... args) {
+        GlobalOptions options = new GlobalOptions();
+        String version = version();
+        Invocation invocation = new Invocation(console, input, clock, pace, version, options);
+        CommandLine root = new CommandLine(new MantaCommand(options));
+        root.getCommandSpec().version("manta " + version);
+        Commands.addTo(root, invocation, args);
+        root.setColorScheme(
+                CommandLine.Help.defaultColorScheme(console.isColoured() ? Ansi.ON : Ansi.OFF));
+        root.setUsageHelpWidth(Console.COLUMNS);
+        root.setCaseInsensitiveEnumValuesAllowed(true);
+        root.setOut(new PrintWriter(new ConsoleWriter(console), true));
+        root.setParameterExceptionHandler((e, all) -> wrongUsage(e, all));
+        root.setExecutionExceptionHandler((e, _, _) -> failed(e, args));
+        return root.execute(args);
+    }
+
+    /** The version the module was compiled with; run from loose classes there is none. */
+    private static String version() {
+        return Optional.ofNullable(MantaMain.class.getModule().getDescriptor())
+                .flatMap(java.lang.module.ModuleDescriptor::rawVersion)
+                .orElse("development");
+    }
+
+    private int wrongUsage(ParameterException e, String... args) {
+        report(
+                new IpcError(
+                        ErrorCode.INVALID_ARGUMENT.name(),
+                        firstLine(String.valueOf(e.getMessage())),
+                        suggestion(e)
+                                .orElse(
+                                        "See '"
+                                                + e.getCommandLine()
+                                                        .getCommandSpec()
+                                                        .qualifiedName()
+                                                + " --help'.")),
+                args);
+        return ExitCode.USAGE;
+    }
+
+    private static Optional<String> suggestion(ParameterException e) {
+        return e instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions().stream()
+                        .findFirst()
+                        .map(word -> "Did you mean '" + word + "'?")
+                : Optional.empty();
+    }
+
+    private int failed(Exception e, String... args) {
+        if (e instanceof OutputClosedException) {
+            return ExitCode.FAILED;
+        }
+        if (e instanceof MantaException expected) {
+            report(IpcError.of(expected), args);
+            return ExitCode.of(expected.code());
+        }
+        report(
+                new IpcError(
+                        ErrorCode.INTERNAL.name(),
+                        "manta failed unexpectedly: " + e.getClass().getSimpleName(),
+                        "Please report it, with the command you gave and 'manta version'."),
+                args);
+        return ExitCode.FAILED;
+    }
+
+    private void report(IpcError error, String... args) {
+        if (Arrays.asList(args).contains("--json")) {
+            console.print(JsonText.of(error));
+        }
+        console.note("manta: " + Console.clean(firstLine(error.message())));
+        console.note(Console.clean(firstLine(error.remedy())));
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,73 @@
+package io.manta.cli.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/**
+ * The list of commands. Only the one asked for is made, since looking at all of them takes longer
+ * than the answer of the service.
+ */
+public final class Commands {
+    private static final Map<String, Function<Invocation, Object>> BY_NAME = new LinkedHashMap<>();
+
+    static {
+        BY_NAME.put("up", UpCommand::new);
+        BY_NAME.put("down", DownCommand::new);
+        BY_NAME.put("status", StatusCommand::new);
+        BY_NAME.put("peers", PeersCommand::new);
+        BY_NAME.put("peer", PeerCommand::new);
+        BY_NAME.put("ping", PingCommand::new);
+        BY_NAME.put("logs", LogsCommand::new);
+        BY_NAME.put("config", ConfigCommand::new);
+        BY_NAME.put("set-operator", SetOperatorCommand::new);
+        BY_NAME.put("version", VersionCommand::new);
+        BY_NAME.put("completion", CompletionCommand::new);
+        BY_NAME.put("schema", SchemaCommand::new);
+    }
+
+    private Commands() {}
+
+    /** Adds to the root the command that the arguments name, or all when they name none. */
+    public static void addTo(CommandLine root, Invocation invocation, String... arguments) {
+        Optional<String> name = nameIn(arguments);
+        if (name.isPresent()) {
+            add(root, invocation, name.get());
+        } else {
+            addAllTo(root, invocation);
+        }
+    }
+
+    /** Adds all commands to the root. */
+    public static void addAllTo(CommandLine root, Invocation invocation) {
+        BY_NAME.keySet().forEach(name -> add(root, invocation, name));
+        root.addSubcommand("help", new HelpCommand());
+    }
+
+    private static void add(CommandLine root, Invocation invocation, String name) {
+        Function<Invocation, Object> maker = BY_NAME.get(name);
+        if (maker == null) {
+            throw new IllegalArgumentException("no command " + name);
+        }
+        Object command = maker.apply(invocation);
+        CommandLine line = new CommandLine(command);
+        if (command instanceof CommandGroup group) {
+            group.members(invocation).forEach(line::addSubcommand);
+        }
+        root.addSubcommand(name, line);
+    }
+
+    private static Optional<String> nameIn(String... arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            String argument = arguments[i];
+            if (argument.equals("--socket")) {
+                i++;
+            } else if (!argument.equals("--json") && !argument.startsWith("--socket=")) {
+                return Optional.of(argument).filter(BY_NAME::containsKey);
+            }
+        }
+        return Optional.empty();
+    }
+}

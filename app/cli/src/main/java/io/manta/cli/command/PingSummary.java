@@ -1,0 +1,63 @@
+package io.manta.cli.command;
+
+import io.manta.cli.text.Console;
+import io.manta.ipc.reply.PathKind;
+import io.manta.ipc.reply.PingReply;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+
+/** Adds up echoes. */
+final class PingSummary {
+    private final DoubleSummaryStatistics rttMs = new DoubleSummaryStatistics();
+    private int sent;
+    private PathKind path = PathKind.NONE;
+
+    void add(PingReply reply) {
+        sent++;
+        if (reply.answered()) {
+            rttMs.accept(reply.rttMs().orElse(0.0));
+            path = reply.path();
+        }
+    }
+
+    long received() {
+        return rttMs.getCount();
+    }
+
+    /** For people. */
+    List<String> lines(String peer) {
+        String counts =
+                "--- %s: %d sent, %d received, %d%% lost"
+                        .formatted(
+                                Console.clean(peer),
+                                sent,
+                                received(),
+                                sent == 0 ? 0 : Math.round(100.0 * (sent - received()) / sent));
+        return received() == 0
+                ? List.of(counts)
+                : List.of(
+                        counts,
+                        String.format(
+                                Locale.ROOT,
+                                "rtt min/avg/max = %.2f/%.2f/%.2f ms",
+                                rttMs.getMin(),
+                                rttMs.getAverage(),
+                                rttMs.getMax()));
+    }
+
+    /** For programs. */
+    String json() {
+        String rtt =
+                received() == 0
+                        ? "null"
+                        : String.format(
+                                Locale.ROOT,
+                                "{\"min\":%.3f,\"avg\":%.3f,\"max\":%.3f}",
+                                rttMs.getMin(),
+                                rttMs.getAverage(),
+                                rttMs.getMax());
+        return "{\"sent\":%d,\"received\":%d,\"rtt_ms\":%s,\"path\":\"%s\"}"
+                .formatted(sent, received(), rtt, path.name().toLowerCase(Locale.ROOT));
+    }
+}

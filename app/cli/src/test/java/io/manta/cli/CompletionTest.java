@@ -1,0 +1,71 @@
+package io.manta.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class CompletionTest {
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh", "fish"})
+    void namesEveryCommandAndOption(String shell) {
+        Run run = Run.of("completion", shell);
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("status", "set-operator", "import", "keepalive", "socket", "unset");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh", "fish"})
+    void writesWhatTheShellCanRead(String shell) throws Exception {
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin", shell))
+                        || Files.isExecutable(Path.of("/bin", shell)),
+                "needs " + shell);
+        Path script =
+                Files.writeString(folder.resolve("script"), Run.of("completion", shell).out());
+        assertThat(outputOf(shell, "-n", script.toString())).isEmpty();
+    }
+
+    @Test
+    void completesInBash() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash");
+        Path script =
+                Files.writeString(folder.resolve("script"), Run.of("completion", "bash").out());
+        String ask =
+                "source %s; COMP_WORDS=(manta peer ''); COMP_CWORD=2; _complete_manta;"
+                        + " echo \"${COMPREPLY[@]}\"";
+        assertThat(outputOf("bash", "-c", ask.formatted(script)))
+                .contains("add", "remove", "config", "import", "export");
+    }
+
+    @Test
+    void completesInFish() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/fish")), "needs fish");
+        Path script =
+                Files.writeString(folder.resolve("script"), Run.of("completion", "fish").out());
+        String ask = "source " + script + "; complete -C 'manta peer '";
+        assertThat(outputOf("fish", "--no-config", "-c", ask))
+                .contains("add\tAdd a plain WireGuard peer.", "export")
+                .doesNotContain("status");
+    }
+
+    private static String outputOf(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return output;
+    }
+}

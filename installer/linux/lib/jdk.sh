@@ -1,0 +1,39 @@
+# shellcheck shell=bash
+# Finding a Java Development Kit 25 or newer and Maven.
+
+# jdk_major FOLDER: the feature version of the JDK there; nothing if there is none.
+jdk_major() {
+    [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 0
+    sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+}
+
+is_new_enough() {
+    local major
+    major=$(jdk_major "$1")
+    [ -n "$major" ] && [ "$major" -ge 25 ]
+}
+
+# find_jdk: prints the folder of a JDK 25 or newer; fails if there is none.
+find_jdk() {
+    local candidate
+    for candidate in "${JAVA_HOME-}" /usr/lib/jvm/*25* /usr/lib/jvm/* /opt/*jdk* \
+        "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*; do
+        if [ -n "$candidate" ] && is_new_enough "$candidate"; then
+            printf '%s\n' "$candidate"
+            return 0
+        fi
+    done
+    return 1
+}
+
+# require_jdk: sets and exports JAVA_HOME, or ends with a sentence.
+require_jdk() {
+    JAVA_HOME=$(find_jdk) || die 1 \
+        "No Java Development Kit 25 or newer was found (looked at JAVA_HOME, /usr/lib/jvm, ~/.sdkman)." \
+        "Debian 12 has none: install temurin-25-jdk from https://adoptium.net, or set JAVA_HOME."
+    export JAVA_HOME
+}
+
+require_maven() {
+    command -v mvn >/dev/null || die 1 "Maven (mvn) is not installed." "Install it: sudo apt-get install maven"
+}

@@ -1,0 +1,29 @@
+package io.manta.installer.demo;
+
+/**
+ * What was seen of one node looking at another.
+ *
+ * @param from who looks
+ * @param to at whom
+ * @param state as the service calls it
+ * @param endpoint where packets go
+ * @param ipv4Ms round-trip time over IPv4 in milliseconds, negative for no answer
+ * @param ipv6Ms round-trip time over IPv6 in milliseconds, negative for no answer
+ * @param rxBytes received so far
+ * @param txBytes sent so far
+ */
+record PairReading(
+        String from,
+        String to,
+        String state,
+        String endpoint,
+        double ipv4Ms,
+        double ipv6Ms,
+        long rxBytes,
+        long txBytes) {
+
+    /** Whether an answer came over both families. */
+    boolean answers() {
+        return ipv4Ms >= 0 && ipv6Ms >= 0;
+    }
+}

@@ -1,0 +1,43 @@
+package io.manta.installer.image;
+
+import java.nio.file.Path;
+
+/** Where things lie inside an image; the start scripts say the same in shell. */
+record ImageLayout(Path root) {
+
+    Path programs() {
+        return root.resolve("bin");
+    }
+
+    Path runtime() {
+        return root.resolve("lib/runtime");
+    }
+
+    Path java() {
+        return root.resolve("lib/runtime/bin/java");
+    }
+
+    Path nativeParts() {
+        return root.resolve("lib/native");
+    }
+
+    Path caches() {
+        return root.resolve("lib/aot");
+    }
+
+    Path licences() {
+        return root.resolve("lib/licenses");
+    }
+
+    Path fingerprint() {
+        return root.resolve("lib/inputs.sha256");
+    }
+
+    Path script(Program program) {
+        return programs().resolve(program.name());
+    }
+
+    Path cache(Program program) {
+        return caches().resolve(program.name() + ".aot");
+    }
+}

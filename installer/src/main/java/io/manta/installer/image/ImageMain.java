@@ -1,0 +1,100 @@
+package io.manta.installer.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes the image: {@code ImageMain OUTPUT CLASS-PATH PROJECT TIME}. The class path names the jars
+ * of the programs and, as folders, this builder itself; PROJECT is the folder with Manta's licence
+ * in it; TIME is given to every file, as an ISO-8601 instant.
+ */
+public final class ImageMain {
+
+    private final ImageLayout image;
+    private final List<Path> jars;
+    private final Path project;
+    private final Instant time;
+
+    private ImageMain(ImageLayout image, List<Path> jars, Path project, Instant time) {
+        this.image = image;
+        this.jars = jars;
+        this.project = project;
+        this.time = time;
+    }
+
+    /** Makes the image, or leaves it alone if it was made of the same parts. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length != 4) {
+            throw new IllegalArgumentException("usage: ImageMain OUTPUT CLASS-PATH PROJECT TIME");
+        }
+        ImageLayout image = new ImageLayout(Path.of(arguments[0]).toAbsolutePath());
+        List<Path> inputs =
+                Arrays.stream(arguments[1].split(":")).map(Path::of).filter(Files::exists).toList();
+        String fingerprint = Fingerprint.of(inputs);
+        if (Files.exists(image.fingerprint())
+                && Files.readString(image.fingerprint()).equals(fingerprint)) {
+            return;
+        }
+        List<Path> jars = inputs.stream().filter(Files::isRegularFile).sorted().toList();
+        Instant time = Instant.parse(arguments[3]);
+        new ImageMain(image, jars, Path.of(arguments[2]), time).make(fingerprint);
+    }
+
+    private void make(String fingerprint) throws IOException, InterruptedException {
+        FileTree.delete(image.root());
+        Path scratch = Files.createTempDirectory("manta-image");
+        try {
+            link(new ModuleGraph(linkable(scratch)));
+        } finally {
+            FileTree.delete(scratch);
+        }
+        Optional<String> trouble = Training.run(image);
+        trouble.ifPresent(t -> System.err.println("Programs will start slower: " + t));
+        Files.writeString(image.fingerprint(), fingerprint);
+        FileTree.stamp(image.root(), time);
+    }
+
+    private List<Path> linkable(Path scratch) throws IOException {
+        LinkableJars linkableJars = new LinkableJars(scratch);
+        List<Path> linkable = new ArrayList<>();
+        for (Path jar : jars) {
+            linkable.add(linkableJars.linkable(jar));
+        }
+        return linkable;
+    }
+
+    private void link(ModuleGraph graph) throws IOException {
+        Set<String> modules = graph.closure(Program.modules());
+        Set<Path> shipped = graph.jarsOf(modules);
+        RuntimeLinker.link(modules, shipped, image.runtime());
+        if (modules.contains(ModuleGraph.JNA)) {
+            NativeParts.unpackJna(graph.jarOf(ModuleGraph.JNA), image.nativeParts());
+        }
+        for (Program program : Program.ALL) {
+            Set<String> reached = graph.closure(Set.of(program.module()));
+            Launchers.write(image, program, graph.nativeCallers(reached));
+        }
+        addLicences(shipped);
+        // The caches remember the times of what they were made from: settled before the training.
+        FileTree.stamp(image.root(), time);
+    }
+
+    private void addLicences(Set<Path> shipped) throws IOException {
+        Path texts = project.resolve("installer/src/main/licenses");
+        List<Path> foreign =
+                shipped.stream()
+                        .filter(j -> !j.getFileName().toString().startsWith("manta-"))
+                        .toList();
+        new Licences(texts).collect(foreign, image.licences());
+        for (String ours : List.of("LICENSE", "NOTICE")) {
+            Files.copy(project.resolve(ours), image.licences().resolve(ours));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.manta.installer.image;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One program of the image and how its Java virtual machine is set up.
+ *
+ * @param name file name under {@code bin} and stem of its ahead-of-time cache
+ * @param module module with the main class
+ * @param mainClass fully qualified name
+ * @param jvmFlags flags of the start script, in order
+ */
+record Program(String name, String module, String mainClass, List<String> jvmFlags) {
+
+    /** The service: small heap and few threads, but both compilers, since packets are its work. */
+    static final Program SERVICE =
+            new Program(
+                    "mantad",
+                    "io.manta.daemon",
+                    "io.manta.daemon.DaemonMain",
+                    List.of(
+                            "-XX:+UseSerialGC",
+                            "-XX:+UseCompactObjectHeaders",
+                            "-Xms16m",
+                            "-Xmx128m",
+                            "-XX:MaxDirectMemorySize=96m",
+                            "-XX:MaxMetaspaceSize=96m",
+                            "-XX:ReservedCodeCacheSize=48m",
+                            "-Xss512k",
+                            "-XX:+ExitOnOutOfMemoryError"));
+
+    /** The command line: lives for a tenth of a second, so the optimising compiler stays out. */
+    static final Program COMMAND =
+            new Program(
+                    "manta",
+                    "io.manta.cli",
+                    "io.manta.cli.MantaMain",
+                    List.of(
+                            "-XX:+UseSerialGC",
+                            "-XX:+UseCompactObjectHeaders",
+                            "-XX:TieredStopAtLevel=1",
+                            "-Xms8m",
+                            "-Xmx128m"));
+
+    static final List<Program> ALL = List.of(SERVICE, COMMAND);
+
+    /** The modules everything else of the image follows from. */
+    static Set<String> modules() {
+        return ALL.stream().map(Program::module).collect(Collectors.toSet());
+    }
+}

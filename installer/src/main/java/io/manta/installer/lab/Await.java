@@ -1,0 +1,29 @@
+package io.manta.installer.lab;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for other processes, which cannot call back. */
+public final class Await {
+
+    private static final int PAUSE_MS = 20;
+
+    private Await() {}
+
+    /** Waits until {@code condition} holds; whether it did in time. */
+    public static boolean until(Duration patience, BooleanSupplier condition) {
+        long endNs = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - endNs > 0) {
+                return false;
+            }
+            try {
+                Thread.sleep(PAUSE_MS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,160 @@
+package io.manta.installer.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One Manta service in a namespace, spoken to as its user would: with {@code manta --json}. */
+public final class MantaNode {
+
+    /** Manta's UDP port. */
+    public static final int PORT = 41820;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration READY = Duration.ofSeconds(20);
+    private static final Duration STOP = Duration.ofSeconds(10);
+
+    private final Lab lab;
+    private final Image image;
+    private final Namespace namespace;
+    private final String name;
+    private final List<String> arguments;
+    private Process process;
+
+    private MantaNode(
+            Lab lab, Image image, Namespace namespace, String name, List<String> arguments) {
+        this.lab = lab;
+        this.image = image;
+        this.namespace = namespace;
+        this.name = name;
+        this.arguments = arguments;
+        this.process = launch();
+    }
+
+    /**
+     * Starts a service and waits until it answers.
+     *
+     * @param name short; also the name of its interface and of its folder
+     * @param extra further arguments for {@code mantad}
+     */
+    public static MantaNode start(
+            Lab lab, Image image, Namespace namespace, String name, String... extra) {
+        MantaNode node = new MantaNode(lab, image, namespace, name, Arrays.asList(extra));
+        node.awaitReady();
+        return node;
+    }
+
+    private Process launch() {
+        Path folder = lab.folder().resolve(name);
+        List<String> line = new ArrayList<>(List.of(image.service().toString()));
+        line.addAll(List.of("--state", folder.resolve("state").toString()));
+        line.addAll(List.of("--socket", socket().toString(), "--tun", tun()));
+        line.addAll(arguments);
+        return lab.start(namespace, name, line);
+    }
+
+    private void awaitReady() {
+        boolean ready = Await.until(READY, () -> !process.isAlive() || Files.exists(socket()));
+        if (!ready || !process.isAlive()) {
+            throw new LabException("service " + name + " did not get ready: " + said());
+        }
+    }
+
+    /** Name of the interface in its namespace. */
+    public String tun() {
+        return "mt-" + name;
+    }
+
+    /** The namespace it runs in. */
+    public Namespace namespace() {
+        return namespace;
+    }
+
+    /** The short name it was given. */
+    public String name() {
+        return name;
+    }
+
+    /** Number of the running process. */
+    public long pid() {
+        return process.pid();
+    }
+
+    private Path socket() {
+        return lab.folder().resolve(name).resolve("run/manta.sock");
+    }
+
+    /** Runs {@code manta --json} with these arguments; its reply. */
+    public JsonNode ask(String... commandArguments) {
+        List<String> line = new ArrayList<>();
+        line.add(image.command().toString());
+        line.addAll(List.of("--socket", socket().toString(), "--json"));
+        line.addAll(List.of(commandArguments));
+        Outcome outcome = namespace.tryRun(Duration.ofSeconds(30), line);
+        if (!outcome.succeeded()) {
+            throw new LabException(
+                    name
+                            + ": manta "
+                            + String.join(" ", commandArguments)
+                            + " failed: "
+                            + (outcome.out() + outcome.err()).strip());
+        }
+        return JSON.readTree(outcome.out());
+    }
+
+    /** Reply of {@code manta status}. */
+    public JsonNode status() {
+        return ask("status");
+    }
+
+    /** Its WireGuard public key, base64. */
+    public String publicKey() {
+        return status().path("wireguard_public_key").asString();
+    }
+
+    /** The peer of that public key as {@code manta peers} shows it; missing node if it does not. */
+    public JsonNode peer(String publicKey) {
+        for (JsonNode peer : ask("peers").path("peers")) {
+            if (peer.path("public_key").asString().equals(publicKey)) {
+                return peer;
+            }
+        }
+        return JSON.missingNode();
+    }
+
+    /** Ends the service and waits; whether it ended in time by itself. */
+    public boolean stop() {
+        process.destroy();
+        try {
+            boolean ended = process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+            return ended;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Starts it again, on the state it left. */
+    public void restart() {
+        stop();
+        process = launch();
+        awaitReady();
+    }
+
+    /** Everything it has written so far. */
+    public String said() {
+        try {
+            return Files.readString(lab.log(name)).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

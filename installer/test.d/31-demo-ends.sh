@@ -1,0 +1,36 @@
+# However the demonstration is ended, nothing of it stays: Ctrl-C, kill, a closed terminal; after kill -9 the next run cleans up.
+. "$(dirname "$0")/../linux/lib/check.sh"
+needs_root
+needs_tun
+needs_command ip nft ping
+
+# shellcheck source=/dev/null
+. "$MANTA_ROOT/installer/linux/lib/traces.sh"
+list_traces | sort >"$CHECK_DIR/before"
+
+start_demo() {
+    # Without job control, what runs in the background would be made to ignore Ctrl-C.
+    set -m
+    "$MANTA_ROOT/installer/run" --demo >"$CHECK_DIR/demo" 2>&1 </dev/null &
+    set +m
+    within 60 grep -q "a → b" "$CHECK_DIR/demo"
+    demo=$(sed -n 's/^owner \([0-9]*\) .*/\1/p' /run/manta-lab/manta-demo)
+}
+
+gone() { [ ! -e "/proc/$1" ]; }
+
+for signal in INT TERM HUP; do
+    start_demo
+    kill "-$signal" "$demo"
+    within 20 gone "$demo"
+    found=$(new_traces "$CHECK_DIR/before")
+    [ -z "$found" ] || fail "nothing left after SIG$signal: $found"
+done
+
+start_demo
+kill -KILL "$demo"
+within 5 gone "$demo"
+[ -n "$(list_traces | sort | comm -13 "$CHECK_DIR/before" -)" ] || fail "a killed demonstration to leave something"
+exits 0 "$MANTA_ROOT/installer/run" --demo --clean
+found=$(new_traces "$CHECK_DIR/before")
+[ -z "$found" ] || fail "nothing left after --clean: $found"
