@@ -112,7 +112,9 @@ final class Daemon implements AutoCloseable {
         built.control().applyAll();
         engine.start();
         openDoors(built);
-        if (settings.autostart().wantsUp(configuration.wantedUp())) {
+        if (!options.wantsTun()) {
+            LOG.info("control plane only: tun=none");
+        } else if (settings.autostart().wantsUp(configuration.wantedUp())) {
             engine.up();
         } else {
             LOG.info("standby: autostart={}", settings.autostart());

@@ -113,7 +113,7 @@ final class ActiveSession implements AutoCloseable {
         config.peers().forEach(spec -> wanted.put(spec.key(), spec));
         for (PeerController peer : List.copyOf(presence.peers().all())) {
             PeerSpec spec = wanted.get(peer.spec().key());
-            if (spec == null || spec.identity() != peer.spec().identity()) {
+            if (spec == null || !knowsSameKeyOfOurs(spec, peer.spec())) {
                 presence.handshakes().remove(peer.peer().tunnel());
                 presence.peers().remove(peer);
             }
@@ -125,7 +125,7 @@ final class ActiveSession implements AutoCloseable {
                     .find(spec.key())
                     .ifPresentOrElse(
                             peer -> {
-                                peer.update(spec, config.addresses(), nowNs);
+                                peer.update(spec, config.addresses(), config.mtuBytes(), nowNs);
                                 presence.peers().rearm(peer);
                             },
                             () -> fresh.add(addInLoop(spec, config)));
@@ -135,6 +135,10 @@ final class ActiveSession implements AutoCloseable {
             peer.start(nowNs);
             presence.peers().rearm(peer);
         }
+    }
+
+    private static boolean knowsSameKeyOfOurs(PeerSpec one, PeerSpec other) {
+        return one.identity().publicKey().equals(other.identity().publicKey());
     }
 
     private PeerController addInLoop(PeerSpec spec, EngineConfig config) {

@@ -132,7 +132,7 @@ public final class Engine implements AutoCloseable {
             open.loop()
                     .ask(
                             () -> {
-                                watchAll(open, on);
+                                open.peers().watch(on);
                                 return on;
                             });
         }
@@ -254,15 +254,6 @@ public final class Engine implements AutoCloseable {
         CompletableFuture<Duration> answer = peer.get().ping(environment.clock().nanos());
         open.peers().rearm(peer.get());
         return answer;
-    }
-
-    private void watchAll(Presence open, boolean on) {
-        long nowNs = environment.clock().nanos();
-        for (PeerController peer : open.peers().all()) {
-            peer.watch(on, nowNs);
-            peer.tick(nowNs);
-            open.peers().rearm(peer);
-        }
     }
 
     private static Map<DropReason, Long> drops(@Nullable Presence open) {

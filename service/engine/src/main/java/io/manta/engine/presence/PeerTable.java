@@ -23,6 +23,7 @@ public final class PeerTable {
     private final List<@Nullable PeerController> bySlot = new ArrayList<>();
     private final BitSet taken = new BitSet();
     private final TimerWheel deadlines;
+    private boolean watched;
 
     PeerTable(Clock clock) {
         this.clock = clock;
@@ -53,7 +54,19 @@ public final class PeerTable {
         }
         bySlot.set(slot, controller);
         byKey.put(controller.spec().key(), controller);
+        controller.watch(watched, clock.nanos());
         rearm(controller);
+    }
+
+    /** Whether round trips to all peers, also later ones, are measured all the time. */
+    public void watch(boolean on) {
+        watched = on;
+        long nowNs = clock.nanos();
+        for (PeerController controller : byKey.values()) {
+            controller.watch(on, nowNs);
+            controller.tick(nowNs);
+            rearm(controller);
+        }
     }
 
     /** Takes a peer out and closes it. */

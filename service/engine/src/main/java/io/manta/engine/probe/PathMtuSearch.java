@@ -3,7 +3,7 @@ package io.manta.engine.probe;
 /**
  * Finds the largest inner packet a path carries, by sending packets that may not be cut
  * (Packetization Layer Path MTU Discovery, RFC 8899 §5.2). Pure: told what happened, says what to
- * send next.
+ * send next. A path that changed is searched by a new one.
  *
  * <pre>
  *   start → MAXIMUM ──ok──────────────────────────→ COMPLETE ──600 s──→ MAXIMUM
@@ -51,6 +51,11 @@ public final class PathMtuSearch {
         this.dueNs = nowNs;
     }
 
+    /** The MTU of the TUN device. */
+    public int maximumBytes() {
+        return maximumBytes;
+    }
+
     /** The largest inner packet to send now, in bytes. */
     public int pathMtuBytes() {
         return pathMtuBytes;
@@ -59,13 +64,6 @@ public final class PathMtuSearch {
     /** Whether the path is known to be narrower than the largest size. */
     public boolean isNarrow() {
         return pathMtuBytes < maximumBytes;
-    }
-
-    /** Begins anew: the path changed. */
-    public void restart(long nowNs) {
-        enter(Phase.MAXIMUM);
-        waiting = false;
-        dueNs = nowNs;
     }
 
     /** When {@link #nextProbeBytes} has something to say; Long.MAX_VALUE while one is underway. */

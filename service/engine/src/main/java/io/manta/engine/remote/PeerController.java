@@ -32,7 +32,7 @@ public final class PeerController {
     private final Peer peer;
     private final PeerContext context;
     private final EndpointSearch search;
-    private final PathMtuSearch pathMtu;
+    private PathMtuSearch pathMtu;
     private PeerSpec spec;
     private Optional<EchoRoute> echoRoute;
     private @Nullable Duration roundTrip;
@@ -60,12 +60,16 @@ public final class PeerController {
     }
 
     /** What the user now says about it; key and identity are the same as before. */
-    public void update(PeerSpec next, List<IpPrefix> ours, long nowNs) {
+    public void update(PeerSpec next, List<IpPrefix> ours, int mtuBytes, long nowNs) {
         boolean moved = !next.endpoint().equals(spec.endpoint());
         spec = next;
         echoRoute = EchoRoute.between(ours, next.allowedIps());
         peer.tunnel().setPresharedKey(next.psk());
         peer.tunnel().setPersistentKeepalive(next.keepalive().toNanos());
+        if (mtuBytes != pathMtu.maximumBytes()) {
+            pathMtu = new PathMtuSearch(mtuBytes, nowNs);
+            applyPathMtu();
+        }
         if (moved) {
             search.lookFor(next.endpoint(), nowNs);
         }
@@ -200,11 +204,12 @@ public final class PeerController {
         }
         if (peer.endpoint() != probedEndpoint) {
             probedEndpoint = peer.endpoint();
-            pathMtu.restart(nowNs);
+            pathMtu = new PathMtuSearch(pathMtu.maximumBytes(), nowNs);
         }
         int bytes = pathMtu.nextProbeBytes(nowNs);
         if (bytes > 0) {
-            ask(bytes, nowNs, answer -> onPathProbe(answer.isPresent()));
+            PathMtuSearch asking = pathMtu;
+            ask(bytes, nowNs, answer -> onPathProbe(asking, answer.isPresent()));
         }
         if (watched && nowNs >= nextEchoNs) {
             nextEchoNs = nowNs + WATCH_NS;
@@ -212,12 +217,12 @@ public final class PeerController {
         }
     }
 
-    private void onPathProbe(boolean arrived) {
+    private void onPathProbe(PathMtuSearch asked, boolean arrived) {
         long nowNs = context.clock().nanos();
         if (arrived) {
-            pathMtu.onArrived(nowNs);
+            asked.onArrived(nowNs);
         } else {
-            pathMtu.onLost(false, nowNs);
+            asked.onLost(false, nowNs);
         }
         applyPathMtu();
     }
