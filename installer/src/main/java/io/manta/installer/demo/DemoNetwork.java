@@ -70,7 +70,7 @@ final class DemoNetwork {
 
     private void plugIn(Namespace who, String device, String port, String address) {
         lab.cable(who, device, internet, port);
-        internet.ip("link set " + port + " master bridge");
+        internet.ip("link set dev " + port + " master bridge");
         who.ip("addr add " + address + "/24 dev " + device);
     }
 
