@@ -23,6 +23,7 @@ public final class PeerTable {
     private final List<@Nullable PeerController> bySlot = new ArrayList<>();
     private final BitSet taken = new BitSet();
     private final TimerWheel deadlines;
+    private boolean watched;
 
     PeerTable(Clock clock) {
         this.clock = clock;
@@ -53,7 +54,18 @@ public final class PeerTable {
         }
         bySlot.set(slot, controller);
         byKey.put(controller.spec().key(), controller);
+        controller.watch(watched, clock.nanos());
         rearm(controller);
+    }
+
+    /** Whether round trips are measured all the time, of these peers and those to come. */
+    public void watch(boolean on) {
+        watched = on;
+        for (PeerController controller : List.copyOf(byKey.values())) {
+            controller.watch(on, clock.nanos());
+            controller.tick(clock.nanos());
+            rearm(controller);
+        }
     }
 
     /** Takes a peer out and closes it. */

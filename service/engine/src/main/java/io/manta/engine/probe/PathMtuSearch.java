@@ -27,6 +27,9 @@ public final class PathMtuSearch {
     /** Ours: the search ends when this little is left to gain. */
     private static final int GRAIN_BYTES = 8;
 
+    /** Ours: when to try again what could not be sent. */
+    private static final long RETRY_NS = 10_000_000_000L;
+
     private enum Phase {
         MAXIMUM,
         BASE,
@@ -43,10 +46,15 @@ public final class PathMtuSearch {
     private boolean waiting;
     private long dueNs;
 
-    /** {@code maximumBytes}: the MTU of the TUN device, above which nothing is ever sent. */
-    public PathMtuSearch(int maximumBytes, long nowNs) {
+    /**
+     * A search on a path of which nothing is known; another path is another search.
+     *
+     * @param maximumBytes the MTU of the TUN device, above which nothing is ever sent
+     * @param assumedBytes what to send until something is known, at most the maximum
+     */
+    public PathMtuSearch(int maximumBytes, int assumedBytes, long nowNs) {
         this.maximumBytes = maximumBytes;
-        this.pathMtuBytes = maximumBytes;
+        this.pathMtuBytes = assumedBytes;
         this.fails = maximumBytes;
         this.dueNs = nowNs;
     }
@@ -61,19 +69,12 @@ public final class PathMtuSearch {
         return pathMtuBytes < maximumBytes;
     }
 
-    /** Begins anew: the path changed. */
-    public void restart(long nowNs) {
-        enter(Phase.MAXIMUM);
-        waiting = false;
-        dueNs = nowNs;
-    }
-
     /** When {@link #nextProbeBytes} has something to say; Long.MAX_VALUE while one is underway. */
     public long dueNs() {
         return waiting ? Long.MAX_VALUE : dueNs;
     }
 
-    /** The size to probe now, or 0. After a size, one of the two outcomes must be told. */
+    /** The size to probe now, or 0. After a size, one of the three outcomes must be told. */
     public int nextProbeBytes(long nowNs) {
         if (waiting || nowNs < dueNs) {
             return 0;
@@ -121,6 +122,12 @@ public final class PathMtuSearch {
             }
             case COMPLETE -> {}
         }
+    }
+
+    /** The probe could not be sent for a reason that says nothing about the path. */
+    public void onUnsent(long nowNs) {
+        waiting = false;
+        dueNs = nowNs + RETRY_NS;
     }
 
     private void narrow(long nowNs) {
