@@ -58,6 +58,11 @@ final class ConfigAssembler {
                 overrides.tunName(settings), settings.mtu(), addresses(settings, list), specs);
     }
 
+    /** Name of the interface to make; empty for none. */
+    Optional<String> tunName(Settings settings) {
+        return overrides.tunName(settings);
+    }
+
     /** The addresses of this device inside the VPN. */
     List<IpPrefix> addresses(Settings settings, PeerList list) {
         Set<IpPrefix> addresses = new LinkedHashSet<>(ownAddresses(settings));

@@ -6,6 +6,7 @@ import io.manta.base.net.IpPrefix;
 import io.manta.daemon.state.Configuration;
 import io.manta.daemon.state.PeerList;
 import io.manta.daemon.state.Settings;
+import io.manta.engine.EngineState;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -84,7 +85,7 @@ public final class VpnControl {
                 () -> {
                     PeerList before = configuration.peers();
                     configuration.save(edit.apply(before));
-                    applyOr(() -> configuration.save(before));
+                    applyOr(() -> configuration.save(before), false);
                     configuration.sweepSecrets();
                 });
     }
@@ -94,8 +95,9 @@ public final class VpnControl {
         locked(
                 () -> {
                     Settings before = configuration.settings();
-                    configuration.save(edit.apply(before));
-                    applyOr(() -> configuration.save(before));
+                    Settings after = edit.apply(before);
+                    configuration.save(after);
+                    applyOr(() -> configuration.save(before), needsNewSession(before, after));
                 });
     }
 
@@ -108,18 +110,34 @@ public final class VpnControl {
                 });
     }
 
-    private void applyOr(Step restore) throws MantaException {
+    /** An interface can't be renamed while it is up. */
+    private boolean needsNewSession(Settings before, Settings after) {
+        return engine.state().value() instanceof EngineState.Up
+                && !assembler.tunName(before).equals(assembler.tunName(after));
+    }
+
+    private void applyOr(Step restore, boolean inNewSession) throws MantaException {
         try {
-            applyInLock();
+            apply(inNewSession);
         } catch (MantaException e) {
             try {
                 restore.take();
-                applyInLock();
+                apply(inNewSession);
             } catch (MantaException again) {
                 LOG.error("could not go back: reason={}", again.getMessage());
                 e.addSuppressed(again);
             }
             throw e;
+        }
+    }
+
+    private void apply(boolean inNewSession) throws MantaException {
+        if (inNewSession) {
+            engine.down();
+        }
+        applyInLock();
+        if (inNewSession) {
+            engine.up();
         }
     }
 
