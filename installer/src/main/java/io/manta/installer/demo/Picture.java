@@ -17,7 +17,8 @@ final class Picture {
               ─────────┬───────────────────────┬───────────────────────┬─────────
                        │               NAT 203.0.113.21        NAT 203.0.113.22
             """;
-    private static final String NAMES = "           a                       b                       c";
+    private static final String NAMES =
+            "           a                       b                       c";
     private static final String ADDRESSES =
             "     203.0.113.10            192.168.1.10            192.168.2.10";
 
@@ -40,8 +41,7 @@ final class Picture {
         for (DemoNode node : nodes) {
             lines.add(
                     "  %s  %-15s  %s"
-                            .formatted(
-                                    ink.strong(node.place().name()), node.ipv4(), node.ipv6()));
+                            .formatted(ink.strong(node.place().name()), node.ipv4(), node.ipv6()));
         }
         return lines;
     }
