@@ -29,7 +29,7 @@ build_image() {
     if [ -d "$1/installer/target/manta" ]; then
         say "Building Manta again: its sources have changed."
     else
-        say "Building Manta, once. That takes about two minutes, longer if libraries have to be fetched."
+        say "Building Manta, once: about two minutes, more if libraries must be fetched."
     fi
     local log
     log=$(mktemp)
