@@ -32,6 +32,7 @@ public final class PeerController {
     private final Peer peer;
     private final PeerContext context;
     private final EndpointSearch search;
+    private final NarrowPath narrow;
     private PathMtuSearch pathMtu;
     private PeerSpec spec;
     private Optional<EchoRoute> echoRoute;
@@ -49,6 +50,7 @@ public final class PeerController {
         this.context = context;
         this.echoRoute = EchoRoute.between(ours, spec.allowedIps());
         this.search = new EndpointSearch(spec.name(), peer, context);
+        this.narrow = new NarrowPath(context.health(), spec.name());
         this.pathMtu = new PathMtuSearch(mtuBytes, context.clock().nanos());
         peer.tunnel().setPersistentKeepalive(spec.keepalive().toNanos());
     }
@@ -80,6 +82,7 @@ public final class PeerController {
     public void close() {
         removed = true;
         search.close();
+        narrow.clear();
         drop(DropReason.HANDSHAKE_GAVE_UP);
         peer.tunnel().close();
     }
@@ -231,6 +234,7 @@ public final class PeerController {
         if (peer.pathMtuBytes() != pathMtu.pathMtuBytes()) {
             LOG.info("path mtu: peer={} bytes={}", spec.name(), pathMtu.pathMtuBytes());
             peer.setPathMtuBytes(pathMtu.pathMtuBytes());
+            narrow.found(pathMtu.pathMtuBytes());
         }
     }
 
