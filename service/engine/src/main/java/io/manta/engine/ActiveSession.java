@@ -2,7 +2,6 @@ package io.manta.engine;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
-import io.manta.base.life.TaskScope;
 import io.manta.base.net.IpPrefix;
 import io.manta.engine.peer.PeerSpec;
 import io.manta.engine.plane.PlaneSnapshot;
@@ -13,12 +12,15 @@ import io.manta.engine.session.Session;
 import io.manta.engine.session.SessionPlan;
 import io.manta.packet.route.Route;
 import io.manta.packet.route.RoutingTable;
+import io.manta.wireguard.crypto.TunnelPublicKey;
 import io.manta.wireguard.handshake.LocalIdentity;
 import io.manta.wireguard.tunnel.Tunnel;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -29,7 +31,6 @@ final class ActiveSession implements AutoCloseable {
     private final EngineEnvironment environment;
     private final Presence presence;
     private final Session session;
-    private final TaskScope scope = new TaskScope("session");
     private volatile boolean closing;
 
     private ActiveSession(EngineEnvironment environment, Presence presence, Session session) {
@@ -53,7 +54,7 @@ final class ActiveSession implements AutoCloseable {
         try {
             active.syncPeers(config);
         } catch (MantaException e) {
-            active.close();
+            active.closeAfter(e);
             throw e;
         }
         return active;
@@ -61,7 +62,7 @@ final class ActiveSession implements AutoCloseable {
 
     /** Starts the lane; {@code lost} is told on its thread should the device vanish. */
     void start(Consumer<ActiveSession> lost) {
-        session.start(scope, () -> onLaneEnd(lost));
+        session.start(() -> onLaneEnd(lost));
     }
 
     /** Carries what waits in the device without a thread; false if nothing did. */
@@ -69,7 +70,8 @@ final class ActiveSession implements AutoCloseable {
         return session.turn();
     }
 
-    private static SessionPlan plan(EngineConfig config) throws MantaException {
+    /** What a configuration means for this machine; refuses one that makes no sense. */
+    static SessionPlan plan(EngineConfig config) throws MantaException {
         String tun =
                 config.tun()
                         .orElseThrow(
@@ -86,7 +88,7 @@ final class ActiveSession implements AutoCloseable {
         return session.tunName();
     }
 
-    /** Brings host and peers to another configuration. */
+    /** Brings host and peers to another configuration; if the host refuses, nothing changes. */
     void change(EngineConfig next) throws MantaException {
         session.change(plan(next));
         syncPeers(next);
@@ -109,32 +111,38 @@ final class ActiveSession implements AutoCloseable {
 
     private void syncPeersInLoop(EngineConfig config) {
         presence.answerTo(identities(config));
-        Map<Object, PeerSpec> wanted = new HashMap<>();
-        config.peers().forEach(spec -> wanted.put(spec.key(), spec));
-        for (PeerController peer : List.copyOf(presence.peers().all())) {
-            PeerSpec spec = wanted.get(peer.spec().key());
-            if (spec == null || !knowsSameKeyOfOurs(spec, peer.spec())) {
-                presence.handshakes().remove(peer.peer().tunnel());
-                presence.peers().remove(peer);
-            }
-        }
+        List<PeerController> gone = goneInLoop(config);
+        gone.forEach(this::removeInLoop);
         long nowNs = environment.clock().nanos();
         List<PeerController> fresh = new ArrayList<>();
+        List<PeerController> kept = new ArrayList<>();
         for (PeerSpec spec : config.peers()) {
-            presence.peers()
-                    .find(spec.key())
-                    .ifPresentOrElse(
-                            peer -> {
-                                peer.update(spec, config.addresses(), config.mtuBytes(), nowNs);
-                                presence.peers().rearm(peer);
-                            },
-                            () -> fresh.add(addInLoop(spec, config)));
+            Optional<PeerController> known = presence.peers().find(spec.key());
+            if (known.isEmpty()) {
+                fresh.add(addInLoop(spec, config));
+            } else {
+                known.get().update(spec, config.addresses(), config.mtuBytes(), nowNs);
+                kept.add(known.get());
+            }
         }
         publish();
-        for (PeerController peer : fresh) {
-            peer.start(nowNs);
-            presence.peers().rearm(peer);
-        }
+        // Only what lanes know of may be answered.
+        fresh.forEach(peer -> peer.start(nowNs));
+        fresh.forEach(presence.peers()::rearm);
+        kept.forEach(presence.peers()::rearm);
+    }
+
+    /** Peers that are wanted no more, or known by another key pair of ours from now on. */
+    private List<PeerController> goneInLoop(EngineConfig config) {
+        Map<TunnelPublicKey, PeerSpec> wanted = new HashMap<>();
+        config.peers().forEach(spec -> wanted.put(spec.key(), spec));
+        return presence.peers().all().stream()
+                .filter(
+                        peer -> {
+                            PeerSpec spec = wanted.get(peer.spec().key());
+                            return spec == null || !knowsSameKeyOfOurs(spec, peer.spec());
+                        })
+                .toList();
     }
 
     private static boolean knowsSameKeyOfOurs(PeerSpec one, PeerSpec other) {
@@ -160,6 +168,11 @@ final class ActiveSession implements AutoCloseable {
         return controller;
     }
 
+    private void removeInLoop(PeerController peer) {
+        presence.handshakes().remove(peer.peer().tunnel());
+        presence.peers().remove(peer);
+    }
+
     private void publish() {
         List<Route> routes = new ArrayList<>();
         List<Peer> peers = new ArrayList<>();
@@ -174,7 +187,19 @@ final class ActiveSession implements AutoCloseable {
     }
 
     private static List<LocalIdentity> identities(EngineConfig config) {
-        return config.peers().stream().map(PeerSpec::identity).distinct().toList();
+        Map<TunnelPublicKey, LocalIdentity> byKey = new LinkedHashMap<>();
+        for (PeerSpec peer : config.peers()) {
+            byKey.putIfAbsent(peer.identity().publicKey(), peer.identity());
+        }
+        return List.copyOf(byKey.values());
+    }
+
+    private void closeAfter(MantaException cause) {
+        try {
+            close();
+        } catch (MantaException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     @Override
@@ -186,15 +211,11 @@ final class ActiveSession implements AutoCloseable {
                             () -> {
                                 presence.plane().publish(PlaneSnapshot.DOWN);
                                 presence.answerTo(List.of());
-                                for (PeerController peer : List.copyOf(presence.peers().all())) {
-                                    presence.handshakes().remove(peer.peer().tunnel());
-                                    presence.peers().remove(peer);
-                                }
+                                List.copyOf(presence.peers().all()).forEach(this::removeInLoop);
                                 return true;
                             });
         } finally {
             session.close();
-            scope.close();
         }
     }
 }

@@ -84,6 +84,9 @@ public final class Engine implements AutoCloseable {
                     ActiveSession session = active;
                     if (session != null) {
                         session.change(next);
+                    } else if (next.tun().isPresent()) {
+                        // Said now, not at the next up.
+                        ActiveSession.plan(next);
                     }
                     config = next;
                     return next;
@@ -111,7 +114,7 @@ public final class Engine implements AutoCloseable {
                         ? wanted.peers().stream()
                                 .map(spec -> PeerStatus.down(spec, wanted.mtuBytes()))
                                 .toList()
-                        : open.loop().ask(() -> peerStatuses(open));
+                        : open.loop().ask(() -> peerStatuses(open, wanted));
         return new EngineStatus(state.value(), port(), wanted.mtuBytes(), peers, drops(open));
     }
 
@@ -160,63 +163,71 @@ public final class Engine implements AutoCloseable {
         if (active != null) {
             return state.value();
         }
-        state.set(new EngineState.Starting());
+        become(new EngineState.Starting());
         try {
             ActiveSession session = ActiveSession.open(environment, config, open);
             active = session;
             session.start(this::onTunLost);
-            state.set(new EngineState.Up(session.tunName(), environment.clock().now()));
+            become(new EngineState.Up(session.tunName(), environment.clock().now()));
             LOG.info("up: session={} port={}", session.tunName(), port());
             return state.value();
         } catch (MantaException e) {
-            state.set(failed(e));
+            become(failed(e));
+            throw e;
+        } catch (RuntimeException e) {
+            become(failed(new MantaException(ErrorCode.INTERNAL, "could not go up: " + e, e)));
             throw e;
         }
     }
 
     private EngineState downOnHost() throws MantaException {
         ActiveSession session = active;
-        if (session != null) {
-            state.set(new EngineState.Stopping());
-            active = null;
-            try {
-                session.close();
-            } finally {
-                state.set(new EngineState.Down());
-                LOG.info("down: session={}", session.tunName());
+        if (session == null) {
+            if (state.value() instanceof EngineState.Failed) {
+                become(new EngineState.Down());
             }
+            return state.value();
         }
-        state.set(new EngineState.Down());
+        become(new EngineState.Stopping());
+        active = null;
+        try {
+            session.close();
+        } finally {
+            become(new EngineState.Down());
+            LOG.info("down: session={}", session.tunName());
+        }
         return state.value();
+    }
+
+    private void become(EngineState next) {
+        if (!state.value().mayBecome(next)) {
+            throw new IllegalStateException("from " + state.value() + " to " + next);
+        }
+        state.set(next);
     }
 
     /** The TUN device is gone though nobody closed it. */
     private void onTunLost(ActiveSession session) {
-        scope.fork(
-                "tun-lost",
-                () ->
-                        host.call(
-                                "clean up after the lost interface",
-                                () -> {
-                                    if (active == session) {
-                                        fail(session);
-                                    }
-                                    return state.value();
-                                }));
+        scope.fork("tun-lost", () -> host.call("clean up", () -> cleanUp(session)));
     }
 
-    private void fail(ActiveSession session) {
-        active = null;
-        try {
-            session.close();
-        } catch (MantaException e) {
-            LOG.warn("undoing failed: session={} reason={}", session.tunName(), e.getMessage());
+    private EngineState cleanUp(ActiveSession session) {
+        if (active == session) {
+            active = null;
+            try {
+                session.close();
+            } catch (MantaException e) {
+                LOG.warn("undoing failed: session={} reason={}", session.tunName(), e.getMessage());
+            }
+            become(
+                    new EngineState.Failed(
+                            ErrorCode.TUN_MISSING,
+                            "the interface "
+                                    + session.tunName()
+                                    + " was removed by another program",
+                            "Run 'manta up' to make it again."));
         }
-        state.set(
-                new EngineState.Failed(
-                        ErrorCode.TUN_MISSING,
-                        "the interface " + session.tunName() + " was removed by another program",
-                        "Run 'manta up' to make it again."));
+        return state.value();
     }
 
     private static EngineState failed(MantaException e) {
@@ -239,9 +250,16 @@ public final class Engine implements AutoCloseable {
                                 + " set port N'.");
     }
 
-    private List<PeerStatus> peerStatuses(Presence open) {
+    private List<PeerStatus> peerStatuses(Presence open, EngineConfig wanted) {
         long nowNs = environment.clock().nanos();
-        return open.peers().all().stream().map(peer -> peer.status(nowNs)).toList();
+        return wanted.peers().stream()
+                .map(
+                        spec ->
+                                open.peers()
+                                        .find(spec.key())
+                                        .map(peer -> peer.status(nowNs))
+                                        .orElseGet(() -> PeerStatus.down(spec, wanted.mtuBytes())))
+                .toList();
     }
 
     private CompletableFuture<Duration> askPeer(Presence open, TunnelPublicKey key) {

@@ -19,6 +19,17 @@ import java.time.Instant;
  * </pre>
  */
 public sealed interface EngineState {
+    /** Whether the picture has an arrow from here to there. */
+    default boolean mayBecome(EngineState next) {
+        return switch (this) {
+            case Down down -> next instanceof Starting;
+            case Starting starting -> next instanceof Up || next instanceof Failed;
+            case Up up -> next instanceof Stopping || next instanceof Failed;
+            case Stopping stopping -> next instanceof Down;
+            case Failed failed -> next instanceof Starting || next instanceof Down;
+        };
+    }
+
     /** Off. The UDP port is open, nothing else. */
     record Down() implements EngineState {}
 

@@ -67,7 +67,7 @@ class FileHostJournalTest {
 
             List<HostChange> left = FileHostJournal.open(own).pending();
             assertThat(left).hasSizeBetween(begun, 2);
-            assertThat(List.of(ROUTE, MADE)).containsSubsequence(left);
+            assertThat(left).isSubsetOf(ROUTE, MADE);
         }
     }
 

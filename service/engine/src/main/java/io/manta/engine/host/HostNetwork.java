@@ -103,6 +103,22 @@ public final class HostNetwork {
         }
     }
 
+    /** The interface is gone and took everything along: nothing of it needs undoing any more. */
+    public void forgetAll() throws MantaException {
+        MantaException first = null;
+        for (IpPrefix route : reversed(routes)) {
+            routes.remove(route);
+            first = attempt(first, () -> journal.undone(new HostChange.RouteAdded(tun, route)));
+        }
+        for (IpPrefix address : reversed(addresses)) {
+            addresses.remove(address);
+            first = attempt(first, () -> journal.undone(new HostChange.AddressAdded(tun, address)));
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
     private void change(HostChange change, Step step) throws MantaException {
         journal.begin(change);
         try {

@@ -19,7 +19,9 @@ public final class HostThread {
     private static final int MOST_WAITING = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final BlockingQueue<Runnable> work = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Job<?>> work = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Thread thread;
+    private volatile boolean ended;
 
     /** Something to do that may fail in words. */
     @FunctionalInterface
@@ -27,21 +29,48 @@ public final class HostThread {
         T run() throws MantaException;
     }
 
-    /** Starts the thread in the scope that will end it. */
-    public HostThread(TaskScope scope) {
-        scope.forkPlatform(
-                "host",
-                () -> {
-                    while (!Thread.currentThread().isInterrupted()) {
-                        work.take().run();
-                    }
-                });
+    private record Job<T>(HostWork<T> task, CompletableFuture<T> result) {
+        void run() {
+            try {
+                result.complete(task.run());
+            } catch (MantaException | RuntimeException | Error e) {
+                result.completeExceptionally(e);
+            }
+        }
     }
 
-    /** Does it on the host thread and waits for the result, at most 20 seconds. */
+    /** Starts the thread in the scope that will end it. */
+    public HostThread(TaskScope scope) {
+        thread = scope.forkPlatform("host", this::runJobs);
+    }
+
+    private void runJobs() throws InterruptedException {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                work.take().run();
+            }
+        } finally {
+            ended = true;
+            for (Job<?> left = work.poll(); left != null; left = work.poll()) {
+                left.result.completeExceptionally(closed());
+            }
+        }
+    }
+
+    /**
+     * Does it on the host thread and waits for the result, at most 20 seconds.
+     *
+     * @throws IllegalStateException on the host thread itself, which would wait for itself
+     */
     public <T> T call(String what, HostWork<T> task) throws MantaException {
+        if (Thread.currentThread() == thread) {
+            throw new IllegalStateException("the host thread may not wait for itself to " + what);
+        }
         CompletableFuture<T> result = new CompletableFuture<>();
-        if (!work.offer(() -> complete(result, task))) {
+        if (ended) {
+            throw closed();
+        }
+        if (!work.offer(new Job<>(task, result))) {
             throw new MantaException(
                     ErrorCode.LIMIT_REACHED, "could not " + what + ": too much is waiting already");
         }
@@ -60,12 +89,8 @@ public final class HostThread {
         }
     }
 
-    private static <T> void complete(CompletableFuture<T> result, HostWork<T> task) {
-        try {
-            result.complete(task.run());
-        } catch (MantaException | RuntimeException | Error e) {
-            result.completeExceptionally(e);
-        }
+    private static MantaException closed() {
+        return new MantaException(ErrorCode.WRONG_STATE, "the engine is closed");
     }
 
     private static MantaException asManta(String what, Throwable cause) {

@@ -30,47 +30,62 @@ public final class ControlLoop {
     private static final long PATIENCE_S = 5;
     private static final long LONGEST_WAIT_NS = 60_000_000_000L;
 
+    /** Work that fails again and again must not become a busy loop that fills the log. */
+    private static final long PAUSE_AFTER_FAILURE_NS = 1_000_000_000L;
+
     private final Clock clock;
     private final LoopWork work;
     private final BlockingQueue<Runnable> commands = new ArrayBlockingQueue<>(MOST_COMMANDS);
     private volatile boolean awake;
     private volatile @Nullable Thread thread;
+    private volatile boolean ended;
+
+    // Of the loop's thread.
+    private boolean workFailed;
 
     public ControlLoop(Clock clock, LoopWork work) {
         this.clock = clock;
         this.work = work;
     }
 
-    /** Runs until interrupted, in a thread of the scope. */
+    /** Runs until interrupted, in a thread of the scope. Called once. */
     public void start(TaskScope scope) {
-        scope.forkPlatform(
-                "control",
-                () -> {
-                    thread = Thread.currentThread();
-                    while (!Thread.currentThread().isInterrupted()) {
-                        if (turn() == 0) {
-                            await();
-                        }
-                    }
-                });
+        // Known before anybody can ask: else the question would run beside the loop.
+        thread = scope.forkPlatform("control", this::run);
+    }
+
+    private void run() {
+        thread = Thread.currentThread();
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                if (turn() == 0) {
+                    await();
+                }
+            }
+        } finally {
+            ended = true;
+            // Nobody shall wait for an answer in vain.
+            runCommands(MOST_COMMANDS);
+        }
     }
 
     /** Does a bounded amount of work and returns how much. For the loop's thread, and for tests. */
     public int turn() {
         awake = false;
-        int done = 0;
-        Runnable command = commands.poll();
-        while (command != null) {
-            guarded(command);
-            done++;
-            command = done < COMMANDS_A_TURN ? commands.poll() : null;
-        }
+        int done = runCommands(COMMANDS_A_TURN);
         try {
-            return done + work.turn(clock.nanos());
+            done += work.turn(clock.nanos());
+            workFailed = false;
         } catch (RuntimeException e) {
             LOG.error("control turn failed", e);
-            return done;
+            workFailed = true;
         }
+        return done;
+    }
+
+    /** When {@link #turn} has something to do though nobody wakes the loop; MAX_VALUE is never. */
+    public long nextDueNs() {
+        return work.nextDueNs();
     }
 
     /** Makes the loop look at its work soon. Any thread. */
@@ -83,23 +98,32 @@ public final class ControlLoop {
 
     /** Runs something in the loop; false if too much is waiting already. Any thread. */
     public boolean post(Runnable command) {
-        boolean taken = commands.offer(command);
+        boolean taken = !ended && commands.offer(command);
         wake();
         return taken;
     }
 
-    /** Runs something in the loop and waits for what it gives, at most 5 seconds. */
+    /**
+     * Runs something in the loop and waits for what it gives, at most 5 seconds. Without a thread
+     * it runs at once.
+     *
+     * @throws MantaException if the loop has ended or is too busy, or the question failed
+     */
     public <T> T ask(Supplier<T> question) throws MantaException {
         if (Thread.currentThread() == thread || thread == null) {
             return question.get();
         }
         CompletableFuture<T> answer = new CompletableFuture<>();
-        if (!post(() -> answer.complete(question.get()))) {
-            throw new MantaException(ErrorCode.LIMIT_REACHED, "the engine has too much to do");
+        if (!post(() -> complete(answer, question))) {
+            throw ended
+                    ? new MantaException(ErrorCode.WRONG_STATE, "the engine is closed")
+                    : new MantaException(ErrorCode.LIMIT_REACHED, "the engine has too much to do");
         }
         try {
             return answer.get(PATIENCE_S, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
+            throw new MantaException(ErrorCode.INTERNAL, "the engine failed: " + e.getCause(), e);
+        } catch (TimeoutException e) {
             throw new MantaException(ErrorCode.INTERNAL, "the engine does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -107,8 +131,16 @@ public final class ControlLoop {
         }
     }
 
+    private static <T> void complete(CompletableFuture<T> answer, Supplier<T> question) {
+        try {
+            answer.complete(question.get());
+        } catch (RuntimeException | Error e) {
+            answer.completeExceptionally(e);
+        }
+    }
+
     private void await() {
-        long due = work.nextDueNs();
+        long due = workFailed ? clock.nanos() + PAUSE_AFTER_FAILURE_NS : work.nextDueNs();
         long wait =
                 due == Long.MAX_VALUE
                         ? LONGEST_WAIT_NS
@@ -118,11 +150,18 @@ public final class ControlLoop {
         }
     }
 
-    private static void guarded(Runnable command) {
-        try {
-            command.run();
-        } catch (RuntimeException e) {
-            LOG.error("control command failed", e);
+    private int runCommands(int most) {
+        int done = 0;
+        Runnable command = commands.poll();
+        while (command != null) {
+            try {
+                command.run();
+            } catch (RuntimeException e) {
+                LOG.error("control command failed", e);
+            }
+            done++;
+            command = done < most ? commands.poll() : null;
         }
+        return done;
     }
 }

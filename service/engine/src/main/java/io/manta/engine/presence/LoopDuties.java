@@ -1,6 +1,5 @@
 package io.manta.engine.presence;
 
-import io.manta.base.time.Clock;
 import io.manta.engine.loop.LoopWork;
 import io.manta.engine.plane.LaneMailbox;
 import io.manta.engine.probe.EchoBook;
@@ -20,7 +19,6 @@ final class LoopDuties implements LoopWork {
     private static final int PEERS_A_TURN = 256;
     private static final int REPLIES_A_TURN = 256;
 
-    private final Clock clock;
     private final LaneMailbox mailbox;
     private final HandshakeService handshakes;
     private final PeerTable peers;
@@ -28,13 +26,11 @@ final class LoopDuties implements LoopWork {
     private final Transmitter transmitter;
 
     LoopDuties(
-            Clock clock,
             LaneMailbox mailbox,
             HandshakeService handshakes,
             PeerTable peers,
             EchoBook echoes,
             Transmitter transmitter) {
-        this.clock = clock;
         this.mailbox = mailbox;
         this.handshakes = handshakes;
         this.peers = peers;
@@ -46,8 +42,8 @@ final class LoopDuties implements LoopWork {
     public int turn(long nowNs) {
         int done = takeHandshakes(nowNs);
         done += takeReplies();
-        done += attendPeers(nowNs);
         done += echoes.expire(nowNs);
+        done += attendPeers(nowNs);
         return done + peers.advance(nowNs);
     }
 
@@ -72,7 +68,6 @@ final class LoopDuties implements LoopWork {
         LaneMailbox.@Nullable EchoMail reply = mailbox.nextReply();
         while (reply != null) {
             echoes.answered(reply.slot(), reply.sequence(), reply.cookie(), reply.receivedNs());
-            rearm(reply.slot());
             done++;
             reply = done < REPLIES_A_TURN ? mailbox.nextReply() : null;
         }
@@ -105,7 +100,7 @@ final class LoopDuties implements LoopWork {
         switch (outcome) {
             case HandshakeOutcome.Accepted accepted -> answer(accepted, mail, nowNs);
             case HandshakeOutcome.Completed completed -> complete(completed, mail, nowNs);
-            case HandshakeOutcome.CookieTaken taken -> rearm(taken.slot());
+            case HandshakeOutcome.CookieTaken taken -> look(taken.slot(), nowNs);
             case HandshakeOutcome.Rejected rejected ->
                     transmitter.drops().count(dropReason(rejected.reason()));
         }
@@ -117,9 +112,8 @@ final class LoopDuties implements LoopWork {
         PeerController controller = peers.at(accepted.slot());
         if (controller != null) {
             controller.peer().moveTo(mail.from());
-            controller.tick(nowNs);
-            peers.rearm(controller);
         }
+        look(accepted.slot(), nowNs);
     }
 
     private void complete(
@@ -132,10 +126,10 @@ final class LoopDuties implements LoopWork {
         }
     }
 
-    private void rearm(int slot) {
+    private void look(int slot, long nowNs) {
         PeerController controller = peers.at(slot);
         if (controller != null) {
-            controller.tick(clock.nanos());
+            controller.tick(nowNs);
             peers.rearm(controller);
         }
     }

@@ -58,13 +58,12 @@ public final class PeerTable {
         rearm(controller);
     }
 
-    /** Whether round trips to all peers, also later ones, are measured all the time. */
+    /** Whether round trips are measured all the time, of these peers and those to come. */
     public void watch(boolean on) {
         watched = on;
-        long nowNs = clock.nanos();
-        for (PeerController controller : byKey.values()) {
-            controller.watch(on, nowNs);
-            controller.tick(nowNs);
+        for (PeerController controller : List.copyOf(byKey.values())) {
+            controller.watch(on, clock.nanos());
+            controller.tick(clock.nanos());
             rearm(controller);
         }
     }

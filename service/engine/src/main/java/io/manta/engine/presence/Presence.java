@@ -7,12 +7,14 @@ import io.manta.base.metric.MetricRegistry;
 import io.manta.base.net.DatagramPort;
 import io.manta.base.net.DatagramPortFactory;
 import io.manta.base.net.DatagramReceiver;
+import io.manta.base.net.DatagramSender;
 import io.manta.base.time.Clock;
 import io.manta.engine.loop.ControlLoop;
 import io.manta.engine.plane.InboundLane;
 import io.manta.engine.plane.LaneMailbox;
 import io.manta.engine.plane.Plane;
 import io.manta.engine.probe.EchoBook;
+import io.manta.engine.remote.EndpointResolver;
 import io.manta.engine.remote.PeerContext;
 import io.manta.engine.remote.Transmitter;
 import io.manta.packet.ip.DropCounters;
@@ -24,6 +26,7 @@ import io.manta.wireguard.tunnel.SessionIndex;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Being reachable: the UDP port, its lanes, and the control loop. One-shot: opened when made,
@@ -32,6 +35,7 @@ import java.util.List;
 public final class Presence implements AutoCloseable {
     private final Clock clock;
     private final TaskScope scope = new TaskScope("presence");
+    private final List<DatagramSender> senders = new ArrayList<>();
     private final DatagramPort port;
     private final Plane plane = new Plane();
     private final SessionIndex sessions;
@@ -58,6 +62,19 @@ public final class Presence implements AutoCloseable {
             HealthTracker health,
             MetricRegistry metrics)
             throws MantaException {
+        this(clock, ports, wantedPort, random, health, metrics, VirtualResolver::new);
+    }
+
+    /** As the other, with another way to resolve names. */
+    public Presence(
+            Clock clock,
+            DatagramPortFactory ports,
+            int wantedPort,
+            RandomSource random,
+            HealthTracker health,
+            MetricRegistry metrics,
+            ResolverFactory resolvers)
+            throws MantaException {
         this.clock = clock;
         this.port = ports.open(wantedPort);
         this.sessions = new SessionIndex(random);
@@ -65,19 +82,30 @@ public final class Presence implements AutoCloseable {
         this.handshakes = new HandshakeService(List.of(), sessions);
         this.echoes = new EchoBook(randomLong(random));
         this.peers = new PeerTable(clock);
-        Transmitter transmitter = new Transmitter(port.sender(), newDrops());
+        Transmitter transmitter = new Transmitter(newSender(), newDrops());
         this.mailbox = new LaneMailbox(echoes, this::wake);
         this.loop =
                 new ControlLoop(
-                        clock,
-                        new LoopDuties(clock, mailbox, handshakes, peers, echoes, transmitter));
+                        clock, new LoopDuties(mailbox, handshakes, peers, echoes, transmitter));
         this.context =
                 new PeerContext(
-                        clock, transmitter, echoes, new VirtualResolver(scope, this::loop), health);
+                        clock,
+                        transmitter,
+                        echoes,
+                        resolvers.make(scope, this::loop),
+                        health,
+                        mailbox::attention);
         port.receivers().forEach(this::addLane);
         // One more for the outbound lane of whichever session there is.
         newDrops();
         DropCounters.publish(metrics, drops);
+    }
+
+    /** Makes the resolver of a presence. */
+    @FunctionalInterface
+    public interface ResolverFactory {
+        /** One whose threads live in {@code scope} and whose answers arrive in {@code loop}. */
+        EndpointResolver make(TaskScope scope, Supplier<ControlLoop> loop);
     }
 
     private void wake() {
@@ -87,14 +115,13 @@ public final class Presence implements AutoCloseable {
     private void addLane(DatagramReceiver receiver) {
         lanes.add(
                 new InboundLane(
-                        receiver,
-                        port.sender(),
-                        plane,
-                        sessions,
-                        guard,
-                        clock,
-                        mailbox,
-                        newDrops()));
+                        receiver, newSender(), plane, sessions, guard, clock, mailbox, newDrops()));
+    }
+
+    private DatagramSender newSender() {
+        DatagramSender sender = port.sender();
+        senders.add(sender);
+        return sender;
     }
 
     private DropCounters newDrops() {
@@ -109,14 +136,7 @@ public final class Presence implements AutoCloseable {
         for (int i = 0; i < lanes.size(); i++) {
             InboundLane lane = lanes.get(i);
             String family = port.receivers().get(i).family();
-            scope.forkPlatform(
-                    "udp-rx-" + family,
-                    () -> {
-                        boolean open = true;
-                        while (open) {
-                            open = lane.awaitTurn();
-                        }
-                    });
+            scope.forkPlatform("udp-rx-" + family, () -> LaneRunner.run(lane::awaitTurn));
         }
     }
 
@@ -184,6 +204,8 @@ public final class Presence implements AutoCloseable {
     public void close() {
         port.close();
         scope.close();
+        // After the threads they belong to.
+        senders.forEach(DatagramSender::close);
     }
 
     private static long randomLong(RandomSource random) {

@@ -7,13 +7,16 @@ import io.manta.engine.loop.ControlLoop;
 import io.manta.engine.remote.EndpointResolver;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Asks the system's resolver on a virtual thread; literal addresses need no asking. */
+/** Asks the system's resolver on a virtual thread. */
 final class VirtualResolver implements EndpointResolver {
+    private static final Duration RETRY = Duration.ofMillis(100);
+
     private final TaskScope scope;
     private final Supplier<ControlLoop> loop;
 
@@ -24,17 +27,15 @@ final class VirtualResolver implements EndpointResolver {
 
     @Override
     public void resolve(HostAndPort endpoint, Consumer<List<Endpoint>> answer) {
-        try {
-            InetAddress literal = InetAddress.ofLiteral(endpoint.host());
-            answer.accept(List.of(Endpoint.of(literal, endpoint.port())));
-        } catch (IllegalArgumentException e) {
-            scope.fork(
-                    "resolve",
-                    () -> {
-                        List<Endpoint> found = lookUp(endpoint);
-                        loop.get().post(() -> answer.accept(found));
-                    });
-        }
+        scope.fork(
+                "resolve",
+                () -> {
+                    List<Endpoint> found = lookUp(endpoint);
+                    // An answer that got lost would never be asked for again.
+                    while (!loop.get().post(() -> answer.accept(found))) {
+                        Thread.sleep(RETRY);
+                    }
+                });
     }
 
     private static List<Endpoint> lookUp(HostAndPort endpoint) {

@@ -3,6 +3,7 @@ package io.manta.engine.probe;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -77,6 +78,13 @@ public final class EchoBook {
     /** Takes a question back: it could not be sent. */
     public void forget(int sequence) {
         open.remove(sequence);
+    }
+
+    /** Ends all questions of a slot unanswered: the peer is gone. */
+    public void endAll(int slot) {
+        List<Question> ended = open.values().stream().filter(q -> q.slot == slot).toList();
+        open.values().removeAll(ended);
+        ended.forEach(question -> question.outcome.accept(Optional.empty()));
     }
 
     /** Ends what waited too long; how many those were. */

@@ -27,6 +27,9 @@ public final class PathMtuSearch {
     /** Ours: the search ends when this little is left to gain. */
     private static final int GRAIN_BYTES = 8;
 
+    /** Ours: when to try again what could not be sent. */
+    private static final long RETRY_NS = 10_000_000_000L;
+
     private enum Phase {
         MAXIMUM,
         BASE,
@@ -43,10 +46,15 @@ public final class PathMtuSearch {
     private boolean waiting;
     private long dueNs;
 
-    /** {@code maximumBytes}: the MTU of the TUN device, above which nothing is ever sent. */
-    public PathMtuSearch(int maximumBytes, long nowNs) {
+    /**
+     * A search on a path of which nothing is known; another path is another search.
+     *
+     * @param maximumBytes the MTU of the TUN device, above which nothing is ever sent
+     * @param assumedBytes what to send until something is known, at most the maximum
+     */
+    public PathMtuSearch(int maximumBytes, int assumedBytes, long nowNs) {
         this.maximumBytes = maximumBytes;
-        this.pathMtuBytes = maximumBytes;
+        this.pathMtuBytes = assumedBytes;
         this.fails = maximumBytes;
         this.dueNs = nowNs;
     }
@@ -71,7 +79,7 @@ public final class PathMtuSearch {
         return waiting ? Long.MAX_VALUE : dueNs;
     }
 
-    /** The size to probe now, or 0. After a size, one of the two outcomes must be told. */
+    /** The size to probe now, or 0. After a size, one of the three outcomes must be told. */
     public int nextProbeBytes(long nowNs) {
         if (waiting || nowNs < dueNs) {
             return 0;
@@ -119,6 +127,12 @@ public final class PathMtuSearch {
             }
             case COMPLETE -> {}
         }
+    }
+
+    /** The probe could not be sent for a reason that says nothing about the path. */
+    public void onUnsent(long nowNs) {
+        waiting = false;
+        dueNs = nowNs + RETRY_NS;
     }
 
     private void narrow(long nowNs) {

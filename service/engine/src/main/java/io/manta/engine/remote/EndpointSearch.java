@@ -3,6 +3,7 @@ package io.manta.engine.remote;
 import io.manta.base.health.Warning.Severity;
 import io.manta.base.net.Endpoint;
 import io.manta.base.net.HostAndPort;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,15 @@ final class EndpointSearch {
     private static final long RETRY_NS = 15_000_000_000L;
     private static final int ATTEMPTS_AN_ADDRESS = 3;
 
-    private final String peerName;
     private final Peer peer;
     private final PeerContext context;
+    private String peerName;
     private @Nullable HostAndPort wanted;
+    private @Nullable HostAndPort asked;
     private List<Endpoint> addresses = List.of();
     private int tried;
     private int attemptsBefore;
-    private boolean asking;
+    private boolean found;
     private boolean closed;
     private long dueNs = Long.MAX_VALUE;
 
@@ -37,37 +39,51 @@ final class EndpointSearch {
     void lookFor(Optional<HostAndPort> endpoint, long nowNs) {
         wanted = endpoint.orElse(null);
         addresses = List.of();
+        found = false;
         context.health().clear(warningCode());
         dueNs = wanted == null ? Long.MAX_VALUE : nowNs;
         tick(0, nowNs);
     }
 
-    /** When {@link #tick} wants to be called. */
-    long dueNs() {
-        return asking ? Long.MAX_VALUE : dueNs;
+    /** What the peer is called from now on. */
+    void rename(String name) {
+        context.health().clear(warningCode());
+        peerName = name;
     }
 
-    /** Asks if it is time to, and takes the next address if this one does not answer. */
-    void tick(int handshakeAttempts, long nowNs) {
-        if (handshakeAttempts < attemptsBefore) {
+    /** When {@link #tick} wants to be called. */
+    long dueNs() {
+        return isAsking() ? Long.MAX_VALUE : dueNs;
+    }
+
+    /**
+     * Asks if it is time to, and takes the next address if this one does not answer.
+     *
+     * @param unanswered how many handshakes in a row were begun and brought nothing, 0 when the
+     *     peer is reached
+     */
+    void tick(int unanswered, long nowNs) {
+        if (unanswered < attemptsBefore) {
             attemptsBefore = 0;
         }
-        if (handshakeAttempts >= attemptsBefore + ATTEMPTS_AN_ADDRESS) {
-            attemptsBefore = handshakeAttempts;
+        if (unanswered >= attemptsBefore + ATTEMPTS_AN_ADDRESS) {
+            attemptsBefore = unanswered;
+            found = false;
             takeNext();
-            dueNs = Math.min(dueNs, wanted == null ? Long.MAX_VALUE : nowNs);
+            dueNs = wanted == null ? Long.MAX_VALUE : Math.min(dueNs, nowNs);
         }
         HostAndPort name = wanted;
-        if (name != null && !asking && nowNs >= dueNs) {
-            asking = true;
-            context.resolver().resolve(name, answer -> onAnswer(name, answer));
+        if (name != null && !isAsking() && nowNs >= dueNs) {
+            ask(name);
         }
     }
 
     /** The peer answered: no need to look any more. */
     void found() {
+        found = true;
         attemptsBefore = 0;
         dueNs = Long.MAX_VALUE;
+        context.health().clear(warningCode());
     }
 
     void close() {
@@ -75,24 +91,34 @@ final class EndpointSearch {
         context.health().clear(warningCode());
     }
 
+    private boolean isAsking() {
+        return asked != null && asked.equals(wanted);
+    }
+
+    private void ask(HostAndPort name) {
+        asked = name;
+        Optional<InetAddress> literal = literal(name.host());
+        if (literal.isPresent()) {
+            onAnswer(name, List.of(Endpoint.of(literal.get(), name.port())));
+        } else {
+            context.resolver().resolve(name, answer -> onAnswer(name, answer));
+        }
+    }
+
     private void onAnswer(HostAndPort name, List<Endpoint> answer) {
-        asking = false;
-        long nowNs = context.clock().nanos();
-        if (closed || !name.equals(wanted)) {
+        if (closed || !name.equals(asked)) {
             return;
         }
+        asked = null;
+        if (name.equals(wanted)) {
+            take(name, answer);
+        }
+        context.attention().accept(peer);
+    }
+
+    private void take(HostAndPort name, List<Endpoint> answer) {
         if (answer.isEmpty()) {
-            dueNs = nowNs + RETRY_NS;
-            context.health()
-                    .raise(
-                            warningCode(),
-                            Severity.WARNING,
-                            "the name "
-                                    + name.host()
-                                    + " of peer '"
-                                    + peerName
-                                    + "' has no address",
-                            "Check the name and this machine's DNS, or give an IP address.");
+            reportUnresolved(name);
             return;
         }
         dueNs = Long.MAX_VALUE;
@@ -100,8 +126,24 @@ final class EndpointSearch {
         if (!answer.equals(addresses)) {
             addresses = List.copyOf(answer);
             tried = -1;
-            takeNext();
+            // A peer that is reached stays where it is, whatever the name says meanwhile.
+            if (!found || peer.endpoint() == null) {
+                takeNext();
+            }
         }
+    }
+
+    private void reportUnresolved(HostAndPort name) {
+        if (found) {
+            return;
+        }
+        dueNs = context.clock().nanos() + RETRY_NS;
+        context.health()
+                .raise(
+                        warningCode(),
+                        Severity.WARNING,
+                        "the name " + name.host() + " of peer '" + peerName + "' has no address",
+                        "Check the name and this machine's DNS, or give an IP address.");
     }
 
     private void takeNext() {
@@ -113,5 +155,13 @@ final class EndpointSearch {
 
     private String warningCode() {
         return "endpoint-unresolved:" + peerName;
+    }
+
+    private static Optional<InetAddress> literal(String host) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(host));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

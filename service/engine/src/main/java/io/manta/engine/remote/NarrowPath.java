@@ -11,7 +11,8 @@ final class NarrowPath {
     private static final int LEAST_BYTES = 1280;
 
     private final HealthTracker health;
-    private final String peerName;
+    private String peerName;
+    private int pathMtuBytes = LEAST_BYTES;
 
     NarrowPath(HealthTracker health, String peerName) {
         this.health = health;
@@ -19,11 +20,28 @@ final class NarrowPath {
     }
 
     /** The largest packet, in bytes, that the path was found to carry through the tunnel. */
-    void found(int pathMtuBytes) {
-        if (pathMtuBytes >= LEAST_BYTES) {
+    void found(int bytes) {
+        pathMtuBytes = bytes;
+        if (bytes < LEAST_BYTES) {
+            raise();
+        } else {
             clear();
-            return;
         }
+    }
+
+    /** What the peer is called from now on. */
+    void rename(String name) {
+        clear();
+        peerName = name;
+        found(pathMtuBytes);
+    }
+
+    /** The path is of no interest any more. */
+    void clear() {
+        health.clear(code());
+    }
+
+    private void raise() {
         health.raise(
                 code(),
                 Severity.WARNING,
@@ -33,11 +51,6 @@ final class NarrowPath {
                         + pathMtuBytes
                         + " bytes, larger ones go in pieces and slowly",
                 "Raise the MTU of the network underneath to 1360 or more, or use another network.");
-    }
-
-    /** The path is of no interest any more. */
-    void clear() {
-        health.clear(code());
     }
 
     private String code() {

@@ -45,7 +45,10 @@ public final class Peer {
 
     /** Roams: an authenticated message came from there, or a name resolved to it. */
     public void moveTo(Endpoint next) {
-        endpoint = next;
+        // The same place in other words is no move: whoever compares objects shall not be misled.
+        if (!next.equals(endpoint)) {
+            endpoint = next;
+        }
     }
 
     /** The largest inner packet the path is known to carry. */

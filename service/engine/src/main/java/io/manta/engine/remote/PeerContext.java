@@ -3,6 +3,7 @@ package io.manta.engine.remote;
 import io.manta.base.health.HealthTracker;
 import io.manta.base.time.Clock;
 import io.manta.engine.probe.EchoBook;
+import java.util.function.Consumer;
 
 /**
  * What every {@link PeerController} shares with the others. Used in the control loop only.
@@ -12,10 +13,12 @@ import io.manta.engine.probe.EchoBook;
  * @param echoes waits for replies
  * @param resolver finds addresses of names
  * @param health is told what lasts
+ * @param attention has a peer looked at in the next turn
  */
 public record PeerContext(
         Clock clock,
         Transmitter transmitter,
         EchoBook echoes,
         EndpointResolver resolver,
-        HealthTracker health) {}
+        HealthTracker health,
+        Consumer<Peer> attention) {}

@@ -73,6 +73,9 @@ public final class Transmitter {
     }
 
     private SendOutcome transmit(int bytes, Endpoint to, boolean probe) {
+        if (bytes > DatagramSender.MAX_BYTES) {
+            return SendOutcome.TOO_LARGE;
+        }
         direct.clear().put(0, message, 0, bytes).limit(bytes);
         return probe ? sender.probe(direct, to) : sender.send(direct, bytes, to);
     }

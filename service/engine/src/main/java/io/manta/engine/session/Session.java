@@ -6,6 +6,7 @@ import io.manta.base.health.HealthTracker;
 import io.manta.base.health.Warning.Severity;
 import io.manta.base.life.CloseStack;
 import io.manta.base.life.TaskScope;
+import io.manta.base.net.DatagramSender;
 import io.manta.base.net.IpPrefix;
 import io.manta.base.time.Clock;
 import io.manta.engine.host.HostChange;
@@ -14,11 +15,13 @@ import io.manta.engine.host.HostNetwork;
 import io.manta.engine.host.TunFailures;
 import io.manta.engine.plane.OutboundLane;
 import io.manta.engine.plane.TunOutput;
+import io.manta.engine.presence.LaneRunner;
 import io.manta.engine.presence.Presence;
 import io.manta.tun.TunDevice;
 import io.manta.tun.TunException;
 import io.manta.tun.TunFactory;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -29,31 +32,35 @@ public final class Session implements AutoCloseable {
     private static final String ALL_TRAFFIC = "all-traffic-not-routed";
     private static final String NO_IPV6 = "no-ipv6";
 
-    private final Presence presence;
     private final HealthTracker health;
     private final CloseStack undo = new CloseStack();
+    private final TaskScope scope = new TaskScope("session");
     private final TunDevice tun;
     private final TunOutput output;
     private final HostNetwork host;
+    private final DatagramSender sender;
     private final OutboundLane lane;
-    private int mtuBytes;
+    private final Set<IpPrefix> refusedRoutes = new LinkedHashSet<>();
+    private SessionPlan plan;
 
     private Session(
             Clock clock,
             Presence presence,
             HealthTracker health,
             TunDevice tun,
-            HostJournal journal) {
-        this.presence = presence;
+            HostJournal journal,
+            SessionPlan plan) {
         this.health = health;
+        this.plan = SessionPlan.nothing(plan.tun(), plan.mtuBytes());
         this.tun = tun;
         this.output = new TunOutput(tun);
         this.host = new HostNetwork(tun.name(), tun.config(), journal);
+        this.sender = presence.port().sender();
         this.lane =
                 new OutboundLane(
                         tun,
                         presence.plane(),
-                        presence.port().sender(),
+                        sender,
                         clock,
                         presence.mailbox(),
                         presence.drops().getLast(),
@@ -82,14 +89,11 @@ public final class Session implements AutoCloseable {
             journal.undone(made);
             throw TunFailures.explain(e);
         }
-        Session session = new Session(clock, presence, health, tun, journal);
-        session.undo.push(() -> journal.undone(made));
-        session.undo.push(tun);
-        session.undo.push(session.output);
-        session.undo.push(session.host::undoAll);
+        Session session = new Session(clock, presence, health, tun, journal, plan);
+        session.planUndo(made, journal);
         try {
             session.host.activate(plan.mtuBytes());
-            session.change(plan);
+            session.become(plan);
             return session;
         } catch (MantaException e) {
             session.closeAfter(e);
@@ -97,19 +101,28 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** In reverse: host changes, the device, the lane's thread and what only it used. */
+    private void planUndo(HostChange made, HostJournal journal) {
+        undo.push(() -> journal.undone(made));
+        // Without the interface there is nothing of these left, even if undoing them failed.
+        undo.push(host::forgetAll);
+        undo.push(sender);
+        undo.push(scope);
+        undo.push(tun);
+        undo.push(output);
+        undo.push(host::undoAll);
+    }
+
     /**
      * Starts the outbound lane's thread. Without this, {@link #turn} does its work.
      *
      * @param ended is called on that thread when the device was closed or is gone
      */
-    public void start(TaskScope scope, Runnable ended) {
+    public void start(Runnable ended) {
         scope.forkPlatform(
                 "tun-rx-1",
                 () -> {
-                    boolean open = true;
-                    while (open) {
-                        open = lane.awaitTurn();
-                    }
+                    LaneRunner.run(lane::awaitTurn);
                     ended.run();
                 });
     }
@@ -129,35 +142,45 @@ public final class Session implements AutoCloseable {
         return tun.name();
     }
 
-    /** The interface's MTU in bytes. */
-    public int mtuBytes() {
-        return mtuBytes;
-    }
-
     /**
-     * Brings the host from the present plan to another one. A route the system refuses is named in
-     * health and costs nothing else.
+     * Brings the host from the present plan to another one; if that fails, back again. A route the
+     * system refuses is named in health and costs nothing else.
      *
      * @throws MantaException if an address or the MTU is refused
      */
-    public void change(SessionPlan plan) throws MantaException {
-        if (plan.mtuBytes() != mtuBytes) {
-            host.setMtu(plan.mtuBytes());
-            mtuBytes = plan.mtuBytes();
+    public void change(SessionPlan next) throws MantaException {
+        SessionPlan before = plan;
+        try {
+            become(next);
+        } catch (MantaException e) {
+            try {
+                become(before);
+            } catch (MantaException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
         }
-        for (IpPrefix gone : without(host.routes(), plan.routes())) {
+    }
+
+    private void become(SessionPlan next) throws MantaException {
+        if (next.mtuBytes() != plan.mtuBytes()) {
+            host.setMtu(next.mtuBytes());
+        }
+        plan = next;
+        for (IpPrefix gone : without(host.routes(), next.routes())) {
             host.removeRoute(gone);
         }
-        for (IpPrefix gone : without(host.addresses(), plan.addresses())) {
+        for (IpPrefix gone : without(host.addresses(), next.addresses())) {
             host.removeAddress(gone);
         }
-        for (IpPrefix added : without(plan.addresses(), host.addresses())) {
+        for (IpPrefix added : without(next.addresses(), host.addresses())) {
             address(added);
         }
-        for (IpPrefix added : without(plan.routes(), host.routes())) {
+        without(refusedRoutes, next.routes()).forEach(this::forgetRefusal);
+        for (IpPrefix added : without(next.routes(), host.routes())) {
             route(added);
         }
-        explainAllTraffic(plan.withoutRoute());
+        explainAllTraffic(next.withoutRoute());
     }
 
     /** A machine without IPv6 goes on with IPv4, and says so. */
@@ -177,13 +200,26 @@ public final class Session implements AutoCloseable {
     }
 
     private void route(IpPrefix range) {
-        String code = "route-refused:" + range;
         try {
             host.addRoute(range);
-            health.clear(code);
+            forgetRefusal(range);
         } catch (MantaException e) {
-            health.raise(code, Severity.WARNING, String.valueOf(e.getMessage()), e.remedy());
+            refusedRoutes.add(range);
+            health.raise(
+                    refusalCode(range),
+                    Severity.WARNING,
+                    String.valueOf(e.getMessage()),
+                    e.remedy());
         }
+    }
+
+    private void forgetRefusal(IpPrefix range) {
+        refusedRoutes.remove(range);
+        health.clear(refusalCode(range));
+    }
+
+    private static String refusalCode(IpPrefix range) {
+        return "route-refused:" + range;
     }
 
     private void explainAllTraffic(Set<IpPrefix> ranges) {
@@ -218,6 +254,7 @@ public final class Session implements AutoCloseable {
     public void close() throws MantaException {
         health.clear(ALL_TRAFFIC);
         health.clear(NO_IPV6);
+        List.copyOf(refusedRoutes).forEach(this::forgetRefusal);
         undo.close();
     }
 }

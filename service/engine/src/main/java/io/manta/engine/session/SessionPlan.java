@@ -4,6 +4,7 @@ import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.net.IpPrefix;
 import io.manta.engine.peer.PeerSpec;
+import io.manta.wireguard.message.WireGuardConstants;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +36,8 @@ public record SessionPlan(
     /**
      * Thinks.
      *
-     * @throws MantaException if it makes no sense: an MTU out of range, a range that belongs to two
+     * @throws MantaException if it makes no sense: an MTU out of range, a range that belongs to
+     *     two, too many key pairs of ours
      */
     public static SessionPlan of(
             String tun, int mtuBytes, List<IpPrefix> addresses, List<PeerSpec> peers)
@@ -46,6 +48,7 @@ public record SessionPlan(
                     "an MTU of " + mtuBytes + " is not within " + LEAST_MTU + " to " + MOST_MTU);
         }
         refuseSharedRanges(peers);
+        refuseTooManyIdentities(peers);
         Set<IpPrefix> routes = new LinkedHashSet<>();
         Set<IpPrefix> withoutRoute = new LinkedHashSet<>();
         for (PeerSpec peer : peers) {
@@ -54,6 +57,24 @@ public record SessionPlan(
             }
         }
         return new SessionPlan(tun, mtuBytes, new LinkedHashSet<>(addresses), routes, withoutRoute);
+    }
+
+    /** A plan to have an interface and nothing more. */
+    static SessionPlan nothing(String tun, int mtuBytes) {
+        return new SessionPlan(tun, mtuBytes, Set.of(), Set.of(), Set.of());
+    }
+
+    private static void refuseTooManyIdentities(List<PeerSpec> peers) throws MantaException {
+        long identities =
+                peers.stream().map(peer -> peer.identity().publicKey()).distinct().count();
+        if (identities > WireGuardConstants.MAX_IDENTITIES) {
+            throw new MantaException(
+                    ErrorCode.LIMIT_REACHED,
+                    identities
+                            + " key pairs of this device are more than the "
+                            + WireGuardConstants.MAX_IDENTITIES
+                            + " it can answer to");
+        }
     }
 
     private static void refuseSharedRanges(List<PeerSpec> peers) throws MantaException {
