@@ -48,7 +48,7 @@ final class Prober {
             mtuBytes = nextMtuBytes;
             pathMtu = new PathMtuSearch(mtuBytes, mtuBytes, nowNs);
             peer.setPathMtuBytes(mtuBytes);
-            narrow.clear();
+            narrow.found(mtuBytes);
         }
     }
 
