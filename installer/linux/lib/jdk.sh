@@ -30,7 +30,7 @@ find_jdk() {
 require_jdk() {
     JAVA_HOME=$(find_jdk) || die 1 \
         "No Java Development Kit 25 or newer was found (looked at JAVA_HOME, /usr/lib/jvm, ~/.sdkman)." \
-        "Debian 12 has none: install temurin-25-jdk from https://adoptium.net, or set JAVA_HOME."
+        "Debian 12 has none: install the package of another OpenJDK 25, such as Eclipse Temurin, or set JAVA_HOME."
     export JAVA_HOME
 }
 

@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Runs the measurements: {@code BenchMain JSON-FILE [--runs N] [--quick] [--reference-only]}.
- * Single figures swing on shared machines, hence alternating runs, medians and ratios.
+ * Runs the measurements: {@code BenchMain JSON-FILE JMH-FILE [--runs N] [--quick]
+ * [--reference-only]}; the second file holds what JMH measured before, if it did. Single figures
+ * swing on shared machines, hence alternating runs, medians and ratios.
  */
 public final class BenchMain {
     private BenchMain() {}
@@ -24,6 +25,7 @@ public final class BenchMain {
         int runs = at >= 0 ? Integer.parseInt(words.get(at + 1)) : quick ? 1 : 5;
         try {
             List<Figure> figures = measure(runs, quick, words.contains("--reference-only"));
+            figures.addAll(JmhFigures.read(Path.of(words.get(1))));
             Report report = new Report(figures);
             report.print(System.out);
             report.write(Path.of(words.getFirst()), runs);

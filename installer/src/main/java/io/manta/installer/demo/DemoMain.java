@@ -4,7 +4,6 @@ import io.manta.installer.lab.Image;
 import io.manta.installer.lab.Lab;
 import io.manta.installer.lab.LabException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +70,7 @@ public final class DemoMain {
     }
 
     private boolean show() throws InterruptedException {
-        startTraffic();
+        network.startTraffic(BYTES_PER_SECOND);
         boolean terminal = System.console() != null && System.console().isTerminal();
         Screen screen = new Screen(System.out, terminal, network.nodes());
         screen.addressBook();
@@ -86,21 +85,6 @@ public final class DemoMain {
                 return readings.stream().allMatch(PairReading::answers);
             }
             Thread.sleep(BETWEEN_LOOKS);
-        }
-    }
-
-    private void startTraffic() {
-        for (DemoNode node : network.nodes()) {
-            List<String> arguments = new ArrayList<>();
-            arguments.add(Integer.toString(BYTES_PER_SECOND));
-            network.nodes().stream()
-                    .filter(n -> !n.equals(node))
-                    .map(DemoNode::ipv4)
-                    .forEach(arguments::add);
-            Process agent = network.startAgent(node, "traffic-" + node.place().name(), arguments);
-            if (!agent.isAlive()) {
-                throw new LabException("no traffic can be made from " + node.place().name());
-            }
         }
     }
 }

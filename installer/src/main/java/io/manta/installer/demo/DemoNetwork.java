@@ -2,9 +2,9 @@ package io.manta.installer.demo;
 
 import io.manta.installer.lab.Image;
 import io.manta.installer.lab.Lab;
-import io.manta.installer.lab.LabException;
 import io.manta.installer.lab.MantaNode;
 import io.manta.installer.lab.Namespace;
+import io.manta.installer.lab.TrafficAgent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,7 +70,7 @@ final class DemoNetwork {
 
     private void plugIn(Namespace who, String device, String port, String address) {
         lab.cable(who, device, internet, port);
-        internet.ip("link set " + port + " master bridge");
+        internet.ip("link set dev " + port + " master bridge");
         who.ip("addr add " + address + "/24 dev " + device);
     }
 
@@ -102,20 +102,12 @@ final class DemoNetwork {
                         Integer.toString(KEEPALIVE_S));
     }
 
-    /** Starts a program of this installer inside a node, on the image's own Java. */
-    Process startAgent(DemoNode node, String logName, List<String> arguments) {
-        List<String> line = new ArrayList<>();
-        line.addAll(List.of(image.java().toString(), "-XX:+UseSerialGC", "-Xmx24m"));
-        line.addAll(List.of("-cp", classPath(), TrafficAgent.class.getName()));
-        line.addAll(arguments);
-        return lab.start(node.service().namespace(), logName, line);
-    }
-
-    private static String classPath() {
-        String path = System.getProperty("java.class.path");
-        if (path == null || path.isEmpty()) {
-            throw new LabException("the demonstration runs from the class path");
+    /** Lets every node send to every other, at that pace each. */
+    void startTraffic(int bytesPerSecond) {
+        for (DemoNode node : nodes) {
+            List<String> others =
+                    nodes.stream().filter(n -> !n.equals(node)).map(DemoNode::ipv4).toList();
+            TrafficAgent.start(lab, image, node.service().namespace(), bytesPerSecond, others);
         }
-        return path;
     }
 }

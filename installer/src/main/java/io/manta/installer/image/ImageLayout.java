@@ -33,6 +33,11 @@ record ImageLayout(Path root) {
         return root.resolve("lib/inputs.sha256");
     }
 
+    /** Beside the image: jars that only the lab needs. */
+    Path labLibraries() {
+        return root.resolveSibling("lab-libraries");
+    }
+
     Path script(Program program) {
         return programs().resolve(program.name());
     }

@@ -29,7 +29,9 @@ record Program(String name, String module, String mainClass, List<String> jvmFla
                             "-XX:MaxMetaspaceSize=96m",
                             "-XX:ReservedCodeCacheSize=48m",
                             "-Xss512k",
-                            "-XX:+ExitOnOutOfMemoryError"));
+                            "-XX:+ExitOnOutOfMemoryError",
+                            // The vector code of the packet cipher, without javax.crypto around it.
+                            "--add-opens java.base/com.sun.crypto.provider=io.manta.wireguard"));
 
     /** The command line: lives for a tenth of a second, so the optimising compiler stays out. */
     static final Program COMMAND =

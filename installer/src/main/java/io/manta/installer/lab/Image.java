@@ -2,18 +2,22 @@ package io.manta.installer.lab;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The programs under test.
  *
  * @param root folder with {@code bin} and {@code lib}
+ * @param cache file to record an ahead-of-time cache of the service's run into, if any
  */
-public record Image(Path root) {
+public record Image(Path root, Optional<Path> cache) {
 
     /** The image in {@code -Dmanta.image}. */
     public static Image ofProperty() {
         String root = System.getProperty("manta.image", "target/manta");
-        Image image = new Image(Path.of(root).toAbsolutePath().normalize());
+        Image image = new Image(Path.of(root).toAbsolutePath().normalize(), Optional.empty());
         if (!Files.isExecutable(image.service())) {
             throw new LabException("there is no " + image.service() + "; build it first");
         }
@@ -23,6 +27,14 @@ public record Image(Path root) {
     /** The service. */
     public Path service() {
         return root.resolve("bin/mantad");
+    }
+
+    /** The words that start the service. */
+    List<String> serviceLine() {
+        List<String> line = new ArrayList<>();
+        cache.ifPresent(file -> line.addAll(List.of("env", "MANTA_AOT_OUTPUT=" + file)));
+        line.add(service().toString());
+        return line;
     }
 
     /** The command line. */

@@ -70,8 +70,8 @@ public final class Lab implements AutoCloseable {
                 "ip link add name %s netns %s type veth peer name %s netns %s"
                         .formatted(leftName, left.name(), rightName, right.name());
         Command.run(line.split(" "));
-        left.ip("link set " + leftName + " up");
-        right.ip("link set " + rightName + " up");
+        left.ip("link set dev " + leftName + " up");
+        right.ip("link set dev " + rightName + " up");
     }
 
     /** Starts a program in a namespace; what it says goes to {@code logName} in the folder. */

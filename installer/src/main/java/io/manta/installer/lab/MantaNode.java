@@ -53,7 +53,7 @@ public final class MantaNode {
 
     private Process launch() {
         Path folder = lab.folder().resolve(name);
-        List<String> line = new ArrayList<>(List.of(image.service().toString()));
+        List<String> line = new ArrayList<>(image.serviceLine());
         line.addAll(List.of("--state", folder.resolve("state").toString()));
         line.addAll(List.of("--socket", socket().toString(), "--tun", tun()));
         line.addAll(arguments);
@@ -87,7 +87,8 @@ public final class MantaNode {
         return process.pid();
     }
 
-    private Path socket() {
+    /** The socket it answers on. */
+    public Path socket() {
         return lab.folder().resolve(name).resolve("run/manta.sock");
     }
 
@@ -131,9 +132,14 @@ public final class MantaNode {
 
     /** Ends the service and waits; whether it ended in time by itself. */
     public boolean stop() {
+        return stop(STOP);
+    }
+
+    /** Ends the service and waits that long; whether it ended in time by itself. */
+    public boolean stop(Duration patience) {
         process.destroy();
         try {
-            boolean ended = process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS);
+            boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
             process.destroyForcibly().waitFor();
             return ended;
         } catch (InterruptedException e) {

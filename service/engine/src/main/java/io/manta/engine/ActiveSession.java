@@ -140,9 +140,13 @@ final class ActiveSession implements AutoCloseable {
                 .filter(
                         peer -> {
                             PeerSpec spec = wanted.get(peer.spec().key());
-                            return spec == null || spec.identity() != peer.spec().identity();
+                            return spec == null || !knowsSameKeyOfOurs(spec, peer.spec());
                         })
                 .toList();
+    }
+
+    private static boolean knowsSameKeyOfOurs(PeerSpec one, PeerSpec other) {
+        return one.identity().publicKey().equals(other.identity().publicKey());
     }
 
     private PeerController addInLoop(PeerSpec spec, EngineConfig config) {

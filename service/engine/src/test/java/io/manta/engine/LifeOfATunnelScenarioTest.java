@@ -30,8 +30,7 @@ class LifeOfATunnelScenarioTest {
     @Test
     void rekeysUnderTrafficWithoutLosingAPacket() {
         bothUp();
-        mesh.internet.conditions(
-                Conditions.CALM.withLatency(Duration.ofMillis(30), Duration.ZERO));
+        mesh.internet.conditions(Conditions.CALM.withLatency(Duration.ofMillis(30), Duration.ZERO));
         int sent = 0;
         for (int tenth = 0; tenth < 10 * 400; tenth++) {
             ann.send4(bob, 100);
@@ -299,8 +298,7 @@ class LifeOfATunnelScenarioTest {
     @Test
     void downDuringAHandshakeLeavesNothing() {
         bothUp();
-        mesh.internet.conditions(
-                Conditions.CALM.withLatency(Duration.ofMillis(50), Duration.ZERO));
+        mesh.internet.conditions(Conditions.CALM.withLatency(Duration.ofMillis(50), Duration.ZERO));
         var answer = ann.ping(bob);
         mesh.run(Duration.ofMillis(60));
         ann.down();

@@ -21,8 +21,7 @@ final class Packets {
         return udp(ipv6(from), ipv6(to), 4000, 5000, totalBytes, first);
     }
 
-    static byte[] udp(
-            byte[] from, byte[] to, int fromPort, int toPort, int totalBytes, int first) {
+    static byte[] udp(byte[] from, byte[] to, int fromPort, int toPort, int totalBytes, int first) {
         int headers = ipBytes(from);
         ByteBuffer transport = ByteBuffer.allocate(totalBytes - headers);
         transport.putShort((short) fromPort).putShort((short) toPort);
@@ -95,12 +94,7 @@ final class Packets {
     }
 
     static byte[] ipv4Packet(
-            byte[] from,
-            byte[] to,
-            int protocol,
-            byte[] transport,
-            int fragment,
-            byte[] options) {
+            byte[] from, byte[] to, int protocol, byte[] transport, int fragment, byte[] options) {
         int headers = 20 + options.length;
         ByteBuffer out = ByteBuffer.allocate(headers + transport.length);
         out.put((byte) (0x40 + headers / 4)).put((byte) 0).putShort((short) out.capacity());

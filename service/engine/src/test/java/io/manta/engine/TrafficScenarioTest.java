@@ -53,8 +53,7 @@ class TrafficScenarioTest {
     @Test
     void measuresRoundTripsThroughTheTunnel() {
         bothUp();
-        mesh.internet.conditions(
-                Conditions.CALM.withLatency(Duration.ofMillis(20), Duration.ZERO));
+        mesh.internet.conditions(Conditions.CALM.withLatency(Duration.ofMillis(20), Duration.ZERO));
         ann.send4(bob, 100);
         mesh.seconds(1);
 
@@ -162,9 +161,20 @@ class TrafficScenarioTest {
     @Test
     void fragmentsAndOptionsOfInnerPacketsPassUnchanged() {
         bothUp();
-        byte[] first = Packets.ipv4Packet(Packets.ipv4(1), Packets.ipv4(2), 17, new byte[800], 0x2000, new byte[0]);
-        byte[] later = Packets.ipv4Packet(Packets.ipv4(1), Packets.ipv4(2), 17, new byte[300], 100, new byte[0]);
-        byte[] options = Packets.ipv4Packet(Packets.ipv4(1), Packets.ipv4(2), 17, new byte[40], 0, new byte[] {1, 1, 1, 0});
+        byte[] first =
+                Packets.ipv4Packet(
+                        Packets.ipv4(1), Packets.ipv4(2), 17, new byte[800], 0x2000, new byte[0]);
+        byte[] later =
+                Packets.ipv4Packet(
+                        Packets.ipv4(1), Packets.ipv4(2), 17, new byte[300], 100, new byte[0]);
+        byte[] options =
+                Packets.ipv4Packet(
+                        Packets.ipv4(1),
+                        Packets.ipv4(2),
+                        17,
+                        new byte[40],
+                        0,
+                        new byte[] {1, 1, 1, 0});
 
         ann.send(first).send(later).send(options);
         mesh.settle();
@@ -230,12 +240,7 @@ class TrafficScenarioTest {
         ann.apply();
         byte[] own =
                 Packets.udp(
-                        Packets.ipv4(1),
-                        Packets.ipv4(2),
-                        ann.endpoint().port(),
-                        41_820,
-                        200,
-                        0);
+                        Packets.ipv4(1), Packets.ipv4(2), ann.endpoint().port(), 41_820, 200, 0);
         ann.send(own);
         mesh.settle();
 
@@ -245,8 +250,7 @@ class TrafficScenarioTest {
     @Test
     void bothInitiateAtOnceAndAgree() {
         bothUp();
-        mesh.internet.conditions(
-                Conditions.CALM.withLatency(Duration.ofMillis(50), Duration.ZERO));
+        mesh.internet.conditions(Conditions.CALM.withLatency(Duration.ofMillis(50), Duration.ZERO));
         for (int i = 0; i < 20; i++) {
             ann.send4(bob, 100 + i);
             bob.send4(ann, 100 + i);

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,8 @@ public final class FileKeyVault implements KeyVault {
     private static final Logger LOG = LoggerFactory.getLogger(FileKeyVault.class);
     private static final Set<PosixFilePermission> OWNER_ONLY =
             PosixFilePermissions.fromString("rw-------");
+
+    private static final String SUFFIX = ".key";
 
     private final Path folder;
 
@@ -62,11 +66,36 @@ public final class FileKeyVault implements KeyVault {
         }
     }
 
+    /** Forgets a secret; none of that name is no error. */
+    void remove(String name) throws MantaException {
+        Path path = file(name).path();
+        try {
+            Files.deleteIfExists(path);
+            FileSteps.system().forceFolder(folder);
+        } catch (IOException e) {
+            throw new MantaException(
+                    ErrorCode.FILE_INACCESSIBLE, "could not remove " + path + ": " + e, e);
+        }
+    }
+
+    /** The names under which secrets are kept. */
+    List<String> names() throws MantaException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .toList();
+        } catch (IOException e) {
+            throw new MantaException(
+                    ErrorCode.FILE_INACCESSIBLE, "could not list " + folder + ": " + e, e);
+        }
+    }
+
     private DurableFile file(String name) {
         if (!name.matches("[a-z0-9-]{1,32}")) {
             throw new IllegalArgumentException("'" + name + "' is no name for a key");
         }
-        return new DurableFile(folder, name + ".key");
+        return new DurableFile(folder, name + SUFFIX);
     }
 
     /** A backup tool or a person may have widened who may read; what they read can't be undone. */

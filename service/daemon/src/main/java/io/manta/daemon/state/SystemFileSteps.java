@@ -51,6 +51,11 @@ final class SystemFileSteps implements FileSteps {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
+    /** Creates an empty file that only its owner may read. */
+    static void createPrivate(Path file) throws IOException {
+        Files.createFile(file, attributes(file));
+    }
+
     private static FileAttribute<?>[] attributes(Path file) {
         return hasModes(file)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}

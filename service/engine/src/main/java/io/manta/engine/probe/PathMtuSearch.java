@@ -3,7 +3,7 @@ package io.manta.engine.probe;
 /**
  * Finds the largest inner packet a path carries, by sending packets that may not be cut
  * (Packetization Layer Path MTU Discovery, RFC 8899 §5.2). Pure: told what happened, says what to
- * send next.
+ * send next. A path that changed is searched by a new one.
  *
  * <pre>
  *   start → MAXIMUM ──ok──────────────────────────→ COMPLETE ──600 s──→ MAXIMUM
@@ -57,6 +57,11 @@ public final class PathMtuSearch {
         this.pathMtuBytes = assumedBytes;
         this.fails = maximumBytes;
         this.dueNs = nowNs;
+    }
+
+    /** The MTU of the TUN device. */
+    public int maximumBytes() {
+        return maximumBytes;
     }
 
     /** The largest inner packet to send now, in bytes. */

@@ -395,7 +395,7 @@ public final class Tunnel {
         return facts.sentBytes();
     }
 
-    /** Attempts of the handshake underway, or of the last one. Of the control loop. */
+    /** Attempts since the last handshake that succeeded: 0 if there is no trouble. Loop only. */
     public int handshakeAttempts() {
         return timers.attempts();
     }

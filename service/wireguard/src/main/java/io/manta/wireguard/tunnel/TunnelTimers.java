@@ -39,7 +39,7 @@ final class TunnelTimers {
         persistentNs = intervalNs;
     }
 
-    /** Attempts of the handshake underway, or of the last one. */
+    /** Attempts since the last handshake that succeeded. */
     int attempts() {
         return attempts;
     }
@@ -67,6 +67,7 @@ final class TunnelTimers {
 
     /** There is a session: no further attempts. */
     void established() {
+        attempts = 0;
         facts.setHandshakeUnderway(false);
         facts.clearHandshakeWanted();
     }

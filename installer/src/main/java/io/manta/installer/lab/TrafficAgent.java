@@ -1,4 +1,4 @@
-package io.manta.installer.demo;
+package io.manta.installer.lab;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,6 +21,30 @@ public final class TrafficAgent {
     private static final int CONNECT_MS = 3_000;
 
     private TrafficAgent() {}
+
+    /**
+     * Starts one inside a namespace, on the image's own Java.
+     *
+     * @param bytesPerSecond to each address
+     * @param addresses where others run
+     */
+    public static Process start(
+            Lab lab, Image image, Namespace where, int bytesPerSecond, List<String> addresses) {
+        List<String> line = new ArrayList<>();
+        line.addAll(List.of(image.java().toString(), "-XX:+UseSerialGC", "-Xmx24m"));
+        line.addAll(List.of("-cp", classPath(), TrafficAgent.class.getName()));
+        line.add(Integer.toString(bytesPerSecond));
+        line.addAll(addresses);
+        return lab.start(where, "traffic-" + where.name(), line);
+    }
+
+    private static String classPath() {
+        String path = System.getProperty("java.class.path");
+        if (path == null || path.isEmpty()) {
+            throw new LabException("traffic is only made from the class path");
+        }
+        return path;
+    }
 
     /** Runs until it is ended. */
     public static void main(String[] arguments) throws IOException {

@@ -1,0 +1,197 @@
+package io.manta.daemon;
+
+import io.manta.base.error.MantaException;
+import io.manta.base.health.HealthTracker;
+import io.manta.base.life.CloseStack;
+import io.manta.base.life.TaskScope;
+import io.manta.base.metric.MetricRegistry;
+import io.manta.base.time.Clock;
+import io.manta.daemon.api.Api;
+import io.manta.daemon.api.DeviceIdentity;
+import io.manta.daemon.api.RunOverrides;
+import io.manta.daemon.log.LogConfigurator;
+import io.manta.daemon.os.Privileges;
+import io.manta.daemon.os.ServiceNotifier;
+import io.manta.daemon.state.AuditLog;
+import io.manta.daemon.state.Configuration;
+import io.manta.daemon.state.FileHostJournal;
+import io.manta.daemon.state.FileKeyVault;
+import io.manta.daemon.state.Settings;
+import io.manta.engine.Engine;
+import io.manta.engine.EngineConfig;
+import io.manta.engine.EngineEnvironment;
+import io.manta.engine.host.TunFailures;
+import io.manta.identity.DeviceKey;
+import io.manta.ipc.socket.IpcServer;
+import io.manta.link.port.UdpPorts;
+import io.manta.tun.TunException;
+import io.manta.tun.TunFactory;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything the service is made of, built by hand from the bottom up and closed in reverse. Used
+ * once: start, then close. Both belong to one platform thread.
+ *
+ * <pre>
+ *   lock · state · keys · journal           what lies on disk
+ *     └─ engine                             port; TUN, lanes while up
+ *          └─ api ── socket · metrics       what others ask
+ * </pre>
+ */
+final class Daemon implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+
+    private final DaemonOptions options;
+    private final Clock clock;
+    private final ServiceNotifier notifier;
+    private final HealthTracker health;
+    private final MetricRegistry metrics = new MetricRegistry();
+    private final SecureRandom random = new SecureRandom();
+    private final CloseStack opened = new CloseStack();
+    private Optional<Api> api = Optional.empty();
+
+    Daemon(DaemonOptions options, Clock clock, Map<String, String> environment) {
+        this.options = options;
+        this.clock = clock;
+        this.notifier = ServiceNotifier.of(environment);
+        this.health = new HealthTracker(clock);
+    }
+
+    /**
+     * Starts everything; when it returns, the socket answers and, if wanted, the VPN is up. On
+     * failure nothing is left running.
+     */
+    void start() throws MantaException {
+        try {
+            build();
+        } catch (MantaException | RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Reads the settings from disk again. */
+    void reload() {
+        notifier.reloading(clock.nanos());
+        try {
+            if (api.isPresent()) {
+                api.get().reload();
+                LOG.info("settings read again");
+            }
+        } catch (MantaException e) {
+            LOG.error("could not apply the settings: reason={}", e.getMessage());
+        }
+        notifier.ready();
+    }
+
+    private void build() throws MantaException {
+        if (options.wantsTun()) {
+            Privileges.requireNetworkAdmin();
+        }
+        Configuration.createFolder(options.state());
+        opened.push(InstanceLock.take(options.state()));
+        FileHostJournal journal = journal(options.state());
+        TunFactory tuns = tuns();
+        HostCleanup.run(journal, tuns);
+
+        Configuration configuration = Configuration.load(options.state(), health);
+        Settings settings = configuration.settings();
+        LogConfigurator.setLevel(options.logLevel().orElse(settings.logLevel()));
+        DeviceKey key = DeviceKey.open(new FileKeyVault(options.state()), random::nextBytes);
+        opened.push(key::destroy);
+
+        Engine engine = opened.push(engine(settings, journal, tuns));
+        Api built = opened.push(api(configuration, DeviceIdentity.of(key), engine));
+        api = Optional.of(built);
+        built.control().applyAll();
+        engine.start();
+        openDoors(built);
+        if (!options.wantsTun()) {
+            LOG.info("control plane only: tun=none");
+        } else if (settings.autostart().wantsUp(configuration.wantedUp())) {
+            engine.up();
+        } else {
+            LOG.info("standby: autostart={}", settings.autostart());
+        }
+        TaskScope scope = opened.push(new TaskScope("daemon"));
+        notifier.keepAlive(scope);
+        notifier.ready();
+        LOG.info(
+                "ready: device={} socket={} port={} state={}",
+                key.deviceId().shortForm(),
+                options.socket(),
+                engine.port(),
+                options.state());
+    }
+
+    private void openDoors(Api built) throws MantaException {
+        opened.push(IpcServer.open(options.socket(), built.handler(), clock));
+        if (options.metrics().isPresent()) {
+            opened.push(MetricsServer.open(options.metrics().get(), new MetricsExporter(metrics)));
+        }
+    }
+
+    private Engine engine(Settings settings, FileHostJournal journal, TunFactory tuns) {
+        EngineEnvironment environment =
+                new EngineEnvironment(
+                        clock,
+                        tuns,
+                        new UdpPorts(metrics),
+                        options.port().orElse(settings.port()),
+                        journal,
+                        health,
+                        metrics,
+                        random::nextBytes);
+        return new Engine(
+                environment,
+                new EngineConfig(Optional.empty(), settings.mtu(), List.of(), List.of()));
+    }
+
+    private Api api(Configuration configuration, DeviceIdentity device, Engine engine) {
+        return new Api(
+                new Api.Parts(
+                        ProgramVersion.text(),
+                        device,
+                        new RunOverrides(
+                                !options.wantsTun(), options.tun(), options.logLevel().isPresent()),
+                        configuration,
+                        new EngineVpn(engine),
+                        health,
+                        new AuditLog(options.state(), clock),
+                        LogConfigurator.ring(),
+                        new MetricsExporter(metrics)::text,
+                        clock,
+                        random::nextBytes));
+    }
+
+    static FileHostJournal journal(Path state) throws MantaException {
+        Path folder = state.resolve("journal");
+        Configuration.createFolder(folder);
+        return FileHostJournal.open(folder);
+    }
+
+    static TunFactory tuns() throws MantaException {
+        try {
+            return TunFactory.system();
+        } catch (TunException e) {
+            throw TunFailures.explain(e);
+        }
+    }
+
+    /** Ends everything in reverse; what fails is logged and the rest goes on. */
+    @Override
+    public void close() {
+        notifier.stopping();
+        try {
+            opened.close();
+        } catch (MantaException e) {
+            LOG.warn("not everything ended well: reason={}", e.getMessage(), e);
+        }
+    }
+}

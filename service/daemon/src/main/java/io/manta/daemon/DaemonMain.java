@@ -1,0 +1,110 @@
+package io.manta.daemon;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.base.life.TaskScope;
+import io.manta.base.time.Clock;
+import io.manta.daemon.os.Signals;
+import io.manta.daemon.state.Configuration;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Entry of {@code mantad}. */
+public final class DaemonMain {
+    private static final int OK = 0;
+    private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 2;
+    private static final int NOT_PERMITTED = 4;
+    private static final Duration STOP_LIMIT = Duration.ofMillis(1_900);
+
+    private DaemonMain() {}
+
+    /** Runs until the process is told to stop. */
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments), System.getenv(), System.out, System.err));
+    }
+
+    static int run(
+            List<String> arguments,
+            Map<String, String> environment,
+            PrintStream out,
+            PrintStream err) {
+        try {
+            switch (CommandLine.parse(arguments)) {
+                case Invocation.Help _ -> out.print(CommandLine.HELP);
+                case Invocation.Version _ -> out.println("mantad " + ProgramVersion.text());
+                case Invocation.Cleanup cleanup -> cleanUp(cleanup.state(), out);
+                case Invocation.Run run -> serve(run.options(), environment);
+            }
+            return OK;
+        } catch (UsageException e) {
+            err.println("mantad: " + e.getMessage());
+            err.println("See 'mantad --help'.");
+            return WRONG_USAGE;
+        } catch (MantaException e) {
+            err.println("mantad: " + e.getMessage());
+            err.println(e.remedy());
+            return exitCode(e.code());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return FAILED;
+        }
+    }
+
+    private static int exitCode(ErrorCode code) {
+        return code == ErrorCode.NO_PRIVILEGE || code == ErrorCode.NOT_PERMITTED
+                ? NOT_PERMITTED
+                : FAILED;
+    }
+
+    private static void cleanUp(Path state, PrintStream out) throws MantaException {
+        Configuration.createFolder(state);
+        try (InstanceLock _ = InstanceLock.take(state)) {
+            List<String> undone = HostCleanup.run(Daemon.journal(state), Daemon.tuns());
+            undone.forEach(change -> out.println("undone: " + change));
+            if (undone.isEmpty()) {
+                out.println("Nothing to undo.");
+            }
+        } catch (java.io.IOException e) {
+            throw new MantaException(
+                    ErrorCode.FILE_INACCESSIBLE, "could not unlock " + state + ": " + e, e);
+        }
+    }
+
+    private static void serve(DaemonOptions options, Map<String, String> environment)
+            throws MantaException, InterruptedException {
+        BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+        Signals.handle(() -> events.add(Event.STOP), () -> events.add(Event.RELOAD));
+        Daemon daemon = new Daemon(options, Clock.system(), environment);
+        daemon.start();
+        while (events.take() == Event.RELOAD) {
+            daemon.reload();
+        }
+        Logger log = LoggerFactory.getLogger(DaemonMain.class);
+        log.info("stopping");
+        try (TaskScope scope = new TaskScope("stop")) {
+            scope.forkPlatform("stop-limit", DaemonMain::haltAfterLimit);
+            daemon.close();
+        }
+        log.info("stopped");
+    }
+
+    /** Whoever asked us to stop is not kept waiting by something that hangs. */
+    private static void haltAfterLimit() throws InterruptedException {
+        Thread.sleep(STOP_LIMIT);
+        LoggerFactory.getLogger(DaemonMain.class).error("stop takes too long: giving up");
+        Runtime.getRuntime().halt(FAILED);
+    }
+
+    private enum Event {
+        STOP,
+        RELOAD
+    }
+}

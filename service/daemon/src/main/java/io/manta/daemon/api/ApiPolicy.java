@@ -1,0 +1,51 @@
+package io.manta.daemon.api;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.daemon.state.Configuration;
+import io.manta.ipc.Permission;
+import io.manta.ipc.socket.Caller;
+
+/** Who may do what: the kernel says who it is, the settings who operates. */
+final class ApiPolicy {
+    private final Configuration configuration;
+
+    ApiPolicy(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** The most this caller may do. */
+    Permission permissionOf(Caller caller) {
+        if (caller.isRoot()) {
+            return Permission.ADMIN;
+        }
+        return configuration.settings().operators().contains(caller.uid())
+                ? Permission.OPERATE
+                : Permission.READ;
+    }
+
+    /** Refuses a caller that may not do as much. */
+    void require(Caller caller, Permission needed) throws MantaException {
+        if (permissionOf(caller).compareTo(needed) < 0) {
+            throw refusal(caller, needed);
+        }
+    }
+
+    private static MantaException refusal(Caller caller, Permission needed) {
+        return switch (needed) {
+            case ADMIN ->
+                    new MantaException(
+                            ErrorCode.NOT_PERMITTED,
+                            "only root may do this, and you are " + caller.user(),
+                            "Run the command with sudo.",
+                            null);
+            case READ, OPERATE ->
+                    new MantaException(
+                            ErrorCode.NOT_PERMITTED,
+                            caller.user() + " may look at Manta but not change it",
+                            "Run the command with sudo, or once: sudo manta set-operator "
+                                    + caller.user(),
+                            null);
+        };
+    }
+}

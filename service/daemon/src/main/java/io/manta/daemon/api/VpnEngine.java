@@ -1,0 +1,40 @@
+package io.manta.daemon.api;
+
+import io.manta.base.error.MantaException;
+import io.manta.base.watch.Watch;
+import io.manta.engine.EngineConfig;
+import io.manta.engine.EngineState;
+import io.manta.engine.EngineStatus;
+import io.manta.wireguard.crypto.TunnelPublicKey;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What requests need of the engine: a seam, so that they can be tested without a network. Safe for
+ * use by any thread; calls wait until they are done.
+ */
+public interface VpnEngine {
+    /** Goes on the VPN; at once when it is. */
+    void up() throws MantaException;
+
+    /** Leaves the VPN; at once when it is down. */
+    void down() throws MantaException;
+
+    /** Makes this the configuration, in any state. */
+    void apply(EngineConfig config) throws MantaException;
+
+    /** How everything is now. */
+    EngineStatus status() throws MantaException;
+
+    /** Where it is between down and up. */
+    Watch<EngineState> state();
+
+    /**
+     * Measures a round trip through the tunnel. The answer fails with a {@link MantaException},
+     * {@code PEER_UNREACHABLE} when nothing came back.
+     */
+    CompletableFuture<Duration> ping(TunnelPublicKey peer) throws MantaException;
+
+    /** Whether round trips are measured all the time, because somebody watches. */
+    void watchRoundTrips(boolean on) throws MantaException;
+}

@@ -1,0 +1,239 @@
+package io.manta.daemon.state;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.base.net.HostAndPort;
+import io.manta.base.net.IpPrefix;
+import io.manta.daemon.log.LogLevels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The settings by the names people use, each read from text and written as text. */
+public enum SettingKey {
+    /** See {@link Settings#port}. */
+    PORT(
+            "UDP port for everything; a free one is taken when it is in use.",
+            true,
+            s -> Integer.toString(s.port()),
+            (s, text) -> SettingEdits.of(s).port(number("port", text, 1, 65_535)).done()),
+    /** See {@link Settings#tun}. */
+    TUN(
+            "Name of the network interface.",
+            false,
+            Settings::tun,
+            (s, text) -> SettingEdits.of(s).tun(interfaceName(text)).done()),
+    /** See {@link Settings#mtu}. */
+    MTU(
+            "Largest packet in bytes inside the tunnel.",
+            false,
+            s -> Integer.toString(s.mtu()),
+            (s, text) -> SettingEdits.of(s).mtu(number("mtu", text, 1_280, 65_000)).done()),
+    /** See {@link Settings#autostart}. */
+    AUTOSTART(
+            "Whether the VPN goes up with the service: last (as it was), on or off.",
+            false,
+            s -> s.autostart().text(),
+            (s, text) -> SettingEdits.of(s).autostart(Autostart.parse(text)).done()),
+    /** See {@link Settings#hostname}. */
+    HOSTNAME(
+            "What this device wants to be called; the system's name when empty.",
+            false,
+            s -> s.hostname().orElse(""),
+            (s, text) -> SettingEdits.of(s).hostname(optional(text, SettingKey::label)).done()),
+    /** See {@link Settings#logLevel}. */
+    LOG_LEVEL(
+            "How much is logged: trace, debug, info, warn or error.",
+            false,
+            s -> LogLevels.text(s.logLevel()),
+            (s, text) -> SettingEdits.of(s).logLevel(LogLevels.parse(text)).done()),
+    /** See {@link Settings#operators}. */
+    OPERATORS(
+            "User numbers that may change things besides root, separated by commas.",
+            false,
+            s -> join(s.operators()),
+            (s, text) -> SettingEdits.of(s).operators(userNumbers(text)).done()),
+    /** See {@link Settings#addresses}. */
+    ADDRESSES(
+            "Addresses inside the VPN, separated by commas; computed from the device when empty.",
+            false,
+            s -> join(s.addresses()),
+            (s, text) -> SettingEdits.of(s).addresses(prefixes(text)).done()),
+    /** See {@link Settings#endpoint}. */
+    ENDPOINT(
+            "Where guests find this device, host:port; found out when empty.",
+            false,
+            s -> s.endpoint().map(HostAndPort::toString).orElse(""),
+            (s, text) -> SettingEdits.of(s).endpoint(optional(text, HostAndPort::parse)).done());
+
+    private static final int MOST_ADDRESSES = 16;
+    private static final int MOST_OPERATORS = 64;
+    private static final long HIGHEST_USER = 0xFFFF_FFFEL;
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern INTERFACE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,14}");
+
+    private final String description;
+    private final boolean needsRestart;
+    private final Function<Settings, String> toText;
+    private final Change change;
+
+    SettingKey(
+            String description,
+            boolean needsRestart,
+            Function<Settings, String> toText,
+            Change change) {
+        this.description = description;
+        this.needsRestart = needsRestart;
+        this.toText = toText;
+        this.change = change;
+    }
+
+    /** The setting of that name. */
+    public static SettingKey named(String name) throws MantaException {
+        for (SettingKey key : values()) {
+            if (key.text().equals(name.replace('-', '_'))) {
+                return key;
+            }
+        }
+        throw new MantaException(
+                ErrorCode.NOT_FOUND,
+                "there is no setting '" + name + "'",
+                "The settings are "
+                        + Arrays.stream(values())
+                                .map(SettingKey::text)
+                                .collect(Collectors.joining(", "))
+                        + ".",
+                null);
+    }
+
+    /** The name in commands and files. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** One sentence for people. */
+    public String description() {
+        return description;
+    }
+
+    /** Whether a change waits for the service to start anew. */
+    public boolean needsRestart() {
+        return needsRestart;
+    }
+
+    /** The value as text; empty when nothing is set and nothing is the default. */
+    public String valueIn(Settings settings) {
+        return toText.apply(settings);
+    }
+
+    /**
+     * The settings with this one changed.
+     *
+     * @throws MantaException {@code INVALID_ARGUMENT}, with what it must be
+     */
+    public Settings set(Settings settings, String value) throws MantaException {
+        return change.apply(settings, value.strip());
+    }
+
+    /** The settings with this one as it is by default. */
+    public Settings unset(Settings settings) throws MantaException {
+        return set(settings, valueIn(Settings.DEFAULTS));
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        Settings apply(Settings settings, String text) throws MantaException;
+    }
+
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(String text) throws MantaException;
+    }
+
+    private static <T> Optional<T> optional(String text, Reader<T> reader) throws MantaException {
+        return text.isEmpty() ? Optional.empty() : Optional.of(reader.read(text));
+    }
+
+    private static int number(String what, String text, int least, int most) throws MantaException {
+        if (text.matches("\\d{1,9}")) {
+            int value = Integer.parseInt(text);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        }
+        throw invalid(
+                "'" + text + "' is not a valid " + what,
+                "Use a number from " + least + " to " + most + ".");
+    }
+
+    private static String interfaceName(String text) throws MantaException {
+        if (!INTERFACE.matcher(text).matches() || text.equals("none")) {
+            throw invalid(
+                    "'" + text + "' is not a name for a network interface",
+                    "Use 1 to 15 letters, digits, dots, hyphens or underscores.");
+        }
+        return text;
+    }
+
+    private static String label(String text) throws MantaException {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (!LABEL.matcher(lower).matches()) {
+            throw invalid(
+                    "'" + text + "' is not a hostname",
+                    "Use 1 to 63 letters, digits and hyphens, no hyphen at either end.");
+        }
+        return lower;
+    }
+
+    private static SortedSet<Long> userNumbers(String text) throws MantaException {
+        SortedSet<Long> numbers = new TreeSet<>();
+        for (String part : parts(text)) {
+            if (!part.matches("\\d{1,10}") || Long.parseLong(part) > HIGHEST_USER) {
+                throw invalid(
+                        "'" + part + "' is not the number of a user",
+                        "Use numbers as 'id -u USER' prints them, separated by commas.");
+            }
+            numbers.add(Long.parseLong(part));
+        }
+        if (numbers.size() > MOST_OPERATORS) {
+            throw invalid(
+                    numbers.size() + " operators are too many",
+                    "Name at most " + MOST_OPERATORS + ".");
+        }
+        return numbers;
+    }
+
+    private static List<IpPrefix> prefixes(String text) throws MantaException {
+        List<IpPrefix> prefixes = new ArrayList<>();
+        for (String part : parts(text)) {
+            prefixes.add(IpPrefix.parse(part));
+        }
+        if (prefixes.size() > MOST_ADDRESSES) {
+            throw invalid(
+                    prefixes.size() + " addresses are too many",
+                    "Give at most " + MOST_ADDRESSES + ".");
+        }
+        return prefixes;
+    }
+
+    private static List<String> parts(String text) {
+        return Arrays.stream(text.split("[,\\s]+")).filter(part -> !part.isEmpty()).toList();
+    }
+
+    private static String join(Iterable<?> items) {
+        List<String> texts = new ArrayList<>();
+        items.forEach(item -> texts.add(item.toString()));
+        return String.join(",", texts);
+    }
+
+    private static MantaException invalid(String message, String remedy) {
+        return new MantaException(ErrorCode.INVALID_ARGUMENT, message, remedy, null);
+    }
+}

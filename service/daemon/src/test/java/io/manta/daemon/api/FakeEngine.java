@@ -1,0 +1,101 @@
+package io.manta.daemon.api;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.base.watch.Watch;
+import io.manta.engine.EngineConfig;
+import io.manta.engine.EngineState;
+import io.manta.engine.EngineStatus;
+import io.manta.engine.peer.PeerStatus;
+import io.manta.wireguard.crypto.TunnelPublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** An engine that does what it is told, or refuses once. */
+final class FakeEngine implements VpnEngine {
+    private final Watch<EngineState> state = new Watch<>(new EngineState.Down());
+    private volatile EngineConfig config =
+            new EngineConfig(Optional.empty(), 1_280, List.of(), List.of());
+    private volatile List<PeerStatus> statuses = List.of();
+    private volatile boolean refusesNext;
+    private volatile boolean watched;
+    private volatile CompletableFuture<Duration> echo = new CompletableFuture<>();
+
+    /** What it was told last. */
+    EngineConfig config() {
+        return config;
+    }
+
+    /** Whether round trips are being measured. */
+    boolean isWatched() {
+        return watched;
+    }
+
+    void refuseNext() {
+        refusesNext = true;
+    }
+
+    void answerPings(CompletableFuture<Duration> answer) {
+        echo = answer;
+    }
+
+    void show(PeerStatus status) {
+        statuses = List.of(status);
+    }
+
+    void fail(ErrorCode code, String message) {
+        state.set(new EngineState.Failed(code, message, code.remedy()));
+    }
+
+    @Override
+    public void up() throws MantaException {
+        refuse();
+        state.set(new EngineState.Up(config.tun().orElse(""), Instant.EPOCH));
+    }
+
+    @Override
+    public void down() {
+        state.set(new EngineState.Down());
+    }
+
+    @Override
+    public void apply(EngineConfig next) throws MantaException {
+        refuse();
+        config = next;
+    }
+
+    @Override
+    public EngineStatus status() {
+        List<PeerStatus> shown =
+                statuses.isEmpty()
+                        ? config.peers().stream().map(s -> PeerStatus.down(s, 1_280)).toList()
+                        : statuses;
+        return new EngineStatus(state.value(), 41_820, config.mtuBytes(), shown, Map.of());
+    }
+
+    @Override
+    public Watch<EngineState> state() {
+        return state;
+    }
+
+    @Override
+    public CompletableFuture<Duration> ping(TunnelPublicKey peer) {
+        return echo;
+    }
+
+    @Override
+    public void watchRoundTrips(boolean on) {
+        watched = on;
+    }
+
+    private void refuse() throws MantaException {
+        if (refusesNext) {
+            refusesNext = false;
+            throw new MantaException(ErrorCode.HOST_REFUSED, "the system says no");
+        }
+    }
+}
