@@ -91,8 +91,7 @@ class HostileDatagramsScenarioTest {
             for (byte[] genuine : heard) {
                 send(genuine, genuine.length);
                 byte[] changed = genuine.clone();
-                changed[4 + random.nextInt(changed.length - 4)] ^=
-                        (byte) (1 << random.nextInt(8));
+                changed[4 + random.nextInt(changed.length - 4)] ^= (byte) (1 << random.nextInt(8));
                 send(changed, changed.length);
                 int shorter = 32 + random.nextInt(genuine.length - 32);
                 send(genuine, shorter);
