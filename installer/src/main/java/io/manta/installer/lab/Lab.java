@@ -60,6 +60,22 @@ public final class Lab implements AutoCloseable {
         return new Namespace(name);
     }
 
+    /** What programs started from now on in a namespace find in {@code /etc/hosts}; may change. */
+    public synchronized void hosts(Namespace where, String content) {
+        requireOpen();
+        Path etc = Path.of("/etc/netns", where.name());
+        try {
+            if (!Files.exists(etc)) {
+                ledger.recordFolder(etc);
+                Files.createDirectories(etc);
+            }
+            // Written in place: running programs see this very file.
+            Files.writeString(etc.resolve("hosts"), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * Lays a cable: interface {@code leftName} in one namespace, {@code rightName} in the other.
      */

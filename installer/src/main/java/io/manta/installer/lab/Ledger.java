@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 final class Ledger {
 
     private static final Path FOLDER = Path.of("/run/manta-lab");
+    private static final String BORN = ".";
 
     private final Path file;
 
@@ -39,7 +41,10 @@ final class Ledger {
                         "another run is using " + name + " (process " + owner(file) + ")");
             }
             ProcessIdentity own = ProcessIdentity.own();
-            Files.writeString(file, "owner " + own.pid() + " " + own.startTicks() + "\n");
+            Path born = FOLDER.resolve(BORN + name + "." + own.pid());
+            Files.writeString(born, "owner " + own.pid() + " " + own.startTicks() + "\n");
+            // Whoever looks for leftovers must never see it without its owner.
+            Files.move(born, file, StandardCopyOption.ATOMIC_MOVE);
             return new Ledger(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -92,7 +97,8 @@ final class Ledger {
             return List.of();
         }
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return new ArrayList<>(files.toList());
+            return new ArrayList<>(
+                    files.filter(f -> !f.getFileName().toString().startsWith(BORN)).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

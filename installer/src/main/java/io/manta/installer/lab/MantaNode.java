@@ -25,7 +25,7 @@ public final class MantaNode {
     private final Image image;
     private final Namespace namespace;
     private final String name;
-    private final List<String> arguments;
+    private List<String> arguments;
     private Process process;
 
     private MantaNode(
@@ -61,7 +61,14 @@ public final class MantaNode {
     }
 
     private void awaitReady() {
-        boolean ready = Await.until(READY, () -> !process.isAlive() || Files.exists(socket()));
+        // A killed service leaves its socket behind, so the file alone proves nothing.
+        boolean ready =
+                Await.until(
+                        READY,
+                        () ->
+                                !process.isAlive()
+                                        || (Files.exists(socket())
+                                                && command("version").succeeded()));
         if (!ready || !process.isAlive()) {
             throw new LabException("service " + name + " did not get ready: " + said());
         }
@@ -77,6 +84,11 @@ public final class MantaNode {
         return namespace;
     }
 
+    /** The folder of its state. */
+    public Path state() {
+        return lab.folder().resolve(name).resolve("state");
+    }
+
     /** The short name it was given. */
     public String name() {
         return name;
@@ -87,18 +99,30 @@ public final class MantaNode {
         return process.pid();
     }
 
+    /** Whether it has not ended. */
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
     /** The socket it answers on. */
     public Path socket() {
         return lab.folder().resolve(name).resolve("run/manta.sock");
     }
 
-    /** Runs {@code manta --json} with these arguments; its reply. */
-    public JsonNode ask(String... commandArguments) {
+    /** Runs {@code manta} with these arguments, which may fail. */
+    public Outcome command(String... commandArguments) {
         List<String> line = new ArrayList<>();
         line.add(image.command().toString());
-        line.addAll(List.of("--socket", socket().toString(), "--json"));
+        line.addAll(List.of("--socket", socket().toString()));
         line.addAll(List.of(commandArguments));
-        Outcome outcome = namespace.tryRun(Duration.ofSeconds(30), line);
+        return namespace.tryRun(Duration.ofSeconds(30), line);
+    }
+
+    /** Runs {@code manta --json} with these arguments; its reply. */
+    public JsonNode ask(String... commandArguments) {
+        List<String> words = new ArrayList<>(List.of("--json"));
+        words.addAll(List.of(commandArguments));
+        Outcome outcome = command(words.toArray(String[]::new));
         if (!outcome.succeeded()) {
             throw new LabException(
                     name
@@ -148,11 +172,26 @@ public final class MantaNode {
         }
     }
 
-    /** Starts it again, on the state it left. */
+    /** Ends the service as a power cut would: it gets no chance to undo anything. */
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Starts it again, on the state it left, ending it first if need be. */
     public void restart() {
         stop();
         process = launch();
         awaitReady();
+    }
+
+    /** Starts it again with other further arguments. */
+    public void restartWith(String... extra) {
+        arguments = Arrays.asList(extra);
+        restart();
     }
 
     /** Everything it has written so far. */

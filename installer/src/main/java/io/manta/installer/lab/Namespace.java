@@ -60,9 +60,16 @@ public record Namespace(String name) {
         new Namespace(name).ip("link set lo up");
     }
 
-    /** Ends the processes inside and deletes the namespace; none there is no error. */
+    private static boolean exists(String name) {
+        return Files.exists(Path.of("/run/netns", name));
+    }
+
+    /**
+     * Ends the processes inside and deletes the namespace; none there is no error, also when
+     * somebody else removes it at the same time.
+     */
     static void remove(String name) {
-        if (!Files.exists(Path.of("/run/netns", name))) {
+        if (!exists(name)) {
             return;
         }
         // Politely first: a service that is told to end undoes what it changed.
@@ -72,12 +79,19 @@ public record Namespace(String name) {
                 round++) {
             pause();
         }
-        Command.run("ip", "netns", "del", name);
+        Outcome outcome = Command.tryRun("ip", "netns", "del", name);
+        if (!outcome.succeeded() && exists(name)) {
+            throw new LabException("cannot delete namespace " + name + ": " + outcome.err());
+        }
     }
 
     private static boolean signalAll(String name, boolean force) {
         List<Long> pids =
-                Command.run("ip", "netns", "pids", name).lines().map(Long::valueOf).toList();
+                Command.tryRun("ip", "netns", "pids", name)
+                        .out()
+                        .lines()
+                        .map(Long::valueOf)
+                        .toList();
         for (long pid : pids) {
             ProcessHandle.of(pid).ifPresent(p -> end(p, force));
         }

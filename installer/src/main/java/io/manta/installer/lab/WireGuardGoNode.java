@@ -48,14 +48,24 @@ public final class WireGuardGoNode {
     }
 
     private Process launch() {
-        Process started = lab.start(namespace, name, List.of("wireguard-go", "-f", tun()));
         Path control = Path.of("/run/wireguard", tun() + ".sock");
+        deleteLeftover(control);
+        Process started = lab.start(namespace, name, List.of("wireguard-go", "-f", tun()));
         if (!Await.until(Duration.ofSeconds(10), () -> Files.exists(control))) {
             throw new LabException("wireguard-go did not start, see " + lab.log(name));
         }
         wg("private-key", keyFile.toString(), "listen-port", Integer.toString(port));
         namespace.ip("link set " + tun() + " up");
         return started;
+    }
+
+    /** What a killed one left behind would be taken for the new one's. */
+    private static void deleteLeftover(Path control) {
+        try {
+            Files.deleteIfExists(control);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Name of the interface in its namespace. */
@@ -114,9 +124,22 @@ public final class WireGuardGoNode {
         }
     }
 
+    /** Ends it as a power cut would. */
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        // The socket lies in a folder that outlives the lab.
+        deleteLeftover(Path.of("/run/wireguard", tun() + ".sock"));
+    }
+
     /** Ends it and starts it with the same key and port: no peers, no addresses. */
     public void restart() {
-        stop();
+        if (process.isAlive()) {
+            stop();
+        }
         process = launch();
     }
 }

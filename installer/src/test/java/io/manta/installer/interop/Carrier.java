@@ -10,11 +10,12 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Carries bytes over TCP and prints their SHA-256: {@code Carrier receive PORT} on one side, {@code
- * Carrier send ADDRESS PORT BYTES SEED} on the other. Run as a process of its own inside a
- * namespace.
+ * Carrier send ADDRESS PORT BYTES SEED BYTES-A-SECOND} on the other; 0 is as fast as it goes. Run as
+ * a process of its own inside a namespace.
  */
 final class Carrier {
     private static final int PIECE_BYTES = 64 * 1024;
@@ -30,6 +31,7 @@ final class Carrier {
                             new InetSocketAddress(arguments[1], Integer.parseInt(arguments[2])),
                             Long.parseLong(arguments[3]),
                             new SplittableRandom(Long.parseLong(arguments[4])),
+                            Long.parseLong(arguments[5]),
                             digest);
             case String other -> throw new IllegalArgumentException(other);
         }
@@ -50,16 +52,25 @@ final class Carrier {
     }
 
     private static void send(
-            InetSocketAddress target, long bytes, SplittableRandom random, MessageDigest digest)
+            InetSocketAddress target,
+            long bytes,
+            SplittableRandom random,
+            long bytesPerS,
+            MessageDigest digest)
             throws IOException {
         byte[] piece = new byte[PIECE_BYTES];
         try (Socket socket = new Socket()) {
             socket.connect(target, 10_000);
             OutputStream out = socket.getOutputStream();
-            for (long left = bytes; left > 0; left -= PIECE_BYTES) {
+            long startNs = System.nanoTime();
+            for (long sent = 0; sent < bytes; sent += PIECE_BYTES) {
                 random.nextBytes(piece);
-                int count = (int) Math.min(left, PIECE_BYTES);
+                int count = (int) Math.min(bytes - sent, PIECE_BYTES);
                 digest.update(piece, 0, count);
+                if (bytesPerS > 0) {
+                    LockSupport.parkNanos(
+                            startNs + sent * 1_000_000_000L / bytesPerS - System.nanoTime());
+                }
                 out.write(piece, 0, count);
             }
         }

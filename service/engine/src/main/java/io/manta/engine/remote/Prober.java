@@ -23,6 +23,7 @@ final class Prober {
 
     private final Peer peer;
     private final PeerContext context;
+    private final NarrowPath narrow;
     private String peerName;
     private Optional<EchoRoute> route = Optional.empty();
     private int mtuBytes;
@@ -35,6 +36,7 @@ final class Prober {
         this.peerName = peerName;
         this.peer = peer;
         this.context = context;
+        this.narrow = new NarrowPath(context.health(), peerName);
         this.mtuBytes = mtuBytes;
         this.pathMtu = new PathMtuSearch(mtuBytes, mtuBytes, context.clock().nanos());
     }
@@ -46,12 +48,14 @@ final class Prober {
             mtuBytes = nextMtuBytes;
             pathMtu = new PathMtuSearch(mtuBytes, mtuBytes, nowNs);
             peer.setPathMtuBytes(mtuBytes);
+            narrow.found(mtuBytes);
         }
     }
 
     /** What the peer is called from now on. */
     void rename(String name) {
         peerName = name;
+        narrow.rename(name);
     }
 
     /** Whether round trips are to be measured all the time. */
@@ -104,6 +108,7 @@ final class Prober {
     void close() {
         route = Optional.empty();
         context.echoes().endAll(peer.slot());
+        narrow.clear();
     }
 
     private boolean ask(long nowNs, Consumer<Optional<Duration>> outcome) {
@@ -184,6 +189,7 @@ final class Prober {
         if (search == pathMtu && peer.pathMtuBytes() != search.pathMtuBytes()) {
             LOG.info("path mtu: peer={} bytes={}", peerName, search.pathMtuBytes());
             peer.setPathMtuBytes(search.pathMtuBytes());
+            narrow.found(search.pathMtuBytes());
         }
     }
 
