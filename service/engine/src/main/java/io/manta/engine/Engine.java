@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ public final class Engine implements AutoCloseable {
     private final TaskScope scope = new TaskScope("engine");
     private final HostThread host = new HostThread(scope);
     private final Watch<EngineState> state = new Watch<>(new EngineState.Down());
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile EngineConfig config;
 
     // Of the host thread, but for reading.
@@ -143,6 +145,9 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         try {
             down();
         } catch (MantaException e) {
