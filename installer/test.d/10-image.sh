@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The image starts from anywhere, says its version, and keeps to its exit codes.
 . "$(dirname "$0")/../linux/lib/check.sh"
 

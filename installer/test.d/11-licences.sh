@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Everything shipped comes with its licence.
 . "$(dirname "$0")/../linux/lib/check.sh"
 

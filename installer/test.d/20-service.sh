@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # A service without a TUN starts, answers, and stops within two seconds, as any user.
 . "$(dirname "$0")/../linux/lib/check.sh"
 

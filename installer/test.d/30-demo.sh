@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The demonstration comes up, every pair answers over both families, and it ends by itself without a trace.
 . "$(dirname "$0")/../linux/lib/check.sh"
 needs_root

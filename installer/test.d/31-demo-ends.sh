@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # However the demonstration is ended, nothing of it stays: Ctrl-C, kill, a closed terminal; after kill -9 the next run cleans up.
 . "$(dirname "$0")/../linux/lib/check.sh"
 needs_root

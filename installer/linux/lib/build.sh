@@ -26,8 +26,43 @@ build_image() {
     if image_is_current "$1"; then return 0; fi
     require_jdk
     require_maven
-    say "Building Manta (once; the first time also fetches libraries) …"
-    (cd "$1" && as_builder mvn -q -B -DskipTests -Dspotless.check.skip package) ||
-        die 1 "The build failed; Maven's words are above."
+    if [ -d "$1/installer/target/manta" ]; then
+        say "Building Manta again: its sources have changed."
+    else
+        say "Building Manta, once: about two minutes, more if libraries must be fetched."
+    fi
+    local log
+    log=$(mktemp)
+    start_clock
+    if ! (cd "$1" && as_builder mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip package) \
+        >"$log" 2>&1 </dev/null; then
+        stop_clock
+        grep -v '^WARNING: ' "$log" | tail -n 40 >&2
+        rm -f "$log"
+        die 1 "The build failed; Maven's last words are above." \
+            "All of them: cd $1 && JAVA_HOME=$JAVA_HOME mvn -DskipTests package"
+    fi
+    stop_clock
+    rm -f "$log"
     as_builder touch "$1/installer/target/manta.built"
+}
+
+# start_clock: on a terminal shows how long it has been taking.
+start_clock() {
+    clock=
+    [ -t 1 ] || return 0
+    (
+        while sleep 1 && kill -0 $$ 2>/dev/null; do
+            printf '\r  %d:%02d ' $((SECONDS / 60)) $((SECONDS % 60))
+        done
+    ) &
+    clock=$!
+}
+
+stop_clock() {
+    if [ -n "$clock" ]; then
+        kill "$clock" 2>/dev/null || true
+        wait "$clock" 2>/dev/null || true
+        printf '\r'
+    fi
 }

@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # Words for the person at the terminal.
 
-say() { printf '%s\n' "$*"; }
+# say LINE…
+say() { printf '%s\n' "$@"; }
 
 # complain WHAT REMEDY: two lines on stderr, what is wrong and what to do.
 complain() {

@@ -4,14 +4,13 @@ import io.manta.installer.lab.Image;
 import io.manta.installer.lab.Lab;
 import io.manta.installer.lab.LabException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Runs the demonstration: {@code DemoMain [--for SECONDS] [--clean]}. It lasts until it is
  * interrupted, or as long as said; then everything it made is gone. With {@code --for} it ends with
- * 1 unless every pair answered over both families.
+ * 1 unless every pair answered over both families at the end.
  */
 public final class DemoMain {
 
@@ -20,21 +19,39 @@ public final class DemoMain {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     private final DemoNetwork network;
+    private final Screen screen;
     private final Optional<Duration> lasting;
 
-    private DemoMain(DemoNetwork network, Optional<Duration> lasting) {
+    private DemoMain(DemoNetwork network, Screen screen, Optional<Duration> lasting) {
         this.network = network;
+        this.screen = screen;
         this.lasting = lasting;
     }
 
     /** Runs it. */
     public static void main(String[] arguments) {
-        List<String> words = Arrays.asList(arguments);
-        if (words.contains("--clean")) {
-            System.out.println("Removed what " + Lab.removeLeftovers() + " killed runs left.");
-            return;
+        List<String> words = List.of(arguments);
+        if (words.equals(List.of("--clean"))) {
+            clean();
+        } else if (words.isEmpty()) {
+            System.exit(run(Optional.empty()));
+        } else if (words.size() == 2
+                && words.getFirst().equals("--for")
+                && words.getLast().matches("[1-9][0-9]{0,5}")) {
+            System.exit(run(Optional.of(Duration.ofSeconds(Long.parseLong(words.getLast())))));
+        } else {
+            System.err.println("--demo takes '--for SECONDS' or '--clean', and nothing else.");
+            System.err.println("See installer/run --help.");
+            System.exit(2);
         }
-        System.exit(run(lasting(words)));
+    }
+
+    private static void clean() {
+        int removed = Lab.removeLeftovers();
+        System.out.println(
+                removed == 0
+                        ? "Nothing was left behind."
+                        : "Removed what " + removed + " killed run(s) had left behind.");
     }
 
     private static int run(Optional<Duration> lasting) {
@@ -42,19 +59,23 @@ public final class DemoMain {
         try {
             lab = Lab.open(PREFIX);
         } catch (LabException e) {
-            System.err.println(e.getMessage());
+            System.err.println("The demonstration is running already: " + e.getMessage() + ".");
+            System.err.println("End that one first (Ctrl-C there).");
             return 1;
         }
+        Ending ending = new Ending(lab);
         // Also after Ctrl-C, a closed terminal and a polite kill; for the rest see Ledger.
-        Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "clean-up"));
+        Runtime.getRuntime().addShutdownHook(new Thread(ending::run, "clean-up"));
         try {
-            System.out.println("Starting three services behind two NATs …");
+            System.out.println("Starting three services behind two NATs on this machine …");
             DemoNetwork network = DemoNetwork.build(lab, Image.ofProperty());
-            return new DemoMain(network, lasting).show() ? 0 : 1;
+            Screen screen = screen(network);
+            ending.leaves(screen);
+            return new DemoMain(network, screen, lasting).show() ? 0 : 1;
         } catch (LabException e) {
             // What fails because everything is being removed is no news.
             if (!lab.isClosed()) {
-                System.err.println(e.getMessage());
+                ending.because(e);
             }
             return 1;
         } catch (InterruptedException e) {
@@ -62,27 +83,30 @@ public final class DemoMain {
         }
     }
 
-    private static Optional<Duration> lasting(List<String> words) {
-        int at = words.indexOf("--for");
-        return at < 0
-                ? Optional.empty()
-                : Optional.of(Duration.ofSeconds(Long.parseLong(words.get(at + 1))));
+    /** The script looks whether there is a terminal: Java only sees one if input is, too. */
+    private static Screen screen(DemoNetwork network) {
+        boolean terminal = Boolean.getBoolean("manta.terminal");
+        String noColour = System.getenv("NO_COLOR");
+        boolean colour = terminal && (noColour == null || noColour.isEmpty());
+        return new Screen(
+                System.out,
+                terminal ? Screen.Kind.TERMINAL : Screen.Kind.STREAM,
+                new Picture(colour ? Ink.COLOUR : Ink.PLAIN, network.nodes()));
     }
 
     private boolean show() throws InterruptedException {
         network.startTraffic(BYTES_PER_SECOND);
-        boolean terminal = System.console() != null && System.console().isTerminal();
-        Screen screen = new Screen(System.out, terminal, network.nodes());
-        screen.addressBook();
-        Observer observer = new Observer(network.nodes());
+        screen.enter();
+        Look look = Look.nothing();
         long startNs = System.nanoTime();
+        Observer observer = new Observer(network.nodes());
         while (true) {
-            List<PairReading> readings = observer.look();
-            long nowNs = System.nanoTime();
-            Duration since = Duration.ofNanos(nowNs - startNs);
-            screen.draw(readings, nowNs, since);
-            if (lasting.isPresent() && since.compareTo(lasting.get()) >= 0) {
-                return readings.stream().allMatch(PairReading::answers);
+            look = look.next(observer.look(), System.nanoTime());
+            Duration since = Duration.ofNanos(look.atNs() - startNs);
+            boolean isLast = lasting.isPresent() && since.compareTo(lasting.get()) >= 0;
+            screen.draw(look, since, isLast);
+            if (isLast) {
+                return look.allAnswer();
             }
             Thread.sleep(BETWEEN_LOOKS);
         }

@@ -1,6 +1,5 @@
 package io.manta.installer.demo;
 
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -13,18 +12,25 @@ final class Observer {
         this.nodes = nodes;
     }
 
-    /** One look at all ordered pairs; takes up to some seconds while pairs do not answer. */
+    /**
+     * One look at all ordered pairs; takes up to some seconds while pairs do not answer. One after
+     * the other: on a small machine pings at the same time would measure each other.
+     */
     List<PairReading> look() {
-        List<PairReading> readings = new ArrayList<>();
-        for (DemoNode node : nodes) {
-            JsonNode peers = node.service().ask("peers").path("peers");
-            for (DemoNode other : nodes) {
-                if (!other.equals(node)) {
-                    readings.add(read(node, other, entry(peers, other.publicKey())));
-                }
-            }
+        return nodes.stream().flatMap(node -> lookFrom(node).stream()).toList();
+    }
+
+    private List<PairReading> lookFrom(DemoNode node) {
+        List<DemoNode> others = nodes.stream().filter(n -> !n.equals(node)).toList();
+        if (!node.service().isRunning()) {
+            return others.stream().map(o -> PairReading.ended(name(node), name(o))).toList();
         }
-        return readings;
+        JsonNode peers = node.service().ask("peers").path("peers");
+        return others.stream().map(o -> read(node, o, entry(peers, o.publicKey()))).toList();
+    }
+
+    private static String name(DemoNode node) {
+        return node.place().name();
     }
 
     private static JsonNode entry(JsonNode peers, String publicKey) {
@@ -38,10 +44,10 @@ final class Observer {
 
     private static PairReading read(DemoNode node, DemoNode other, JsonNode peer) {
         return new PairReading(
-                node.place().name(),
-                other.place().name(),
+                name(node),
+                name(other),
                 peer.path("state").asString("unknown"),
-                peer.path("endpoint").asString("-"),
+                peer.path("endpoint").asString("–"),
                 node.service().namespace().pingMs(other.ipv4()),
                 node.service().namespace().pingMs(other.ipv6()),
                 peer.path("rx_bytes").asLong(0),

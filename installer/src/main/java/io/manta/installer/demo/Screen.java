@@ -2,85 +2,104 @@ package io.manta.installer.demo;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
-/** Draws the demonstration as text, 100 columns wide; on a terminal each picture over the last. */
+/**
+ * Shows the demonstration. On a terminal in place, on a screen of its own, of which the last state
+ * stays; elsewhere the map once and the pairs every now and then. May be left by another thread
+ * than the one that draws.
+ */
 final class Screen {
 
-    private static final String HOME_AND_CLEAR = "\033[H\033[2J";
+    private static final String ENTER = "\033[?1049h\033[?25l";
+    private static final String LEAVE = "\033[?25h\033[?1049l";
+    private static final String HOME = "\033[H";
+    private static final String CLEAR_LINE_REST = "\033[K";
+    private static final String CLEAR_SCREEN_REST = "\033[J";
+    private static final long PLAIN_PAUSE_NS = 10_000_000_000L;
 
     private final PrintStream out;
-    private final boolean terminal;
-    private final List<DemoNode> nodes;
-    private Look last = new Look(List.of(), 0);
+    private final Kind kind;
+    private final Picture picture;
+    private List<String> last = List.of();
+    private long drawnNs;
+    private boolean left;
 
-    private record Look(List<PairReading> readings, long atNs) {}
+    /** Where the picture goes. */
+    enum Kind {
+        /** Drawn in place. */
+        TERMINAL,
+        /** Printed one below the other. */
+        STREAM
+    }
 
-    Screen(PrintStream out, boolean terminal, List<DemoNode> nodes) {
+    Screen(PrintStream out, Kind kind, Picture picture) {
         this.out = out;
-        this.terminal = terminal;
-        this.nodes = nodes;
+        this.kind = kind;
+        this.picture = picture;
     }
 
-    /** Prints who is who; stays visible where pictures are not drawn over each other. */
-    void addressBook() {
-        out.println();
-        out.println("address book");
-        for (DemoNode node : nodes) {
-            out.printf(
-                    "  %-3s %-16s %-26s %s%n",
-                    node.place().name(), node.ipv4(), node.ipv6(), node.place().words());
+    synchronized void enter() {
+        if (left) {
+            return;
         }
-    }
-
-    /** Draws one look. */
-    void draw(List<PairReading> readings, long nowNs, Duration since) {
-        if (terminal) {
-            out.print(HOME_AND_CLEAR);
-            out.println(
-                    "Manta demo: 3 services behind 2 NATs, all on this machine.  "
-                            + text(since)
-                            + "  Ctrl-C ends it.");
-            addressBook();
-        }
-        out.println();
-        out.printf(
-                "%-8s %-9s %-22s %9s %9s %12s %12s%n",
-                "pair", "state", "endpoint", "IPv4", "IPv6", "received", "sent");
-        double seconds = (nowNs - last.atNs()) / 1e9;
-        for (PairReading reading : readings) {
-            Optional<PairReading> before = before(reading);
-            out.printf(
-                    "%-8s %-9s %-22s %9s %9s %12s %12s%n",
-                    reading.from() + " → " + reading.to(),
-                    reading.state(),
-                    reading.endpoint(),
-                    milliseconds(reading.ipv4Ms()),
-                    milliseconds(reading.ipv6Ms()),
-                    before.map(b -> rate(reading.rxBytes() - b.rxBytes(), seconds)).orElse("-"),
-                    before.map(b -> rate(reading.txBytes() - b.txBytes(), seconds)).orElse("-"));
+        switch (kind) {
+            case TERMINAL -> out.print(ENTER);
+            case STREAM -> {
+                out.println();
+                picture.map().forEach(out::println);
+            }
         }
         out.flush();
-        last = new Look(readings, nowNs);
     }
 
-    private Optional<PairReading> before(PairReading reading) {
-        return last.readings().stream()
-                .filter(r -> r.from().equals(reading.from()) && r.to().equals(reading.to()))
-                .findFirst();
+    /** Draws one look; the last one in any case. */
+    synchronized void draw(Look look, Duration since, boolean isLast) {
+        if (left) {
+            return;
+        }
+        switch (kind) {
+            case TERMINAL -> drawInPlace(look, since);
+            case STREAM -> {
+                if (isLast || last.isEmpty() || look.atNs() - drawnNs >= PLAIN_PAUSE_NS) {
+                    print(look);
+                    drawnNs = look.atNs();
+                }
+            }
+        }
+        out.flush();
     }
 
-    private static String milliseconds(double value) {
-        return value < 0 ? "no answer" : String.format(Locale.ROOT, "%.2f ms", value);
+    private void drawInPlace(Look look, Duration since) {
+        last = new ArrayList<>();
+        last.addAll(List.of("", picture.title(since), ""));
+        last.addAll(picture.map());
+        last.add("");
+        last.addAll(picture.pairs(look));
+        last.addAll(List.of("", picture.summary(look)));
+        StringBuilder page = new StringBuilder(HOME);
+        List<String> shown = new ArrayList<>(last);
+        shown.add("");
+        shown.addAll(picture.hints());
+        shown.forEach(line -> page.append(line).append(CLEAR_LINE_REST).append('\n'));
+        out.print(page.append(CLEAR_SCREEN_REST));
     }
 
-    private static String rate(long bytes, double seconds) {
-        return String.format(Locale.ROOT, "%.2f Mbit/s", bytes * 8 / seconds / 1e6);
+    private void print(Look look) {
+        last = new ArrayList<>(List.of(""));
+        last.addAll(picture.pairs(look));
+        last.add(picture.summary(look));
+        last.forEach(out::println);
     }
 
-    private static String text(Duration duration) {
-        return "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
+    /** Goes back to where the person was, with the last state; nothing is drawn after that. */
+    synchronized void leave() {
+        if (!left && kind == Kind.TERMINAL) {
+            out.print(LEAVE);
+            last.forEach(out::println);
+        }
+        left = true;
+        out.flush();
     }
 }

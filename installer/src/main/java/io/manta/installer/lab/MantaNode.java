@@ -99,6 +99,11 @@ public final class MantaNode {
         return process.pid();
     }
 
+    /** Whether it has not ended. */
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
     /** The socket it answers on. */
     public Path socket() {
         return lab.folder().resolve(name).resolve("run/manta.sock");

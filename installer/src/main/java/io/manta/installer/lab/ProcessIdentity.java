@@ -21,13 +21,14 @@ record ProcessIdentity(long pid, long startTicks) {
         return startTicks(pid) == startTicks;
     }
 
-    /** Start of the process with this number; -1 if there is none. */
+    /** Start of the process with this number; -1 if there is none or it only waits to be reaped. */
     private static long startTicks(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
             // The name in parentheses may hold blanks; after it comes field 3.
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return Long.parseLong(fields[19]);
+            boolean ended = fields[0].equals("Z") || fields[0].equals("X");
+            return ended ? -1 : Long.parseLong(fields[19]);
         } catch (IOException e) {
             return -1;
         }

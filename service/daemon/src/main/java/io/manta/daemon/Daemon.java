@@ -13,6 +13,7 @@ import io.manta.daemon.log.LogConfigurator;
 import io.manta.daemon.os.Privileges;
 import io.manta.daemon.os.ServiceNotifier;
 import io.manta.daemon.state.AuditLog;
+import io.manta.daemon.state.Autostart;
 import io.manta.daemon.state.Configuration;
 import io.manta.daemon.state.FileHostJournal;
 import io.manta.daemon.state.FileKeyVault;
@@ -112,15 +113,8 @@ final class Daemon implements AutoCloseable {
         built.control().applyAll();
         engine.start();
         openDoors(built);
-        if (!options.wantsTun()) {
-            LOG.info("control plane only: tun=none");
-        } else if (settings.autostart().wantsUp(configuration.wantedUp())) {
-            engine.up();
-        } else {
-            LOG.info("standby: autostart={}", settings.autostart());
-        }
-        TaskScope scope = opened.push(new TaskScope("daemon"));
-        notifier.keepAlive(scope);
+        upIfWanted(engine, configuration);
+        notifier.keepAlive(opened.push(new TaskScope("daemon")));
         notifier.ready();
         LOG.info(
                 "ready: device={} socket={} port={} state={}",
@@ -128,6 +122,18 @@ final class Daemon implements AutoCloseable {
                 options.socket(),
                 engine.port(),
                 options.state());
+    }
+
+    /** A failure ends the start: nobody looks at the status yet, but at the terminal. */
+    private void upIfWanted(Engine engine, Configuration configuration) throws MantaException {
+        Autostart autostart = configuration.settings().autostart();
+        if (!options.wantsTun()) {
+            LOG.info("control plane only: tun=none");
+        } else if (autostart.wantsUp(configuration.wantedUp())) {
+            engine.up();
+        } else {
+            LOG.info("standby: autostart={}", autostart);
+        }
     }
 
     private void openDoors(Api built) throws MantaException {

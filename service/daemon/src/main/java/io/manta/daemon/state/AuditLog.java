@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ public final class AuditLog {
 
     private final Path file;
     private final Clock clock;
+    private final ReentrantLock writing = new ReentrantLock();
 
     /**
      * @param folder exists
@@ -38,17 +40,20 @@ public final class AuditLog {
      * @param who user name and number
      * @param what one phrase; line breaks in it become spaces
      */
-    public synchronized void note(String who, String what) {
+    public void note(String who, String what) {
         String line =
                 (clock.now().truncatedTo(ChronoUnit.SECONDS) + " " + who + ": " + what)
                         .replaceAll("\\p{C}", " ");
         String shown = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
         LOG.info("changed: by={} what={}", who, what.replaceAll("\\p{C}", " "));
+        writing.lock();
         try {
             makeRoom();
             Files.writeString(file, shown + "\n", StandardOpenOption.APPEND);
         } catch (IOException e) {
             LOG.warn("cannot write audit log: file={} reason={}", file, e.toString());
+        } finally {
+            writing.unlock();
         }
     }
 

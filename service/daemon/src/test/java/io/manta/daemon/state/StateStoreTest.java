@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class StateStoreTest {
     /** A document whose field was renamed in version 2 and became a list in version 3. */
@@ -183,6 +186,7 @@ class StateStoreTest {
     @RepeatedTest(10)
     void survivesGarbage(RepetitionInfo info) throws Exception {
         Random random = new Random(info.getCurrentRepetition());
+        ((Logger) LoggerFactory.getLogger(StateStore.class)).setLevel(Level.OFF);
         for (int i = 0; i < 50; i++) {
             byte[] garbage = new byte[random.nextInt(200)];
             random.nextBytes(garbage);

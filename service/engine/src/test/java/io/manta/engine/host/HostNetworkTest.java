@@ -1,0 +1,128 @@
+package io.manta.engine.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.base.net.IpPrefix;
+import io.manta.lab.MemoryInterface;
+import io.manta.tun.TunException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class HostNetworkTest {
+    private static final IpPrefix ADDRESS = prefix("100.64.0.1/10");
+    private static final IpPrefix ROUTE = prefix("10.0.0.0/8");
+
+    private final MemoryInterface made = new MemoryInterface();
+    private final List<String> order = new ArrayList<>();
+    private final RecordingJournal journal = new RecordingJournal();
+    private final HostNetwork host =
+            new HostNetwork(
+                    "manta0",
+                    made,
+                    new HostJournal() {
+                        @Override
+                        public void begin(HostChange change) throws MantaException {
+                            order.add("begin after " + made.changes().size());
+                            journal.begin(change);
+                        }
+
+                        @Override
+                        public void undone(HostChange change) {
+                            order.add("undone after " + made.changes().size());
+                            journal.undone(change);
+                        }
+                    });
+
+    @Test
+    void theJournalKnowsBeforeAChangeIsMadeAndUntilItIsUndone() throws Exception {
+        host.addAddress(ADDRESS);
+        host.addRoute(ROUTE);
+        assertThat(journal.present())
+                .containsExactly(
+                        new HostChange.AddressAdded("manta0", ADDRESS),
+                        new HostChange.RouteAdded("manta0", ROUTE));
+
+        host.undoAll();
+
+        assertThat(order)
+                .containsExactly(
+                        "begin after 0", "begin after 1", "undone after 3", "undone after 4");
+        assertThat(made.changes())
+                .containsExactly(
+                        "address add 100.64.0.1/10",
+                        "route add 10.0.0.0/8",
+                        "route remove 10.0.0.0/8",
+                        "address remove 100.64.0.1/10");
+        assertThat(journal.present()).isEmpty();
+    }
+
+    @Test
+    void aRefusedChangeIsNotRemembered() {
+        made.failAfter(0);
+
+        assertThatThrownBy(() -> host.addRoute(ROUTE))
+                .isInstanceOfSatisfying(
+                        MantaException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.HOST_REFUSED));
+        assertThat(journal.present()).isEmpty();
+        assertThat(host.routes()).isEmpty();
+    }
+
+    @Test
+    void withoutARoomyJournalNothingIsChanged() {
+        journal.failAfter(0);
+
+        assertThatThrownBy(() -> host.addAddress(ADDRESS)).hasMessage("the disk is full");
+        assertThat(made.changes()).isEmpty();
+        assertThat(host.addresses()).isEmpty();
+    }
+
+    @Test
+    void undoesTheRestWhenOneStepFails() throws Exception {
+        host.addAddress(ADDRESS);
+        host.addRoute(ROUTE);
+        made.failAfter(0);
+
+        assertThatThrownBy(host::undoAll).hasMessageContaining("route remove");
+
+        assertThat(made.addresses()).isEmpty();
+        assertThat(journal.present())
+                .as("still to be undone after a crash")
+                .containsExactly(new HostChange.RouteAdded("manta0", ROUTE));
+        host.forgetAll();
+        assertThat(journal.present()).isEmpty();
+        assertThat(host.routes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TunException.Reason.class)
+    void everyReasonHasACodeAndKeepsItsWords(TunException.Reason reason) {
+        MantaException said = TunFailures.explain(new TunException(reason, "what was tried"));
+
+        assertThat(said).hasMessage("what was tried");
+        assertThat(said.code())
+                .isEqualTo(
+                        switch (reason) {
+                            case NO_DEVICE -> ErrorCode.TUN_MISSING;
+                            case NO_PRIVILEGE -> ErrorCode.NO_PRIVILEGE;
+                            case NAME_TAKEN -> ErrorCode.INTERFACE_EXISTS;
+                            case BAD_NAME -> ErrorCode.INVALID_ARGUMENT;
+                            case REFUSED -> ErrorCode.HOST_REFUSED;
+                            case NO_IPV6, UNSUPPORTED -> ErrorCode.UNSUPPORTED;
+                        });
+    }
+
+    private static IpPrefix prefix(String text) {
+        try {
+            return IpPrefix.parse(text);
+        } catch (MantaException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
