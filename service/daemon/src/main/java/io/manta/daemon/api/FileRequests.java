@@ -42,7 +42,7 @@ final class FileRequests {
         noteInterface(file, notes);
         List<StaticPeer> added = new ArrayList<>();
         for (int i = 0; i < file.peers().size(); i++) {
-            added.add(peer(file, i, request.name(), notes));
+            added.add(peer(file, i, request.name(), added, notes));
         }
         control.changePeers(before -> with(before, file, added));
         List<PeerView> views = new ArrayList<>();
@@ -93,7 +93,12 @@ final class FileRequests {
         return new ImportedIdentity(key, all.stream().distinct().toList());
     }
 
-    private StaticPeer peer(WgQuickFile file, int index, Optional<String> name, List<String> notes)
+    private StaticPeer peer(
+            WgQuickFile file,
+            int index,
+            Optional<String> name,
+            List<StaticPeer> added,
+            List<String> notes)
             throws MantaException {
         WgQuickPeer peer = file.peers().get(index);
         if (peer.key().equals(device.tunnelPublicKey())) {
@@ -104,7 +109,7 @@ final class FileRequests {
                     null);
         }
         noteAllTraffic(peer, notes);
-        String plain = name.orElseGet(() -> PeerRequests.shortName(peer.key()));
+        String plain = name.orElseGet(() -> ownName(peer, added));
         boolean numbered = name.isPresent() && index > 0;
         return new StaticPeer(
                 numbered ? plain + "-" + (index + 1) : plain,
@@ -114,6 +119,15 @@ final class FileRequests {
                 peer.psk().isPresent(),
                 peer.keepaliveS(),
                 foreignKey(file).map(TunnelPrivateKey::publicKey));
+    }
+
+    /** The name in the file, if it is one and nobody has it. */
+    private String ownName(WgQuickPeer peer, List<StaticPeer> added) {
+        return peer.name()
+                .filter(PeerRules::isName)
+                .filter(name -> control.configuration().peers().named(name).isEmpty())
+                .filter(name -> added.stream().noneMatch(other -> other.name().equals(name)))
+                .orElseGet(() -> PeerRequests.shortName(peer.key()));
     }
 
     private static void noteAllTraffic(WgQuickPeer peer, List<String> notes) {

@@ -68,8 +68,13 @@ public final class PeerRules {
         }
     }
 
+    /** Whether a peer may be called that. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     private static void checkName(String name) throws MantaException {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new MantaException(
                     ErrorCode.INVALID_ARGUMENT,
                     "'" + printable(name) + "' is not a name for a peer",

@@ -17,12 +17,18 @@ final class PeerFields {
     private final int firstLine;
     private final List<IpPrefix> allowedIps = new ArrayList<>();
     private Optional<TunnelPublicKey> key = Optional.empty();
+    private Optional<String> name = Optional.empty();
     private Optional<PresharedKey> psk = Optional.empty();
     private Optional<HostAndPort> endpoint = Optional.empty();
     private OptionalInt keepaliveS = OptionalInt.empty();
 
     PeerFields(int firstLine) {
         this.firstLine = firstLine;
+    }
+
+    /** The comment right after the section's head, where people and {@link WgQuickWriter} name it. */
+    void name(String comment) {
+        name = Optional.of(comment);
     }
 
     /** Whether the setting is one of a [Peer]; its value is then kept. */
@@ -44,7 +50,7 @@ final class PeerFields {
     WgQuickPeer finish() throws MantaException {
         TunnelPublicKey present =
                 key.orElseThrow(() -> LineErrors.at(firstLine, "this [Peer] has no PublicKey"));
-        return new WgQuickPeer(Optional.empty(), present, psk, allowedIps, endpoint, keepaliveS);
+        return new WgQuickPeer(name, present, psk, allowedIps, endpoint, keepaliveS);
     }
 
     private static Optional<PresharedKey> preshared(int line, String value) throws MantaException {

@@ -37,6 +37,7 @@ public final class WgQuickParser {
     private final List<String> notes = new ArrayList<>();
     private Section section = Section.NONE;
     private boolean deviceSeen;
+    private boolean peerOpened;
 
     private enum Section {
         NONE,
@@ -84,8 +85,13 @@ public final class WgQuickParser {
             content = content.substring(1);
         }
         if (content.isEmpty()) {
+            if (comment >= 0 && peerOpened) {
+                peers.getLast().name(line.substring(comment + 1).strip());
+            }
+            peerOpened = false;
             return;
         }
+        peerOpened = false;
         if (content.startsWith("[")) {
             openSection(number, content);
             return;
@@ -112,6 +118,7 @@ public final class WgQuickParser {
             }
             case "[peer]" -> {
                 section = Section.PEER;
+                peerOpened = true;
                 peers.add(new PeerFields(number));
             }
             default -> throw LineErrors.at(number, "the sections are [Interface] and [Peer]");

@@ -42,6 +42,13 @@ class WgQuickParserTest {
                     .formatted(SECRET, PUBLIC, PSK);
 
     @Test
+    void takesTheCommentRightAfterThePeersHeadForItsName() throws Exception {
+        String text = "[Peer]\n# nas\nPublicKey = %s\n# not this\n".formatted(PUBLIC);
+
+        assertThat(WgQuickParser.parse(text).file().peers().getFirst().name()).hasValue("nas");
+    }
+
+    @Test
     void readsAWholeFile() throws Exception {
         WgQuickFile file = WgQuickParser.parse(FULL).file();
 
