@@ -2,6 +2,7 @@ package io.manta.tun;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Changes what the operating system knows of an interface. Every call either takes effect or throws
@@ -37,7 +38,17 @@ public interface InterfaceConfig {
      * Adds a route; the same one already through this interface is left alone, one through another
      * interface is not touched but an error. The interface must be up.
      */
-    void addRoute(Route route) throws TunException;
+    default void addRoute(Route route) throws TunException {
+        addRoute(route, Optional.empty());
+    }
+
+    /**
+     * Adds a route as {@link #addRoute(Route)} does.
+     *
+     * @param source which of the interface's addresses packets get that have none yet; empty leaves
+     *     the choice to the operating system
+     */
+    void addRoute(Route route, Optional<InetAddress> source) throws TunException;
 
     /** Removes a route; one that is not there is no error. */
     void removeRoute(Route route) throws TunException;

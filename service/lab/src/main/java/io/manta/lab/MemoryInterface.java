@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -68,8 +69,12 @@ public final class MemoryInterface implements InterfaceConfig {
     }
 
     @Override
-    public synchronized void addRoute(Route route) throws TunException {
-        change("route add " + route);
+    public synchronized void addRoute(Route route, Optional<InetAddress> source)
+            throws TunException {
+        change(
+                "route add "
+                        + route
+                        + source.map(address -> " from " + address.getHostAddress()).orElse(""));
         routes.add(route);
     }
 

@@ -10,6 +10,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,10 +120,10 @@ final class LinuxInterfaceConfig implements InterfaceConfig, AutoCloseable {
     }
 
     @Override
-    public void addRoute(Route route) throws TunException {
+    public void addRoute(Route route, Optional<InetAddress> source) throws TunException {
         String action = "add the route " + route;
         checkBits(action, route.destination(), route.bits());
-        End end = exchange(RouteNetlink.addRoute(index, route));
+        End end = exchange(RouteNetlink.addRoute(index, route, source));
         if (end.errno() == Errno.EEXIST && !routes().contains(route)) {
             throw new TunException(
                     Reason.REFUSED,

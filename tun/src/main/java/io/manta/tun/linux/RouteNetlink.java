@@ -44,6 +44,7 @@ final class RouteNetlink {
 
     private static final int RTA_DST = 1;
     private static final int RTA_OIF = 4;
+    private static final int RTA_PREFSRC = 7;
     private static final int RTA_TABLE = 15;
     private static final int RT_TABLE_MAIN = 254;
     private static final int RTPROT_STATIC = 4;
@@ -143,9 +144,12 @@ final class RouteNetlink {
                 .attribute(IFA_ADDRESS, bytes);
     }
 
-    static NetlinkRequest addRoute(int index, Route route) {
+    static NetlinkRequest addRoute(int index, Route route, Optional<InetAddress> source) {
         int flags = NetlinkRequest.FLAG_CREATE | NetlinkRequest.FLAG_EXCL;
-        return route(RTM_NEWROUTE, flags, index, route, RT_SCOPE_LINK);
+        NetlinkRequest request = route(RTM_NEWROUTE, flags, index, route, RT_SCOPE_LINK);
+        return source.isEmpty()
+                ? request
+                : request.attribute(RTA_PREFSRC, source.get().getAddress());
     }
 
     static NetlinkRequest removeRoute(int index, Route route) {

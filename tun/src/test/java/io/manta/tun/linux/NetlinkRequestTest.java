@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.manta.tun.InterfaceConfig.Route;
 import java.net.InetAddress;
+import java.util.Optional;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,8 @@ class NetlinkRequestTest {
     @Test
     void writesARoute() {
         assertBytes(
-                RouteNetlink.addRoute(5, new Route(InetAddress.ofLiteral("10.0.0.0"), 8)),
+                RouteNetlink.addRoute(
+                        5, new Route(InetAddress.ofLiteral("10.0.0.0"), 8), Optional.empty()),
                 "2c000000 1800 0506 09000000 00000000",
                 "02 08 00 00 fe 04 fd 01 00000000",
                 "0800 0100 0a000000",

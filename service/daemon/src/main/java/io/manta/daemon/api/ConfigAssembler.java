@@ -51,7 +51,8 @@ final class ConfigAssembler {
         List<PeerSpec> specs = new ArrayList<>();
         List<String> lost = new ArrayList<>();
         for (StaticPeer peer : list.peers()) {
-            spec(peer, identities).ifPresentOrElse(specs::add, () -> lost.add(peer.name()));
+            spec(peer, identities, accepted(peer, list))
+                    .ifPresentOrElse(specs::add, () -> lost.add(peer.name()));
         }
         tellLost(lost);
         return new EngineConfig(
@@ -89,13 +90,19 @@ final class ConfigAssembler {
     }
 
     private Optional<PeerSpec> spec(
-            StaticPeer peer, Map<TunnelPublicKey, LocalIdentity> identities) {
+            StaticPeer peer,
+            Map<TunnelPublicKey, LocalIdentity> identities,
+            List<IpPrefix> accepted) {
         Optional<LocalIdentity> identity =
                 peer.identity().isEmpty() ? Optional.of(own) : peer.identity().map(identities::get);
-        return identity.flatMap(known -> psk(peer).map(psk -> spec(peer, known, psk)));
+        return identity.flatMap(known -> psk(peer).map(psk -> spec(peer, known, psk, accepted)));
     }
 
-    private static PeerSpec spec(StaticPeer peer, LocalIdentity identity, PresharedKey psk) {
+    private static PeerSpec spec(
+            StaticPeer peer,
+            LocalIdentity identity,
+            PresharedKey psk,
+            List<IpPrefix> accepted) {
         return new PeerSpec(
                 peer.name(),
                 peer.key(),
@@ -103,7 +110,16 @@ final class ConfigAssembler {
                 peer.allowedIps(),
                 psk,
                 Duration.ofSeconds(peer.keepaliveS().orElse(0)),
-                identity);
+                identity,
+                accepted);
+    }
+
+    /** Who made a file for us accepts nothing but the addresses that are in it. */
+    private static List<IpPrefix> accepted(StaticPeer peer, PeerList list) {
+        return peer.identity()
+                .flatMap(list::identity)
+                .map(ImportedIdentity::addresses)
+                .orElse(List.of());
     }
 
     private Optional<PresharedKey> psk(StaticPeer peer) {

@@ -8,6 +8,7 @@ import io.manta.tun.TunException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,11 +74,18 @@ public final class HostNetwork {
         addresses.remove(address);
     }
 
-    /** Routes a range into the interface. */
-    public void addRoute(IpPrefix destination) throws MantaException {
+    /**
+     * Routes a range into the interface.
+     *
+     * @param source which of our addresses packets to there come from, if that matters
+     */
+    public void addRoute(IpPrefix destination, Optional<IpPrefix> source) throws MantaException {
         change(
                 new HostChange.RouteAdded(tun, destination),
-                () -> config.addRoute(new Route(destination.address(), destination.bits())));
+                () ->
+                        config.addRoute(
+                                new Route(destination.address(), destination.bits()),
+                                source.map(IpPrefix::address)));
         routes.add(destination);
     }
 

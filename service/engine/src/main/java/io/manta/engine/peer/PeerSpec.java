@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param psk {@link PresharedKey#none()} unless configured
  * @param keepalive how often to send something into silence; zero is never
  * @param identity which of our key pairs it knows
+ * @param ours the only addresses it accepts from us; none for all that this device has
  */
 public record PeerSpec(
         String name,
@@ -27,8 +28,27 @@ public record PeerSpec(
         List<IpPrefix> allowedIps,
         PresharedKey psk,
         Duration keepalive,
-        LocalIdentity identity) {
+        LocalIdentity identity,
+        List<IpPrefix> ours) {
     public PeerSpec {
         allowedIps = List.copyOf(allowedIps);
+        ours = List.copyOf(ours);
+    }
+
+    /** A peer that accepts all addresses of this device. */
+    public PeerSpec(
+            String name,
+            TunnelPublicKey key,
+            Optional<HostAndPort> endpoint,
+            List<IpPrefix> allowedIps,
+            PresharedKey psk,
+            Duration keepalive,
+            LocalIdentity identity) {
+        this(name, key, endpoint, allowedIps, psk, keepalive, identity, List.of());
+    }
+
+    /** Which of our addresses packets to a range of its come from, if that matters. */
+    public Optional<IpPrefix> sourceFor(IpPrefix range) {
+        return ours.stream().filter(address -> address.ipv4() == range.ipv4()).findFirst();
     }
 }

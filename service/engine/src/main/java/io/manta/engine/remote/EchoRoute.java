@@ -1,6 +1,7 @@
 package io.manta.engine.remote;
 
 import io.manta.base.net.IpPrefix;
+import io.manta.engine.peer.PeerSpec;
 import io.manta.packet.ip.EchoPacket;
 import java.util.Collection;
 import java.util.Optional;
@@ -12,6 +13,11 @@ import java.util.Optional;
  * @param destination a single address that belongs to the peer, of the same family
  */
 record EchoRoute(IpPrefix source, IpPrefix destination) {
+    /** From an address the peer accepts, of those this device has, to one of the peer's. */
+    static Optional<EchoRoute> to(PeerSpec peer, Collection<IpPrefix> ours) {
+        return between(peer.ours().isEmpty() ? ours : peer.ours(), peer.allowedIps());
+    }
+
     /** The first pair of one family, if the peer has a single address at all. */
     static Optional<EchoRoute> between(Collection<IpPrefix> ours, Collection<IpPrefix> peers) {
         for (IpPrefix destination : peers) {

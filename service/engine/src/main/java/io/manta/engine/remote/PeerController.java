@@ -40,7 +40,7 @@ public final class PeerController {
         this.context = context;
         this.search = new EndpointSearch(spec.name(), peer, context);
         this.prober = new Prober(spec.name(), peer, context, mtuBytes);
-        prober.use(EchoRoute.between(ours, spec.allowedIps()), mtuBytes, context.clock().nanos());
+        prober.use(EchoRoute.to(spec, ours), mtuBytes, context.clock().nanos());
         peer.tunnel().setPersistentKeepalive(spec.keepalive().toNanos());
     }
 
@@ -58,7 +58,7 @@ public final class PeerController {
             search.rename(next.name());
             prober.rename(next.name());
         }
-        prober.use(EchoRoute.between(ours, next.allowedIps()), mtuBytes, nowNs);
+        prober.use(EchoRoute.to(next, ours), mtuBytes, nowNs);
         if (!next.psk().equals(before.psk())) {
             peer.tunnel().setPresharedKey(next.psk());
         }

@@ -166,8 +166,9 @@ public final class Session implements AutoCloseable {
         if (next.mtuBytes() != plan.mtuBytes()) {
             host.setMtu(next.mtuBytes());
         }
+        Set<IpPrefix> goneRoutes = next.otherThan(host.routes(), plan);
         plan = next;
-        for (IpPrefix gone : without(host.routes(), next.routes())) {
+        for (IpPrefix gone : goneRoutes) {
             host.removeRoute(gone);
         }
         for (IpPrefix gone : without(host.addresses(), next.addresses())) {
@@ -201,7 +202,7 @@ public final class Session implements AutoCloseable {
 
     private void route(IpPrefix range) {
         try {
-            host.addRoute(range);
+            host.addRoute(range, plan.source(range));
             forgetRefusal(range);
         } catch (MantaException e) {
             refusedRoutes.add(range);

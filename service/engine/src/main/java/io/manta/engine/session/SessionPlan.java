@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param mtuBytes of the interface
  * @param addresses it gets, with their prefix lengths
  * @param routes ranges that lead into it
+ * @param sources which of the addresses packets on a route come from, where that matters
  * @param withoutRoute ranges that belong to peers but are not routed, all traffic
  */
 public record SessionPlan(
@@ -25,6 +27,7 @@ public record SessionPlan(
         int mtuBytes,
         Set<IpPrefix> addresses,
         Set<IpPrefix> routes,
+        Map<IpPrefix, IpPrefix> sources,
         Set<IpPrefix> withoutRoute) {
 
     /** The smallest MTU a tunnel can have that is of any use. */
@@ -50,18 +53,37 @@ public record SessionPlan(
         refuseSharedRanges(peers);
         refuseTooManyIdentities(peers);
         Set<IpPrefix> routes = new LinkedHashSet<>();
+        Map<IpPrefix, IpPrefix> sources = new LinkedHashMap<>();
         Set<IpPrefix> withoutRoute = new LinkedHashSet<>();
         for (PeerSpec peer : peers) {
             for (IpPrefix range : peer.allowedIps()) {
                 (range.bits() == 0 ? withoutRoute : routes).add(range.network());
+                peer.sourceFor(range)
+                        .ifPresent(source -> sources.put(range.network(), source));
             }
         }
-        return new SessionPlan(tun, mtuBytes, new LinkedHashSet<>(addresses), routes, withoutRoute);
+        return new SessionPlan(
+                tun, mtuBytes, new LinkedHashSet<>(addresses), routes, sources, withoutRoute);
+    }
+
+    /** The routes of another plan that are not exactly so in this one. */
+    Set<IpPrefix> otherThan(Set<IpPrefix> theirRoutes, SessionPlan their) {
+        Set<IpPrefix> other = new LinkedHashSet<>(theirRoutes);
+        other.removeIf(
+                route ->
+                        routes.contains(route)
+                                && source(route).equals(their.source(route)));
+        return other;
+    }
+
+    /** Which address packets on a route come from, if that matters. */
+    Optional<IpPrefix> source(IpPrefix route) {
+        return Optional.ofNullable(sources.get(route));
     }
 
     /** A plan to have an interface and nothing more. */
     static SessionPlan nothing(String tun, int mtuBytes) {
-        return new SessionPlan(tun, mtuBytes, Set.of(), Set.of(), Set.of());
+        return new SessionPlan(tun, mtuBytes, Set.of(), Set.of(), Map.of(), Set.of());
     }
 
     private static void refuseTooManyIdentities(List<PeerSpec> peers) throws MantaException {

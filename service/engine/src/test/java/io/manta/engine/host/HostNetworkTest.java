@@ -10,6 +10,7 @@ import io.manta.lab.MemoryInterface;
 import io.manta.tun.TunException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,7 +43,7 @@ class HostNetworkTest {
     @Test
     void theJournalKnowsBeforeAChangeIsMadeAndUntilItIsUndone() throws Exception {
         host.addAddress(ADDRESS);
-        host.addRoute(ROUTE);
+        host.addRoute(ROUTE, Optional.empty());
         assertThat(journal.present())
                 .containsExactly(
                         new HostChange.AddressAdded("manta0", ADDRESS),
@@ -66,7 +67,7 @@ class HostNetworkTest {
     void aRefusedChangeIsNotRemembered() {
         made.failAfter(0);
 
-        assertThatThrownBy(() -> host.addRoute(ROUTE))
+        assertThatThrownBy(() -> host.addRoute(ROUTE, Optional.empty()))
                 .isInstanceOfSatisfying(
                         MantaException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.HOST_REFUSED));
@@ -86,7 +87,7 @@ class HostNetworkTest {
     @Test
     void undoesTheRestWhenOneStepFails() throws Exception {
         host.addAddress(ADDRESS);
-        host.addRoute(ROUTE);
+        host.addRoute(ROUTE, Optional.empty());
         made.failAfter(0);
 
         assertThatThrownBy(host::undoAll).hasMessageContaining("route remove");

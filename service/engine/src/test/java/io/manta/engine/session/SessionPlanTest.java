@@ -69,6 +69,31 @@ class SessionPlanTest {
                 .hasMessageContaining("17 key pairs");
     }
 
+    @Test
+    void remembersWhichAddressPeerAccepts() throws Exception {
+        PeerSpec any = peer("any", identity(), "10.1.0.0/24");
+        PeerSpec plain = peer("strict", identity(), "10.2.0.0/24", "fd02::/64");
+        PeerSpec strict =
+                new PeerSpec(
+                        plain.name(),
+                        plain.key(),
+                        plain.endpoint(),
+                        plain.allowedIps(),
+                        plain.psk(),
+                        plain.keepalive(),
+                        plain.identity(),
+                        List.of(IpPrefix.parse("10.9.0.1/24")));
+
+        SessionPlan plan = plan(1280, any, strict);
+
+        assertThat(plan.source(IpPrefix.parse("10.1.0.0/24"))).isEmpty();
+        assertThat(plan.source(IpPrefix.parse("10.2.0.0/24")))
+                .hasValue(IpPrefix.parse("10.9.0.1/24"));
+        assertThat(plan.source(IpPrefix.parse("fd02::/64"))).isEmpty();
+        assertThat(plan.otherThan(plan.routes(), plan(1280, any, plain)))
+                .containsExactly(IpPrefix.parse("10.2.0.0/24"));
+    }
+
     private SessionPlan plan(int mtuBytes, PeerSpec... peers) throws MantaException {
         return SessionPlan.of("manta0", mtuBytes, List.of(), List.of(peers));
     }
