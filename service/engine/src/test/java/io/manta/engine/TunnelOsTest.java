@@ -47,8 +47,6 @@ class TunnelOsTest {
         NetNs.cable(annNet, "veth-ann", bobNet, "veth-bob", cableMtu);
         annNet.address("veth-ann", "10.99.0.1/24");
         bobNet.address("veth-bob", "10.99.0.2/24");
-        ann = annLab.engine(annNet.ports(), annNet.tuns());
-        bob = bobLab.engine(bobNet.ports(), bobNet.tuns());
         ann.start();
         bob.start();
         ann.apply(knowing(annLab, bobLab, "10.99.0.2:" + bob.port(), tunnelMtu));
@@ -70,6 +68,8 @@ class TunnelOsTest {
         Assumptions.assumeTrue(NetNs.missing().isEmpty(), NetNs.missing());
         annNet = new NetNs("ann");
         bobNet = new NetNs("bob");
+        ann = annLab.engine(annNet.ports(), annNet.tuns());
+        bob = bobLab.engine(bobNet.ports(), bobNet.tuns());
     }
 
     @AfterEach
