@@ -16,6 +16,9 @@ home=$(cd -P "${self%/*}/.." && pwd) || exit 1
 # with privileges should not take any from its surroundings.
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
 
+# The C library would keep an arena of freed memory for nearly every thread.
+export MALLOC_ARENA_MAX=2
+
 # The cache only makes the start faster: without it, or if it does not fit, the program runs the same.
 cache=$home/lib/aot/@NAME@.aot
 if [ -n "${MANTA_AOT_OUTPUT-}" ]; then

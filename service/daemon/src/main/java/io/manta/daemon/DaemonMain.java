@@ -8,6 +8,7 @@ import io.manta.daemon.os.Signals;
 import io.manta.daemon.state.Configuration;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.security.Security;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class DaemonMain {
             PrintStream out,
             PrintStream err) {
         try {
+            askForNamesAnew();
             switch (CommandLine.parse(arguments)) {
                 case Invocation.Help _ -> out.print(CommandLine.HELP);
                 case Invocation.Version _ -> out.println("mantad " + ProgramVersion.text());
@@ -56,6 +58,15 @@ public final class DaemonMain {
             Thread.currentThread().interrupt();
             return FAILED;
         }
+    }
+
+    /**
+     * A name is looked up only when its peer does not answer where it was: what Java remembers, up
+     * to half a minute, is just what is wrong then. The system's resolver has its own memory.
+     */
+    private static void askForNamesAnew() {
+        Security.setProperty("networkaddress.cache.ttl", "0");
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
     }
 
     private static int exitCode(ErrorCode code) {

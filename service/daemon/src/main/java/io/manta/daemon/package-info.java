@@ -4,7 +4,7 @@
  * Read the latter first.
  *
  * <p>Sub-packages, each importing only those before it: {@code log}, {@code os}, {@code state},
- * {@code api}.
+ * {@code wgquick}, {@code api}.
  */
 @NullMarked
 package io.manta.daemon;

@@ -85,10 +85,9 @@ class ObserveTest {
         api.engine.show(status(1_000, 0));
         try (Subscription subscription = subscribe(Topic.STATUS)) {
             assertThat(subscription).isNotNull();
-            awaitState(TunnelState.UP);
-            api.engine.show(status(2_000_000, 0));
             PeerView peer = nextStatus().peers().getFirst();
-            while (peer.rxBps() == 0) {
+            for (long bytes = 2_000; peer.rxBps() == 0; bytes += 1_000) {
+                api.engine.show(status(bytes, 0));
                 peer = nextStatus().peers().getFirst();
             }
 
