@@ -14,8 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Carries bytes over TCP and prints their SHA-256: {@code Carrier receive PORT} on one side, {@code
- * Carrier send ADDRESS PORT BYTES SEED BYTES-A-SECOND} on the other; 0 is as fast as it goes. Run as
- * a process of its own inside a namespace.
+ * Carrier send ADDRESS PORT BYTES SEED BYTES-A-SECOND} on the other; 0 is as fast as it goes. Run
+ * as a process of its own inside a namespace.
  */
 final class Carrier {
     private static final int PIECE_BYTES = 64 * 1024;

@@ -44,14 +44,18 @@ final class InteropPair implements AutoCloseable {
     private Optional<Path> psk = Optional.empty();
 
     InteropPair(Underlay underlay) {
-        // Tests run beside each other, and the names of wireguard-go's sockets belong to the system.
+        // Tests run beside each other, and the names of wireguard-go's sockets belong to the
+        // system.
         String name = "i" + ProcessHandle.current().pid() + "x" + PAIRS.incrementAndGet();
         this.underlay = underlay;
         this.lab = Lab.open("manta-" + name);
         try {
             Namespace left = lab.namespace("l");
             Namespace right = lab.namespace("r");
-            router = underlay == Underlay.ROUTED ? Optional.of(route(left, right)) : Optional.empty();
+            router =
+                    underlay == Underlay.ROUTED
+                            ? Optional.of(route(left, right))
+                            : Optional.empty();
             if (router.isEmpty()) {
                 lab.cable(left, "eth0", right, "eth0");
             }
@@ -100,8 +104,7 @@ final class InteropPair implements AutoCloseable {
     InteropPair introduce(boolean mantaKnowsWhere, boolean wireguardKnowsWhere) {
         introduceToOurs(
                 mantaKnowsWhere
-                        ? List.of(
-                                "--endpoint", underlay.endpoint(underlay.theirs(), THEIR_PORT))
+                        ? List.of("--endpoint", underlay.endpoint(underlay.theirs(), THEIR_PORT))
                         : List.of());
         introduceToTheirs(wireguardKnowsWhere);
         return this;

@@ -94,7 +94,10 @@ class NatOsTest {
                 }
                 """);
         for (String timeout : List.of("udp_timeout", "udp_timeout_stream")) {
-            router.run("sysctl", "-qw", "net.netfilter.nf_conntrack_" + timeout + "=" + FORGETS_AFTER_S);
+            router.run(
+                    "sysctl",
+                    "-qw",
+                    "net.netfilter.nf_conntrack_" + timeout + "=" + FORGETS_AFTER_S);
         }
     }
 

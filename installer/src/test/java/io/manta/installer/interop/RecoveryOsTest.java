@@ -146,8 +146,7 @@ class RecoveryOsTest {
         }
     }
 
-    private static void move(
-            Namespace who, Underlay underlay, String before) {
+    private static void move(Namespace who, Underlay underlay, String before) {
         who.ip("addr del " + underlay.inNetwork(before) + " dev eth0");
         who.ip("addr add " + underlay.assignable(underlay.spare()) + " dev eth0");
     }

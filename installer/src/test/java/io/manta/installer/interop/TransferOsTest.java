@@ -27,7 +27,9 @@ class TransferOsTest {
     /** Three rekeys, 120 s apart (REJECT_AFTER_TIME), and some more. */
     private static final int LOAD_S = 390;
 
-    /** What may be underway while two counters are read one after the other: a few small packets. */
+    /**
+     * What may be underway while two counters are read one after the other: a few small packets.
+     */
     private static final long UNDERWAY_BYTES = 4 * 1024;
 
     private static final int MOST_DATAGRAM_BYTES = 1500;
@@ -86,8 +88,7 @@ class TransferOsTest {
 
     /** Udp RcvbufErrors, the fifth figure of its line. */
     private static long datagramsWithoutRoom(Namespace receiver) {
-        String figures =
-                receiver.run("grep", "^Udp:", "/proc/net/snmp").lines().toList().getLast();
+        String figures = receiver.run("grep", "^Udp:", "/proc/net/snmp").lines().toList().getLast();
         return Long.parseLong(figures.split(" ")[5]);
     }
 
@@ -99,8 +100,7 @@ class TransferOsTest {
         assertThat(pair.theirView(WgColumn.ENDPOINT))
                 .isEqualTo(
                         Underlay.IPV4.endpoint(
-                                Underlay.IPV4.ours(),
-                                pair.manta().status().path("port").asInt()));
+                                Underlay.IPV4.ours(), pair.manta().status().path("port").asInt()));
         assertThat(ours.path("allowed_ips").valueStream().map(JsonNode::asString))
                 .containsExactlyInAnyOrder(
                         InteropPair.THEIR_IPV4 + "/32", InteropPair.THEIR_IPV6 + "/128");

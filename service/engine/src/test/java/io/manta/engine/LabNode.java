@@ -152,8 +152,12 @@ final class LabNode {
 
     /** Takes over whatever was said since it came up. */
     void apply() {
+        apply(config());
+    }
+
+    void apply(EngineConfig next) {
         try {
-            session().change(config());
+            session().change(next);
         } catch (MantaException e) {
             throw new IllegalStateException(e);
         }

@@ -2,10 +2,12 @@ package io.manta.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.engine.peer.PeerSpec;
 import io.manta.engine.peer.PeerState;
 import io.manta.lab.Conditions;
 import io.manta.packet.ip.DropReason;
 import io.manta.wireguard.crypto.PresharedKey;
+import io.manta.wireguard.crypto.TunnelPrivateKey;
 import io.manta.wireguard.handshake.LocalIdentity;
 import java.time.Duration;
 import java.util.Arrays;
@@ -182,6 +184,49 @@ class LifeOfATunnelScenarioTest {
         carl.send4(ann, 100);
         mesh.settle();
         assertThat(ann.received()).hasSize(1);
+    }
+
+    @Test
+    void anIdentityReadAgainFromDiskIsNoReasonToBeginAnew() {
+        byte[] secret = new byte[32];
+        Arrays.fill(secret, (byte) 9);
+        LocalIdentity imported = new LocalIdentity(TunnelPrivateKey.of(secret));
+        Acquaintance toBob = ann.knows(bob).as(imported);
+        bob.knows(ann).key(imported.publicKey());
+        ann.up();
+        bob.up();
+        ann.send4(bob, 100);
+        mesh.seconds(1);
+
+        toBob.as(new LocalIdentity(TunnelPrivateKey.of(secret)));
+        ann.apply();
+        ann.send4(bob, 100);
+        mesh.settle();
+
+        assertThat(bob.received()).hasSize(2);
+        assertThat(ann.status(bob).handshakes()).isEqualTo(1);
+    }
+
+    @Test
+    void aRenamedPeerKeepsItsSession() {
+        bothUp();
+        ann.send4(bob, 100);
+        mesh.settle();
+        EngineConfig before = ann.config();
+        PeerSpec spec = before.peers().getFirst();
+        PeerSpec renamed =
+                new PeerSpec(
+                        "robert",
+                        spec.key(),
+                        spec.endpoint(),
+                        spec.allowedIps(),
+                        spec.psk(),
+                        spec.keepalive(),
+                        spec.identity());
+        ann.apply(new EngineConfig(before.tun(), 1280, before.addresses(), List.of(renamed)));
+
+        assertThat(ann.status(bob).handshakes()).isEqualTo(1);
+        assertThat(ann.status(bob).spec().name()).isEqualTo("robert");
     }
 
     @Test

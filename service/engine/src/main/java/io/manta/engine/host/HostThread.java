@@ -74,6 +74,10 @@ public final class HostThread {
             throw new MantaException(
                     ErrorCode.LIMIT_REACHED, "could not " + what + ": too much is waiting already");
         }
+        return await(what, result);
+    }
+
+    private static <T> T await(String what, CompletableFuture<T> result) throws MantaException {
         try {
             return result.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {

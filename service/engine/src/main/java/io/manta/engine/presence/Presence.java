@@ -87,14 +87,9 @@ public final class Presence implements AutoCloseable {
         this.loop =
                 new ControlLoop(
                         clock, new LoopDuties(mailbox, handshakes, peers, echoes, transmitter));
+        EndpointResolver resolver = resolvers.make(scope, this::loop);
         this.context =
-                new PeerContext(
-                        clock,
-                        transmitter,
-                        echoes,
-                        resolvers.make(scope, this::loop),
-                        health,
-                        mailbox::attention);
+                new PeerContext(clock, transmitter, echoes, resolver, health, mailbox::attention);
         port.receivers().forEach(this::addLane);
         // One more for the outbound lane of whichever session there is.
         newDrops();

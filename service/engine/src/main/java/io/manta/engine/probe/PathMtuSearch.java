@@ -59,19 +59,9 @@ public final class PathMtuSearch {
         this.dueNs = nowNs;
     }
 
-    /** The MTU of the TUN device. */
-    public int maximumBytes() {
-        return maximumBytes;
-    }
-
     /** The largest inner packet to send now, in bytes. */
     public int pathMtuBytes() {
         return pathMtuBytes;
-    }
-
-    /** Whether the path is known to be narrower than the largest size. */
-    public boolean isNarrow() {
-        return pathMtuBytes < maximumBytes;
     }
 
     /** When {@link #nextProbeBytes} has something to say; Long.MAX_VALUE while one is underway. */

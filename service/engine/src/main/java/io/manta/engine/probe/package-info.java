@@ -1,6 +1,6 @@
 /**
  * Questions asked through the tunnel: is the peer there, how long does an answer take, how large a
- * packet fits. Read EchoProber first.
+ * packet fits. Read PathMtuSearch first, then EchoBook.
  */
 @NullMarked
 package io.manta.engine.probe;

@@ -140,7 +140,10 @@ final class Prober {
             search.onUnsent(nowNs);
             return;
         }
-        int sequence = asked.get();
+        sendProbe(search, asked.get(), probeBytes, nowNs);
+    }
+
+    private void sendProbe(PathMtuSearch search, int sequence, int probeBytes, long nowNs) {
         int bytes = write(sequence, probeBytes);
         switch (context.transmitter().sendProbe(peer, bytes, nowNs)) {
             case SENT, CONGESTED -> {}

@@ -81,14 +81,7 @@ public final class Session implements AutoCloseable {
             HealthTracker health)
             throws MantaException {
         HostChange made = new HostChange.InterfaceMade(plan.tun());
-        journal.begin(made);
-        TunDevice tun;
-        try {
-            tun = tuns.open(plan.tun());
-        } catch (TunException e) {
-            journal.undone(made);
-            throw TunFailures.explain(e);
-        }
+        TunDevice tun = openDevice(made, plan.tun(), tuns, journal);
         Session session = new Session(clock, presence, health, tun, journal, plan);
         session.planUndo(made, journal);
         try {
@@ -98,6 +91,18 @@ public final class Session implements AutoCloseable {
         } catch (MantaException e) {
             session.closeAfter(e);
             throw e;
+        }
+    }
+
+    private static TunDevice openDevice(
+            HostChange made, String name, TunFactory tuns, HostJournal journal)
+            throws MantaException {
+        journal.begin(made);
+        try {
+            return tuns.open(name);
+        } catch (TunException e) {
+            journal.undone(made);
+            throw TunFailures.explain(e);
         }
     }
 

@@ -52,7 +52,6 @@ class PathMtuSearchTest {
 
         assertThat(converge(search, 1500, 0, new Random(1))).isTrue();
         assertThat(search.pathMtuBytes()).isEqualTo(MAXIMUM);
-        assertThat(search.isNarrow()).isFalse();
         assertThat(probes).isEqualTo(1);
     }
 
