@@ -9,14 +9,17 @@ needs_command ip nft ping
 . "$MANTA_ROOT/installer/linux/lib/traces.sh"
 list_traces | sort >"$CHECK_DIR/before"
 
+demo=
+trap '[ -z "$demo" ] || kill "$demo" 2>/dev/null || true; rm -rf "$CHECK_DIR"' EXIT
+
 start_demo() {
     rm -f "$CHECK_DIR/demo"
     # Without job control, what runs in the background would be made to ignore Ctrl-C.
     set -m
     "$MANTA_ROOT/installer/run" --demo >"$CHECK_DIR/demo" 2>&1 </dev/null &
+    demo=$!
     set +m
     within 60 grep -q "a → b" "$CHECK_DIR/demo"
-    demo=$(sed -n 's/^owner \([0-9]*\) .*/\1/p' /run/manta-lab/manta-demo)
 }
 
 gone() { [ ! -e "/proc/$1" ]; }
