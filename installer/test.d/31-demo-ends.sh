@@ -10,7 +10,13 @@ needs_command ip nft ping
 list_traces | sort >"$CHECK_DIR/before"
 
 demo=
-trap '[ -z "$demo" ] || kill "$demo" 2>/dev/null || true; rm -rf "$CHECK_DIR"' EXIT
+end() {
+    local status=$?
+    [ "$status" -eq 0 ] || cat "$CHECK_DIR/demo"
+    kill "$demo" 2>/dev/null || true
+    rm -rf "$CHECK_DIR"
+}
+trap end EXIT
 
 start_demo() {
     rm -f "$CHECK_DIR/demo"

@@ -31,18 +31,23 @@ build_image() {
     else
         say "Building Manta, once: about two minutes, more if libraries must be fetched."
     fi
-    local log
+    local log status=0
     log=$(mktemp)
     start_clock
-    if ! (cd "$1" && as_builder mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip package) \
-        >"$log" 2>&1 </dev/null; then
-        stop_clock
+    (cd "$1" && as_builder mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip package) \
+        >"$log" 2>&1 </dev/null || status=$?
+    stop_clock
+    # By Ctrl-C or a kill: whoever did that needs no explanation.
+    if [ "$status" -ge 128 ]; then
+        rm -f "$log"
+        exit "$status"
+    fi
+    if [ "$status" -ne 0 ]; then
         grep -v '^WARNING: ' "$log" | tail -n 40 >&2
         rm -f "$log"
         die 1 "The build failed; Maven's last words are above." \
             "All of them: cd $1 && JAVA_HOME=$JAVA_HOME mvn -DskipTests package"
     fi
-    stop_clock
     rm -f "$log"
     as_builder touch "$1/installer/target/manta.built"
 }
