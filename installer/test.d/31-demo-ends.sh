@@ -9,13 +9,17 @@ needs_command ip nft ping
 . "$MANTA_ROOT/installer/linux/lib/traces.sh"
 list_traces | sort >"$CHECK_DIR/before"
 
+demo=
+trap '[ -z "$demo" ] || kill "$demo" 2>/dev/null || true; rm -rf "$CHECK_DIR"' EXIT
+
 start_demo() {
+    rm -f "$CHECK_DIR/demo"
     # Without job control, what runs in the background would be made to ignore Ctrl-C.
     set -m
     "$MANTA_ROOT/installer/run" --demo >"$CHECK_DIR/demo" 2>&1 </dev/null &
+    demo=$!
     set +m
     within 60 grep -q "a → b" "$CHECK_DIR/demo"
-    demo=$(sed -n 's/^owner \([0-9]*\) .*/\1/p' /run/manta-lab/manta-demo)
 }
 
 gone() { [ ! -e "/proc/$1" ]; }
@@ -27,6 +31,14 @@ for signal in INT TERM HUP; do
     found=$(new_traces "$CHECK_DIR/before")
     [ -z "$found" ] || fail "nothing left after SIG$signal: $found"
 done
+
+# A service that died is no reason to leave the others.
+start_demo
+kill -KILL "$(ip netns pids manta-demo-c | head -n 1)"
+kill -TERM "$demo"
+within 20 gone "$demo"
+found=$(new_traces "$CHECK_DIR/before")
+[ -z "$found" ] || fail "nothing left after a service was killed: $found"
 
 start_demo
 kill -KILL "$demo"

@@ -107,8 +107,10 @@ final class Wire implements AutoCloseable {
                     return gone(cause);
                 }
             }
-        } catch (IOException | MalformedException _) {
+        } catch (IOException _) {
             return gone(cause);
+        } catch (MalformedException e) {
+            return foreign(e);
         }
     }
 
@@ -132,11 +134,15 @@ final class Wire implements AutoCloseable {
         } catch (IOException e) {
             throw gone(e);
         } catch (MalformedException e) {
-            throw new MantaException(
-                    ErrorCode.VERSION_MISMATCH,
-                    "what listens on " + path + " does not speak as Manta does: " + e.problem(),
-                    e);
+            throw foreign(e);
         }
+    }
+
+    private MantaException foreign(MalformedException e) {
+        return new MantaException(
+                ErrorCode.VERSION_MISMATCH,
+                "what listens on " + path + " does not speak as Manta does: " + e.problem(),
+                e);
     }
 
     private boolean isReadable() throws IOException {

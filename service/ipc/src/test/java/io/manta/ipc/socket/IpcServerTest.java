@@ -263,7 +263,7 @@ class IpcServerTest {
         while (!answer.contains("LIMIT_REACHED") && clients.size() <= ConnectionLimits.TOTAL) {
             RawClient client = new RawClient(socket);
             clients.add(client);
-            client.send(RawClient.HELLO);
+            client.sendUnlessClosed(RawClient.HELLO);
             answer = client.receive();
         }
         assertThat(clients.size()).isIn(ConnectionLimits.PER_USER + 1, ConnectionLimits.TOTAL + 1);

@@ -34,6 +34,17 @@ public final class RawClient implements AutoCloseable {
         write(ByteBuffer.allocate(4 + body.length).putInt(body.length).put(body).array());
     }
 
+    /** For when the server may close first: what it said before can still be received. */
+    public void sendUnlessClosed(String json) throws IOException {
+        try {
+            send(json);
+        } catch (IOException e) {
+            if (!"Broken pipe".equals(e.getMessage())) {
+                throw e;
+            }
+        }
+    }
+
     public void write(byte[] bytes) throws IOException {
         ByteBuffer rest = ByteBuffer.wrap(bytes);
         while (rest.hasRemaining()) {
