@@ -42,13 +42,16 @@ class FilesOsTest {
                     weCall
                             ? Optional.empty()
                             : Optional.of(
-                                    Underlay.IPV4.endpoint(
-                                            Underlay.IPV4.ours(), MantaNode.PORT));
+                                    Underlay.IPV4.endpoint(Underlay.IPV4.ours(), MantaNode.PORT));
             String identity = publicKey(pair.lab().folder(), key);
             pair.wireguard()
                     .addPeer(identity, where, IMPORTED_IPV4 + "/32," + IMPORTED_IPV6 + "/128");
             pair.wireguard()
-                    .wg("peer", identity, "preshared-key", file(pair, "psk", psk + "\n").toString());
+                    .wg(
+                            "peer",
+                            identity,
+                            "preshared-key",
+                            file(pair, "psk", psk + "\n").toString());
             pair.wireguard().namespace().ip("route add 10.9.0.0/24 dev " + pair.wireguard().tun());
             pair.wireguard().namespace().ip("route add fd09::/64 dev " + pair.wireguard().tun());
 
@@ -148,13 +151,14 @@ class FilesOsTest {
     @Test
     void movesToAnotherNodeByExportAndImport() {
         try (InteropPair pair = new InteropPair(Underlay.IPV4)) {
-            pair.withPsk().introduceToOurs(
-                    List.of(
-                            "--keepalive",
-                            "25",
-                            "--endpoint",
-                            Underlay.IPV4.endpoint(
-                                    Underlay.IPV4.theirs(), InteropPair.THEIR_PORT)));
+            pair.withPsk()
+                    .introduceToOurs(
+                            List.of(
+                                    "--keepalive",
+                                    "25",
+                                    "--endpoint",
+                                    Underlay.IPV4.endpoint(
+                                            Underlay.IPV4.theirs(), InteropPair.THEIR_PORT)));
             pair.introduceToTheirs(false);
             assertThat(pair.weReachThem()).isTrue();
             JsonNode before = pair.ourView();
@@ -169,8 +173,7 @@ class FilesOsTest {
                             pair.manta().namespace(),
                             pair.manta().name() + "b");
             second.ask("up");
-            second.ask(
-                    "peer", "import", file(pair, "moved.conf", exported.out()).toString());
+            second.ask("peer", "import", file(pair, "moved.conf", exported.out()).toString());
 
             assertThat(pair.weReachThem()).as("with the identity of the first").isTrue();
             JsonNode after = second.peer(pair.wireguard().publicKey());

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.manta.tun.InterfaceConfig.Route;
 import java.net.InetAddress;
-import java.util.Optional;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

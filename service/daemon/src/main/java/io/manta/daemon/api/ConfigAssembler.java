@@ -99,10 +99,7 @@ final class ConfigAssembler {
     }
 
     private static PeerSpec spec(
-            StaticPeer peer,
-            LocalIdentity identity,
-            PresharedKey psk,
-            List<IpPrefix> accepted) {
+            StaticPeer peer, LocalIdentity identity, PresharedKey psk, List<IpPrefix> accepted) {
         return new PeerSpec(
                 peer.name(),
                 peer.key(),

@@ -26,7 +26,9 @@ final class PeerFields {
         this.firstLine = firstLine;
     }
 
-    /** The comment right after the section's head, where people and {@link WgQuickWriter} name it. */
+    /**
+     * The comment right after the section's head, where people and {@link WgQuickWriter} name it.
+     */
     void name(String comment) {
         name = Optional.of(comment);
     }

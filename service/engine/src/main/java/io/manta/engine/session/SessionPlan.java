@@ -58,8 +58,7 @@ public record SessionPlan(
         for (PeerSpec peer : peers) {
             for (IpPrefix range : peer.allowedIps()) {
                 (range.bits() == 0 ? withoutRoute : routes).add(range.network());
-                peer.sourceFor(range)
-                        .ifPresent(source -> sources.put(range.network(), source));
+                peer.sourceFor(range).ifPresent(source -> sources.put(range.network(), source));
             }
         }
         return new SessionPlan(
@@ -70,9 +69,7 @@ public record SessionPlan(
     Set<IpPrefix> otherThan(Set<IpPrefix> theirRoutes, SessionPlan their) {
         Set<IpPrefix> other = new LinkedHashSet<>(theirRoutes);
         other.removeIf(
-                route ->
-                        routes.contains(route)
-                                && source(route).equals(their.source(route)));
+                route -> routes.contains(route) && source(route).equals(their.source(route)));
         return other;
     }
 
