@@ -46,15 +46,26 @@ final class UdpPort implements DatagramPort {
 
     /** As {@link io.manta.base.net.DatagramPortFactory#open} says. */
     static UdpPort open(int wantedPort, UdpCounters counters) throws MantaException {
-        LinuxException first;
+        // Numbers that only one family could have stay taken meanwhile: none is tried twice.
+        List<LinuxSocket> passedOver = new ArrayList<>();
         try {
-            return new UdpPort(openPair(wantedPort), counters);
+            return new UdpPort(openPair(wantedPort, passedOver), counters);
         } catch (LinuxException e) {
-            first = e;
+            return openAnyFree(wantedPort, counters, e, passedOver);
+        } finally {
+            passedOver.forEach(LinuxSocket::close);
         }
+    }
+
+    private static UdpPort openAnyFree(
+            int wantedPort,
+            UdpCounters counters,
+            LinuxException first,
+            List<LinuxSocket> passedOver)
+            throws MantaException {
         for (int i = 0; i < FREE_PORT_TRIES; i++) {
             try {
-                return new UdpPort(openPair(0), counters);
+                return new UdpPort(openPair(0, passedOver), counters);
             } catch (LinuxException e) {
                 first.addSuppressed(e);
             }
@@ -149,7 +160,7 @@ final class UdpPort implements DatagramPort {
         old.close();
     }
 
-    private static Pair openPair(int port) throws LinuxException {
+    private static Pair openPair(int port, List<LinuxSocket> passedOver) throws LinuxException {
         LinuxSocket four = openUnlessMissing(true, port);
         LinuxSocket six = null;
         try {
@@ -161,7 +172,9 @@ final class UdpPort implements DatagramPort {
             return new Pair(four, six, six == null ? number : six.localPort());
         } catch (LinuxException e) {
             closeIfThere(six);
-            closeIfThere(four);
+            if (four != null) {
+                passedOver.add(four);
+            }
             throw e;
         }
     }
