@@ -81,7 +81,8 @@ final class ActiveSession implements AutoCloseable {
                                                 "this service runs without a TUN device",
                                                 "Start it without --tun none.",
                                                 null));
-        return SessionPlan.of(tun, config.mtuBytes(), config.addresses(), config.peers());
+        return SessionPlan.of(
+                tun, config.mtuBytes(), config.addresses(), config.ranges(), config.peers());
     }
 
     String tunName() {
@@ -111,6 +112,7 @@ final class ActiveSession implements AutoCloseable {
 
     private void syncPeersInLoop(EngineConfig config) {
         presence.answerTo(identities(config));
+        presence.context().ranges().set(config.ranges());
         List<PeerController> gone = goneInLoop(config);
         gone.forEach(this::removeInLoop);
         long nowNs = environment.clock().nanos();
@@ -159,7 +161,7 @@ final class ActiveSession implements AutoCloseable {
                         spec.psk(),
                         presence.sessions(),
                         environment.random());
-        Peer peer = new Peer(slot, tunnel, config.mtuBytes());
+        Peer peer = new Peer(slot, tunnel, presence.context().ranges(), config.mtuBytes());
         PeerController controller =
                 new PeerController(
                         spec, peer, config.addresses(), presence.context(), config.mtuBytes());
@@ -211,6 +213,7 @@ final class ActiveSession implements AutoCloseable {
                             () -> {
                                 presence.plane().publish(PlaneSnapshot.DOWN);
                                 presence.answerTo(List.of());
+                                presence.context().ranges().set(List.of());
                                 List.copyOf(presence.peers().all()).forEach(this::removeInLoop);
                                 return true;
                             });

@@ -4,6 +4,7 @@ import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.health.Warning.Severity;
 import io.manta.base.life.TaskScope;
+import io.manta.base.net.Endpoint;
 import io.manta.base.watch.Watch;
 import io.manta.engine.host.HostThread;
 import io.manta.engine.peer.PeerStatus;
@@ -12,6 +13,7 @@ import io.manta.engine.remote.PeerController;
 import io.manta.packet.ip.DropCounters;
 import io.manta.packet.ip.DropReason;
 import io.manta.wireguard.crypto.TunnelPublicKey;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -58,6 +60,7 @@ public final class Engine implements AutoCloseable {
                                     environment.clock(),
                                     environment.ports(),
                                     environment.wantedPort(),
+                                    environment.quic(),
                                     environment.random(),
                                     environment.health(),
                                     environment.metrics());
@@ -118,6 +121,30 @@ public final class Engine implements AutoCloseable {
                                 .toList()
                         : open.loop().ask(() -> peerStatuses(open, wanted));
         return new EngineStatus(state.value(), port(), wanted.mtuBytes(), peers, drops(open));
+    }
+
+    /**
+     * Sends a datagram of another protocol from the same port. Never waits; for threads of the
+     * system only.
+     *
+     * @param datagram what lies between position and limit, at most 2048 bytes
+     * @return false if it is certainly lost: too much at once, or an address inside the tunnel
+     */
+    public boolean send(ByteBuffer datagram, Endpoint to) {
+        Presence open = presence;
+        return open != null && open.shared().send(datagram, to);
+    }
+
+    /**
+     * A peer was just heard from there over another protocol. One that does not answer is looked
+     * for there at once; one that answers stays where it is. Returns at once.
+     */
+    public void heardAt(TunnelPublicKey peer, Endpoint place) {
+        Presence open = presence;
+        if (open != null) {
+            // Lost when the loop has too much to do: the search then finds the place in its turn.
+            open.loop().post(() -> heardAtInLoop(open, peer, place));
+        }
     }
 
     /** Measures a round trip through the tunnel; fails with PEER_UNREACHABLE after 2 seconds. */
@@ -277,6 +304,16 @@ public final class Engine implements AutoCloseable {
         CompletableFuture<Duration> answer = peer.get().ping(environment.clock().nanos());
         open.peers().rearm(peer.get());
         return answer;
+    }
+
+    private void heardAtInLoop(Presence open, TunnelPublicKey key, Endpoint place) {
+        open.peers()
+                .find(key)
+                .ifPresent(
+                        peer -> {
+                            peer.heardAt(place, environment.clock().nanos());
+                            open.peers().rearm(peer);
+                        });
     }
 
     private static Map<DropReason, Long> drops(@Nullable Presence open) {

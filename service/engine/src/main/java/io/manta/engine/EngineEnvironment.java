@@ -3,6 +3,7 @@ package io.manta.engine;
 import io.manta.base.health.HealthTracker;
 import io.manta.base.metric.MetricRegistry;
 import io.manta.base.net.DatagramPortFactory;
+import io.manta.base.net.DatagramSink;
 import io.manta.base.time.Clock;
 import io.manta.engine.host.HostJournal;
 import io.manta.tun.TunFactory;
@@ -16,6 +17,7 @@ import io.manta.wireguard.crypto.RandomSource;
  * @param tuns opens TUN devices
  * @param ports opens UDP ports
  * @param wantedPort UDP port number to try first, 0 for any
+ * @param quic takes datagrams that are QUIC, whether the VPN is up or down
  * @param journal remembers host changes
  * @param health is told what lasts
  * @param metrics is given all counters
@@ -26,6 +28,7 @@ public record EngineEnvironment(
         TunFactory tuns,
         DatagramPortFactory ports,
         int wantedPort,
+        DatagramSink quic,
         HostJournal journal,
         HealthTracker health,
         MetricRegistry metrics,

@@ -23,6 +23,7 @@ final class Acquaintance {
     private PresharedKey psk = PresharedKey.none();
     private Duration keepalive = Duration.ZERO;
     private LocalIdentity identity;
+    private List<Endpoint> candidates = List.of();
 
     Acquaintance(LabNode owner, LabNode peer) {
         this.owner = owner;
@@ -47,6 +48,12 @@ final class Acquaintance {
         } catch (MantaException e) {
             throw new IllegalArgumentException(e);
         }
+        return this;
+    }
+
+    /** Where else it may be. */
+    Acquaintance among(Endpoint... places) {
+        candidates = List.of(places);
         return this;
     }
 
@@ -86,7 +93,16 @@ final class Acquaintance {
     }
 
     PeerSpec spec() {
-        return new PeerSpec(peer.name(), key, endpoint, allowed, psk, keepalive, identity);
+        return new PeerSpec(
+                peer.name(),
+                key,
+                endpoint,
+                allowed,
+                psk,
+                keepalive,
+                identity,
+                List.of(),
+                candidates);
     }
 
     /** For chains of sentences. */

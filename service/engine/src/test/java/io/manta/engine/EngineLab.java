@@ -4,6 +4,7 @@ import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
 import io.manta.base.metric.MetricRegistry;
 import io.manta.base.net.DatagramPortFactory;
+import io.manta.base.net.DatagramSink;
 import io.manta.base.net.HostAndPort;
 import io.manta.base.net.IpPrefix;
 import io.manta.base.time.Clock;
@@ -47,6 +48,7 @@ final class EngineLab {
                         tuns,
                         ports,
                         0,
+                        DatagramSink.NONE,
                         journal,
                         health,
                         new MetricRegistry(),

@@ -4,6 +4,7 @@ import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
 import io.manta.base.health.Warning;
 import io.manta.base.metric.MetricRegistry;
+import io.manta.base.net.DatagramSink;
 import io.manta.base.net.Endpoint;
 import io.manta.base.net.HostAndPort;
 import io.manta.base.net.IpPrefix;
@@ -57,6 +58,8 @@ final class LabNode {
     private @Nullable Presence presence;
     private @Nullable ActiveSession session;
     private HostJournal journal = HostJournal.none();
+    private DatagramSink quic = DatagramSink.NONE;
+    private List<IpPrefix> ranges = List.of();
     private int mtuBytes = 1280;
     private boolean offloads = true;
     private boolean answersEchoes = true;
@@ -101,6 +104,18 @@ final class LabNode {
         return this;
     }
 
+    /** Who takes QUIC datagrams. */
+    LabNode quic(DatagramSink sink) {
+        quic = sink;
+        return this;
+    }
+
+    /** Ranges that lead into the tunnel as a whole. */
+    LabNode ranges(String... texts) {
+        ranges = Arrays.stream(texts).map(Acquaintance::prefix).toList();
+        return this;
+    }
+
     /** Tells it of another, where that one is now. */
     Acquaintance knows(LabNode peer) {
         Acquaintance acquaintance = new Acquaintance(this, peer);
@@ -128,6 +143,7 @@ final class LabNode {
                                 mesh.clock,
                                 host().ports(),
                                 WANTED_PORT,
+                                quic,
                                 random,
                                 health,
                                 environment.metrics(),
@@ -177,6 +193,7 @@ final class LabNode {
                 Optional.of(TUN),
                 mtuBytes,
                 List.of(IpPrefix.of(ipv4(), 10), IpPrefix.of(ipv6(), 48)),
+                ranges,
                 known.stream().map(Acquaintance::spec).toList());
     }
 
@@ -186,6 +203,7 @@ final class LabNode {
                 tuns(),
                 host().ports(),
                 WANTED_PORT,
+                quic,
                 journal,
                 health,
                 new MetricRegistry(),
@@ -300,6 +318,13 @@ final class LabNode {
         CompletableFuture<Duration> answer = controller.ping(mesh.clock.nanos());
         presence().peers().rearm(controller);
         return answer;
+    }
+
+    /** Another protocol heard the peer from there. */
+    void hears(LabNode peer, Endpoint place) {
+        PeerController controller = controller(peer);
+        controller.heardAt(place, mesh.clock.nanos());
+        presence().peers().rearm(controller);
     }
 
     PeerStatus status(LabNode peer) {

@@ -108,7 +108,8 @@ final class ConfigAssembler {
                 psk,
                 Duration.ofSeconds(peer.keepaliveS().orElse(0)),
                 identity,
-                accepted);
+                accepted,
+                List.of());
     }
 
     /** Who made a file for us accepts nothing but the addresses that are in it. */

@@ -1,5 +1,6 @@
 package io.manta.engine.peer;
 
+import io.manta.base.net.Endpoint;
 import io.manta.base.net.HostAndPort;
 import io.manta.base.net.IpPrefix;
 import io.manta.wireguard.crypto.PresharedKey;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the user said about a peer.
+ * What is wanted of a peer: what the user said, or a network.
  *
  * @param name for people and logs
  * @param key the peer's static key
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param keepalive how often to send something into silence; zero is never
  * @param identity which of our key pairs it knows
  * @param ours the only addresses it accepts from us; none for all that this device has
+ * @param candidates where else it may be, best first
  */
 public record PeerSpec(
         String name,
@@ -29,10 +31,12 @@ public record PeerSpec(
         PresharedKey psk,
         Duration keepalive,
         LocalIdentity identity,
-        List<IpPrefix> ours) {
+        List<IpPrefix> ours,
+        List<Endpoint> candidates) {
     public PeerSpec {
         allowedIps = List.copyOf(allowedIps);
         ours = List.copyOf(ours);
+        candidates = List.copyOf(candidates);
     }
 
     /** A peer that accepts all addresses of this device. */
@@ -44,7 +48,7 @@ public record PeerSpec(
             PresharedKey psk,
             Duration keepalive,
             LocalIdentity identity) {
-        this(name, key, endpoint, allowedIps, psk, keepalive, identity, List.of());
+        this(name, key, endpoint, allowedIps, psk, keepalive, identity, List.of(), List.of());
     }
 
     /** Which of our addresses packets to a range of its come from, if that matters. */

@@ -2,6 +2,8 @@ package io.manta.engine.plane;
 
 import io.manta.base.net.DatagramReceiver;
 import io.manta.base.net.DatagramSender;
+import io.manta.base.net.DatagramSink;
+import io.manta.base.net.Endpoint;
 import io.manta.base.net.ReceivedDatagrams;
 import io.manta.base.time.Clock;
 import io.manta.engine.remote.Peer;
@@ -17,7 +19,8 @@ import java.nio.ByteBuffer;
 
 /**
  * Port → which protocol → open, or guard → {@link Delivery}, run to completion by one thread for
- * each socket. Lives as long as the port does; while the VPN is down it counts and drops.
+ * each socket. Lives as long as the port does; while the VPN is down it counts and drops what is of
+ * the tunnel. QUIC goes to whoever speaks it, up or down.
  *
  * <p>Allocates nothing per packet, but when a peer roams or shakes hands. Never throws on what a
  * datagram holds.
@@ -28,6 +31,7 @@ public final class InboundLane {
     private final Plane plane;
     private final SessionIndex sessions;
     private final HandshakeGuard guard;
+    private final DatagramSink quic;
     private final Clock clock;
     private final LaneEvents events;
     private final DropCounters drops;
@@ -37,6 +41,9 @@ public final class InboundLane {
     private final ByteBuffer directReply = ByteBuffer.allocateDirect(CookieReplyMessage.BYTES);
     private final Delivery delivery;
 
+    /** Who sent QUIC last: one object serves a whole conversation. */
+    private Endpoint quicSource = Endpoint.ofIpv4(0, 0);
+
     /** A lane for one receiver; {@code answers} is for cookies and becomes the lane's own. */
     public InboundLane(
             DatagramReceiver receiver,
@@ -44,6 +51,7 @@ public final class InboundLane {
             Plane plane,
             SessionIndex sessions,
             HandshakeGuard guard,
+            DatagramSink quic,
             Clock clock,
             LaneEvents events,
             DropCounters drops) {
@@ -52,6 +60,7 @@ public final class InboundLane {
         this.plane = plane;
         this.sessions = sessions;
         this.guard = guard;
+        this.quic = quic;
         this.clock = clock;
         this.events = events;
         this.drops = drops;
@@ -92,7 +101,17 @@ public final class InboundLane {
     private void datagram(PlaneSnapshot snapshot, int offset, int length, long nowNs) {
         switch (DatagramDemux.classify(datagrams, offset, length)) {
             case WIREGUARD -> wireGuard(snapshot, offset, length, nowNs);
-            case STUN, QUIC, UNKNOWN -> drops.count(DropReason.UNKNOWN_DATAGRAM);
+            case QUIC -> quic(offset, length);
+            case STUN, UNKNOWN -> drops.count(DropReason.UNKNOWN_DATAGRAM);
+        }
+    }
+
+    private void quic(int offset, int length) {
+        if (!received.isFrom(quicSource)) {
+            quicSource = received.source();
+        }
+        if (!quic.receive(datagrams, offset, length, quicSource)) {
+            drops.count(DropReason.NOT_TAKEN);
         }
     }
 

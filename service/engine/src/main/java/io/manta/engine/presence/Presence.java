@@ -8,6 +8,7 @@ import io.manta.base.net.DatagramPort;
 import io.manta.base.net.DatagramPortFactory;
 import io.manta.base.net.DatagramReceiver;
 import io.manta.base.net.DatagramSender;
+import io.manta.base.net.DatagramSink;
 import io.manta.base.time.Clock;
 import io.manta.engine.loop.ControlLoop;
 import io.manta.engine.plane.InboundLane;
@@ -17,6 +18,7 @@ import io.manta.engine.probe.EchoBook;
 import io.manta.engine.remote.EndpointResolver;
 import io.manta.engine.remote.PeerContext;
 import io.manta.engine.remote.Transmitter;
+import io.manta.engine.remote.TunnelRanges;
 import io.manta.packet.ip.DropCounters;
 import io.manta.wireguard.crypto.RandomSource;
 import io.manta.wireguard.handshake.HandshakeGuard;
@@ -37,6 +39,8 @@ public final class Presence implements AutoCloseable {
     private final TaskScope scope = new TaskScope("presence");
     private final List<DatagramSender> senders = new ArrayList<>();
     private final DatagramPort port;
+    private final DatagramSink quic;
+    private final SharedSender shared;
     private final Plane plane = new Plane();
     private final SessionIndex sessions;
     private final HandshakeGuard guard;
@@ -52,17 +56,19 @@ public final class Presence implements AutoCloseable {
     /**
      * Opens the port.
      *
+     * @param quic takes what is QUIC
      * @throws MantaException if no port can be had
      */
     public Presence(
             Clock clock,
             DatagramPortFactory ports,
             int wantedPort,
+            DatagramSink quic,
             RandomSource random,
             HealthTracker health,
             MetricRegistry metrics)
             throws MantaException {
-        this(clock, ports, wantedPort, random, health, metrics, VirtualResolver::new);
+        this(clock, ports, wantedPort, quic, random, health, metrics, VirtualResolver::new);
     }
 
     /** As the other, with another way to resolve names. */
@@ -70,6 +76,7 @@ public final class Presence implements AutoCloseable {
             Clock clock,
             DatagramPortFactory ports,
             int wantedPort,
+            DatagramSink quic,
             RandomSource random,
             HealthTracker health,
             MetricRegistry metrics,
@@ -77,6 +84,9 @@ public final class Presence implements AutoCloseable {
             throws MantaException {
         this.clock = clock;
         this.port = ports.open(wantedPort);
+        this.quic = quic;
+        TunnelRanges ranges = new TunnelRanges();
+        this.shared = new SharedSender(port.sender(), ranges, metrics);
         this.sessions = new SessionIndex(random);
         this.guard = new HandshakeGuard(List.of(), random);
         this.handshakes = new HandshakeService(List.of(), sessions);
@@ -89,7 +99,8 @@ public final class Presence implements AutoCloseable {
                         clock, new LoopDuties(mailbox, handshakes, peers, echoes, transmitter));
         EndpointResolver resolver = resolvers.make(scope, this::loop);
         this.context =
-                new PeerContext(clock, transmitter, echoes, resolver, health, mailbox::attention);
+                new PeerContext(
+                        clock, transmitter, echoes, resolver, ranges, health, mailbox::attention);
         port.receivers().forEach(this::addLane);
         // One more for the outbound lane of whichever session there is.
         newDrops();
@@ -110,7 +121,15 @@ public final class Presence implements AutoCloseable {
     private void addLane(DatagramReceiver receiver) {
         lanes.add(
                 new InboundLane(
-                        receiver, newSender(), plane, sessions, guard, clock, mailbox, newDrops()));
+                        receiver,
+                        newSender(),
+                        plane,
+                        sessions,
+                        guard,
+                        quic,
+                        clock,
+                        mailbox,
+                        newDrops()));
     }
 
     private DatagramSender newSender() {
@@ -147,6 +166,11 @@ public final class Presence implements AutoCloseable {
     /** The port's number. */
     public DatagramPort port() {
         return port;
+    }
+
+    /** Sends what is not of the tunnels. */
+    public SharedSender shared() {
+        return shared;
     }
 
     /** What lanes see. */
@@ -201,6 +225,7 @@ public final class Presence implements AutoCloseable {
         scope.close();
         // After the threads they belong to.
         senders.forEach(DatagramSender::close);
+        shared.close();
     }
 
     private static long randomLong(RandomSource random) {

@@ -4,27 +4,37 @@ import io.manta.base.health.Warning.Severity;
 import io.manta.base.net.Endpoint;
 import io.manta.base.net.HostAndPort;
 import java.net.InetAddress;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a peer is looked for: resolves its endpoint, again and again while it can't be reached, and
- * goes through all addresses of the name in turn. A peer that roamed keeps the address it was heard
- * from until its handshakes fail there. Belongs to the control loop.
+ * goes through all addresses of the name, and all candidates, in turn. A peer that roamed keeps the
+ * address it was heard from until its handshakes fail there. Belongs to the control loop.
  */
 final class EndpointSearch {
     private static final long RETRY_NS = 15_000_000_000L;
-    private static final int ATTEMPTS_AN_ADDRESS = 3;
+
+    /** Handshakes at an address somebody named, or where the peer was heard. */
+    private static final int PATIENCE = 3;
+
+    /** Handshakes at one of several guesses: each costs five seconds. */
+    private static final int IMPATIENCE = 1;
 
     private final Peer peer;
     private final PeerContext context;
     private String peerName;
     private @Nullable HostAndPort wanted;
     private @Nullable HostAndPort asked;
-    private List<Endpoint> addresses = List.of();
-    private int tried;
+    private List<Endpoint> named = List.of();
+    private List<Endpoint> candidates = List.of();
+    private List<Endpoint> places = List.of();
+    private int tried = -1;
     private int attemptsBefore;
+    private int allowance = PATIENCE;
     private boolean found;
     private boolean closed;
     private long dueNs = Long.MAX_VALUE;
@@ -38,11 +48,40 @@ final class EndpointSearch {
     /** Looks there from now on. */
     void lookFor(Optional<HostAndPort> endpoint, long nowNs) {
         wanted = endpoint.orElse(null);
-        addresses = List.of();
+        named = List.of();
         found = false;
+        gatherPlaces();
         context.health().clear(warningCode());
         dueNs = wanted == null ? Long.MAX_VALUE : nowNs;
         tick(0, nowNs);
+    }
+
+    /** Where else it may be. A peer that answers stays where it is. */
+    void lookAmong(List<Endpoint> newCandidates) {
+        candidates = newCandidates;
+        gatherPlaces();
+        Endpoint present = peer.endpoint();
+        tried = present == null ? -1 : places.indexOf(present);
+        if (!found && tried < 0) {
+            takeNext();
+        }
+    }
+
+    /**
+     * The peer was heard from there, over another protocol. A peer that answers stays where it is.
+     *
+     * @param answers whether there is a session with it
+     * @param unanswered as for {@link #tick}
+     * @return whether it is looked for there from now on
+     */
+    boolean heardAt(Endpoint place, boolean answers, int unanswered) {
+        if (answers && found || place.equals(peer.endpoint())) {
+            return false;
+        }
+        peer.moveTo(place);
+        attemptsBefore = unanswered;
+        allowance = PATIENCE;
+        return place.equals(peer.endpoint());
     }
 
     /** What the peer is called from now on. */
@@ -66,7 +105,7 @@ final class EndpointSearch {
         if (unanswered < attemptsBefore) {
             attemptsBefore = 0;
         }
-        if (unanswered >= attemptsBefore + ATTEMPTS_AN_ADDRESS) {
+        if (unanswered >= attemptsBefore + allowance) {
             attemptsBefore = unanswered;
             found = false;
             takeNext();
@@ -82,6 +121,7 @@ final class EndpointSearch {
     void found() {
         found = true;
         attemptsBefore = 0;
+        allowance = PATIENCE;
         dueNs = Long.MAX_VALUE;
         context.health().clear(warningCode());
     }
@@ -123,9 +163,9 @@ final class EndpointSearch {
         }
         dueNs = Long.MAX_VALUE;
         context.health().clear(warningCode());
-        if (!answer.equals(addresses)) {
-            addresses = List.copyOf(answer);
-            tried = -1;
+        if (!answer.equals(named)) {
+            named = List.copyOf(answer);
+            gatherPlaces();
             // A peer that is reached stays where it is, whatever the name says meanwhile.
             if (!found || peer.endpoint() == null) {
                 takeNext();
@@ -146,10 +186,20 @@ final class EndpointSearch {
                         "Check the name and this machine's DNS, or give an IP address.");
     }
 
+    /** What was named first; nothing that leads into the tunnel itself. */
+    private void gatherPlaces() {
+        Set<Endpoint> all = new LinkedHashSet<>(named);
+        all.addAll(candidates);
+        all.removeIf(context.ranges()::contains);
+        places = List.copyOf(all);
+        tried = -1;
+    }
+
     private void takeNext() {
-        if (!addresses.isEmpty()) {
-            tried = (tried + 1) % addresses.size();
-            peer.moveTo(addresses.get(tried));
+        if (!places.isEmpty()) {
+            tried = (tried + 1) % places.size();
+            allowance = candidates.isEmpty() ? PATIENCE : IMPATIENCE;
+            peer.moveTo(places.get(tried));
         }
     }
 

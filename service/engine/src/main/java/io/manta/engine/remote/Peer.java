@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class Peer {
     private final int slot;
     private final Tunnel tunnel;
+    private final TunnelRanges ranges;
     private final StagingRing staging = new StagingRing();
     private final AtomicBoolean attention = new AtomicBoolean();
     private volatile @Nullable Endpoint endpoint;
     private volatile int pathMtuBytes;
 
-    public Peer(int slot, Tunnel tunnel, int pathMtuBytes) {
+    public Peer(int slot, Tunnel tunnel, TunnelRanges ranges, int pathMtuBytes) {
         this.slot = slot;
         this.tunnel = tunnel;
+        this.ranges = ranges;
         this.pathMtuBytes = pathMtuBytes;
     }
 
@@ -43,10 +45,13 @@ public final class Peer {
         return endpoint;
     }
 
-    /** Roams: an authenticated message came from there, or a name resolved to it. */
+    /**
+     * Roams: an authenticated message came from there, or it is looked for there. Not into the
+     * tunnel itself: what is sent there would come back to us.
+     */
     public void moveTo(Endpoint next) {
         // The same place in other words is no move: whoever compares objects shall not be misled.
-        if (!next.equals(endpoint)) {
+        if (!next.equals(endpoint) && !ranges.contains(next)) {
             endpoint = next;
         }
     }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  * @param transmitter sends
  * @param echoes waits for replies
  * @param resolver finds addresses of names
+ * @param ranges where no datagram of ours may go
  * @param health is told what lasts
  * @param attention has a peer looked at in the next turn
  */
@@ -20,5 +21,6 @@ public record PeerContext(
         Transmitter transmitter,
         EchoBook echoes,
         EndpointResolver resolver,
+        TunnelRanges ranges,
         HealthTracker health,
         Consumer<Peer> attention) {}

@@ -47,6 +47,7 @@ public final class PeerController {
     /** Begins to look for the peer. */
     public void start(long nowNs) {
         search.lookFor(spec.endpoint(), nowNs);
+        search.lookAmong(spec.candidates());
         tick(nowNs);
     }
 
@@ -68,7 +69,20 @@ public final class PeerController {
         if (!next.endpoint().equals(before.endpoint())) {
             search.lookFor(next.endpoint(), nowNs);
         }
+        if (!next.candidates().equals(before.candidates())) {
+            search.lookAmong(next.candidates());
+        }
         tick(nowNs);
+    }
+
+    /** It was just heard from there over another protocol: where it does not answer is worse. */
+    public void heardAt(Endpoint place, long nowNs) {
+        boolean answers = peer.tunnel().hasSession(nowNs);
+        if (search.heardAt(place, answers, unanswered())) {
+            // What was sent elsewhere brings nothing: not to wait for its time to run out.
+            initiationUnsent = seeking;
+            tick(nowNs);
+        }
     }
 
     /** Ends it: keys are overwritten, nothing is sent any more, whoever asked is told. */
@@ -105,7 +119,7 @@ public final class PeerController {
         int rounds = 0;
         do {
             act(peer.tunnel().onTick(nowNs), nowNs);
-            search.tick(seeking ? peer.tunnel().handshakeAttempts() : 0, nowNs);
+            search.tick(unanswered(), nowNs);
             if (initiationUnsent && peer.endpoint() != null) {
                 initiate(nowNs);
             }
@@ -150,6 +164,10 @@ public final class PeerController {
             return PeerState.ONLINE;
         }
         return seeking ? PeerState.OFFLINE : PeerState.IDLE;
+    }
+
+    private int unanswered() {
+        return seeking ? peer.tunnel().handshakeAttempts() : 0;
     }
 
     private boolean hasSession() {

@@ -43,7 +43,11 @@ public record SessionPlan(
      *     two, too many key pairs of ours
      */
     public static SessionPlan of(
-            String tun, int mtuBytes, List<IpPrefix> addresses, List<PeerSpec> peers)
+            String tun,
+            int mtuBytes,
+            List<IpPrefix> addresses,
+            List<IpPrefix> ranges,
+            List<PeerSpec> peers)
             throws MantaException {
         if (mtuBytes < LEAST_MTU || mtuBytes > MOST_MTU) {
             throw new MantaException(
@@ -55,14 +59,41 @@ public record SessionPlan(
         Set<IpPrefix> routes = new LinkedHashSet<>();
         Map<IpPrefix, IpPrefix> sources = new LinkedHashMap<>();
         Set<IpPrefix> withoutRoute = new LinkedHashSet<>();
+        for (IpPrefix range : ranges) {
+            routes.add(range);
+            // Or the system would take the first address of the interface for all of them.
+            addresses.stream()
+                    .filter(range::contains)
+                    .findFirst()
+                    .ifPresent(own -> sources.put(range, own));
+        }
         for (PeerSpec peer : peers) {
             for (IpPrefix range : peer.allowedIps()) {
-                (range.bits() == 0 ? withoutRoute : routes).add(range.network());
-                peer.sourceFor(range).ifPresent(source -> sources.put(range.network(), source));
+                if (range.bits() == 0) {
+                    withoutRoute.add(range.network());
+                } else if (!isCovered(peer, range, ranges, sources)) {
+                    routes.add(range.network());
+                    peer.sourceFor(range).ifPresent(own -> sources.put(range.network(), own));
+                }
             }
         }
         return new SessionPlan(
                 tun, mtuBytes, new LinkedHashSet<>(addresses), routes, sources, withoutRoute);
+    }
+
+    /**
+     * A thousand members of one network need one route, not a thousand: unless a peer wants packets
+     * from another address of ours than that route gives them.
+     */
+    private static boolean isCovered(
+            PeerSpec peer, IpPrefix range, List<IpPrefix> ranges, Map<IpPrefix, IpPrefix> sources) {
+        for (IpPrefix wide : ranges) {
+            if (wide.contains(range)) {
+                IpPrefix source = sources.get(wide);
+                return peer.ours().isEmpty() || source != null && peer.ours().contains(source);
+            }
+        }
+        return false;
     }
 
     /** The routes of another plan that are not exactly so in this one. */

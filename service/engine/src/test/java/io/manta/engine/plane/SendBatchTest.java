@@ -6,6 +6,7 @@ import io.manta.base.net.DatagramSender;
 import io.manta.base.net.Endpoint;
 import io.manta.base.net.SendOutcome;
 import io.manta.engine.remote.Peer;
+import io.manta.engine.remote.TunnelRanges;
 import io.manta.packet.ip.DropCounters;
 import io.manta.packet.ip.DropReason;
 import io.manta.wireguard.crypto.PresharedKey;
@@ -50,6 +51,7 @@ class SendBatchTest {
                                 PresharedKey.none(),
                                 new SessionIndex(random::nextBytes),
                                 random::nextBytes),
+                        new TunnelRanges(),
                         1280);
         peer.moveTo(Endpoint.ofIpv4(slot, 41_820));
         return peer;

@@ -73,16 +73,7 @@ class SessionPlanTest {
     void remembersWhichAddressPeerAccepts() throws Exception {
         PeerSpec any = peer("any", identity(), "10.1.0.0/24");
         PeerSpec plain = peer("strict", identity(), "10.2.0.0/24", "fd02::/64");
-        PeerSpec strict =
-                new PeerSpec(
-                        plain.name(),
-                        plain.key(),
-                        plain.endpoint(),
-                        plain.allowedIps(),
-                        plain.psk(),
-                        plain.keepalive(),
-                        plain.identity(),
-                        List.of(IpPrefix.parse("10.9.0.1/24")));
+        PeerSpec strict = accepting(plain, IpPrefix.parse("10.9.0.1/24"));
 
         SessionPlan plan = plan(1280, any, strict);
 
@@ -94,8 +85,60 @@ class SessionPlanTest {
                 .containsExactly(IpPrefix.parse("10.2.0.0/24"));
     }
 
+    @Test
+    void routesARangeOnceHoweverManyPeersAreInIt() throws Exception {
+        IpPrefix range = IpPrefix.parse("100.64.0.0/10");
+        IpPrefix own = IpPrefix.parse("100.64.0.1/32");
+
+        SessionPlan plan =
+                SessionPlan.of(
+                        "manta0",
+                        1280,
+                        List.of(IpPrefix.parse("10.9.0.1/32"), own),
+                        List.of(range),
+                        List.of(
+                                peer("ann", identity, "100.64.0.2/32", "10.1.0.0/24"),
+                                peer("bob", identity, "100.64.0.3/32")));
+
+        assertThat(plan.routes()).containsExactly(range, IpPrefix.parse("10.1.0.0/24"));
+        assertThat(plan.source(range)).hasValue(own);
+    }
+
+    @Test
+    void routesAPeerApartThatAcceptsAnotherAddressThanItsRangeGives() throws Exception {
+        IpPrefix range = IpPrefix.parse("100.64.0.0/10");
+        IpPrefix own = IpPrefix.parse("100.64.0.1/32");
+        IpPrefix other = IpPrefix.parse("10.9.0.1/32");
+
+        SessionPlan plan =
+                SessionPlan.of(
+                        "manta0",
+                        1280,
+                        List.of(own, other),
+                        List.of(range),
+                        List.of(
+                                accepting(peer("ann", identity, "100.64.0.2/32"), other),
+                                accepting(peer("bob", identity, "100.64.0.3/32"), own)));
+
+        assertThat(plan.routes()).containsExactly(range, IpPrefix.parse("100.64.0.2/32"));
+        assertThat(plan.source(IpPrefix.parse("100.64.0.2/32"))).hasValue(other);
+    }
+
+    private static PeerSpec accepting(PeerSpec plain, IpPrefix... ours) {
+        return new PeerSpec(
+                plain.name(),
+                plain.key(),
+                plain.endpoint(),
+                plain.allowedIps(),
+                plain.psk(),
+                plain.keepalive(),
+                plain.identity(),
+                List.of(ours),
+                List.of());
+    }
+
     private SessionPlan plan(int mtuBytes, PeerSpec... peers) throws MantaException {
-        return SessionPlan.of("manta0", mtuBytes, List.of(), List.of(peers));
+        return SessionPlan.of("manta0", mtuBytes, List.of(), List.of(), List.of(peers));
     }
 
     private PeerSpec peer(String name, LocalIdentity known, String... ranges)

@@ -31,6 +31,7 @@ public enum DropReason {
 
     // The datagram is not one a peer of ours sends.
     UNKNOWN_DATAGRAM("on the port, but neither WireGuard, STUN nor QUIC"),
+    NOT_TAKEN("QUIC, and nobody speaks it here or too much of it waits already"),
     UNKNOWN_INDEX("WireGuard data for a session that does not exist here"),
     UNKNOWN_PEER("a handshake with a key that is no peer's"),
     FORGED("WireGuard data that does not authenticate"),
