@@ -1,4 +1,7 @@
-/** What a session changes on this machine, and how it is undone. Read HostNetwork first. */
+/**
+ * This machine: what a session changes on it and how that is undone, and which networks it is in.
+ * Read HostNetwork first, then NetworkMonitor.
+ */
 @NullMarked
 package io.manta.engine.host;
 

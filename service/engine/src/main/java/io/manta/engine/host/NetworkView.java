@@ -1,0 +1,48 @@
+package io.manta.engine.host;
+
+import io.manta.base.net.IpPrefix;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The networks this machine is in, at one moment.
+ *
+ * @param links interfaces that are up, in the system's order
+ * @param preferred addresses that packets to elsewhere leave from, IPv4 first; none while this
+ *     machine is on no network
+ */
+public record NetworkView(List<Link> links, List<InetAddress> preferred) {
+    /** On no network. */
+    public static final NetworkView NONE = new NetworkView(List.of(), List.of());
+
+    public NetworkView {
+        links = List.copyOf(links);
+        preferred = List.copyOf(preferred);
+    }
+
+    /**
+     * An interface.
+     *
+     * @param name as the system calls it
+     * @param addresses of this machine on it
+     * @param routes IPv4 ranges of the main table that lead there, where the system tells
+     */
+    public record Link(String name, List<InetAddress> addresses, List<IpPrefix> routes) {
+        public Link {
+            addresses = List.copyOf(addresses);
+            routes = List.copyOf(routes);
+        }
+    }
+
+    /** The first interface but these that has an address in a range, or a route into it. */
+    public Optional<Link> user(IpPrefix range, List<String> but) {
+        return links.stream()
+                .filter(link -> !but.contains(link.name))
+                .filter(
+                        link ->
+                                link.addresses.stream().anyMatch(range::contains)
+                                        || link.routes.stream().anyMatch(range::contains))
+                .findFirst();
+    }
+}
