@@ -5,10 +5,10 @@ import io.manta.ipc.reply.NetworkJoinReply;
 import java.util.Optional;
 
 /**
- * Enters a network, or asks to. Answered once this device is in, refused, or known to wait for
- * somebody's approval; whoever wants to see how that ends watches the status. Asking again for a
- * network that is pending changes nothing, and one that this device is in is answered with {@code
- * joined}.
+ * Enters a network, or asks to. Answered, within 25 seconds, once this device is in, refused, or
+ * known to wait for somebody's approval; whoever wants to see how that ends watches the status.
+ * Asking again for a network that is pending changes nothing, one that was denied is asked anew,
+ * and one that this device is in is answered with {@code joined}.
  *
  * @param target an invite code, an invite link or a room id; a secret, because a code is one
  * @param name what to call the network on this device
