@@ -394,6 +394,11 @@ class MantaMainTest {
     }
 
     @Test
+    void namesAnOptionThatMayBeRepeatedOnceInTheSynopsisAndOnceInTheList() {
+        assertThat(manta("peer", "add", "--help").out().split("--ip=RANGE", -1)).hasSize(3);
+    }
+
+    @Test
     void explainsItself() {
         Run help = manta("--help");
         assertThat(help.code()).isZero();
