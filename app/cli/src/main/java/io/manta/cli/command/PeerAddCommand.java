@@ -39,7 +39,8 @@ final class PeerAddCommand extends ServiceCommand {
             hideParamSyntax = true,
             required = true,
             split = ",",
-            description = "addresses behind it, such as 10.0.0.2/32; several with commas or repeated")
+            description =
+                    "addresses behind it, such as 10.0.0.2/32; several with commas or repeated")
     private List<String> ranges = List.of();
 
     @Option(
