@@ -348,12 +348,17 @@ class MantaMainTest {
         assertThat(run.out())
                 .contains("no answer from mute (100.80.3.4): seq=2")
                 .endsWith("--- mute: 2 sent, 0 received, 100% lost\n");
+        assertThat(run.err())
+                .isEqualTo(
+                        "manta: no answer from mute (100.80.3.4) to 2 echoes\n"
+                                + "See in 'manta status' whether it is online; if it is, a firewall"
+                                + " there may drop the echo.\n");
         assertThat(manta("ping", "mute", "-c", "1", "--json"))
                 .isEqualTo(
                         new Run(
                                 1,
                                 "{\"sent\":1,\"received\":0,\"rtt_ms\":null,\"path\":\"none\"}\n",
-                                ""));
+                                run.err().replace("2 echoes", "one echo")));
     }
 
     @Test
