@@ -27,7 +27,6 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry of the {@code manta} command. */
 public final class MantaMain {
@@ -100,27 +99,8 @@ public final class MantaMain {
     }
 
     private int wrongUsage(ParameterException e, String... args) {
-        report(
-                new IpcError(
-                        ErrorCode.INVALID_ARGUMENT.name(),
-                        firstLine(String.valueOf(e.getMessage())),
-                        suggestion(e)
-                                .orElse(
-                                        "See '"
-                                                + e.getCommandLine()
-                                                        .getCommandSpec()
-                                                        .qualifiedName()
-                                                + " --help'.")),
-                args);
+        report(WrongUsage.explain(e), args);
         return ExitCode.USAGE;
-    }
-
-    private static Optional<String> suggestion(ParameterException e) {
-        return e instanceof UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions().stream()
-                        .findFirst()
-                        .map(word -> "Did you mean '" + word + "'?")
-                : Optional.empty();
     }
 
     private int failed(Exception e, String... args) {

@@ -30,6 +30,7 @@ import io.manta.ipc.request.ConfigUnsetRequest;
 import io.manta.ipc.request.DownRequest;
 import io.manta.ipc.request.LogsRequest;
 import io.manta.ipc.request.MetricsRequest;
+import io.manta.ipc.request.NetworkRequest;
 import io.manta.ipc.request.OperatorSetRequest;
 import io.manta.ipc.request.PeerAddRequest;
 import io.manta.ipc.request.PeerConfigRequest;
@@ -111,6 +112,8 @@ final class FakeService implements RequestHandler {
             case OperatorSetRequest operator -> operator(operator.user());
             case VersionRequest _ -> new VersionReply("0.1.0", 1, "Java 25", "Linux amd64");
             case MetricsRequest _ -> new MetricsReply("# EOF\n");
+            case NetworkRequest<?> _ ->
+                    throw new MantaException(ErrorCode.WRONG_STATE, "no networks here");
         };
     }
 
