@@ -48,7 +48,7 @@ class ArchitectureTest {
                     Map.entry("link", Set.of("base", "identity")),
                     Map.entry("discovery", Set.of("base", "identity")),
                     Map.entry("dns", Set.of("base")),
-                    Map.entry("control", Set.of("base", "identity", "link")),
+                    Map.entry("control", Set.of("base", "identity")),
                     Map.entry(
                             "engine",
                             Set.of(
