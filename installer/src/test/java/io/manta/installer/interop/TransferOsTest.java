@@ -121,8 +121,9 @@ class TransferOsTest {
             pair.introduce(true, true);
             assertThat(pair.weReachThem()).isTrue();
 
-            CompletableFuture<Carriage.Digests> there = loadBeside(pair.carriageToThem());
-            CompletableFuture<Carriage.Digests> back = loadBeside(pair.carriageToUs());
+            CompletableFuture<Carriage.Digests> there =
+                    supplyAsync(() -> load(pair.carriageToThem()));
+            CompletableFuture<Carriage.Digests> back = supplyAsync(() -> load(pair.carriageToUs()));
             boolean rekeyed =
                     Await.until(
                             Duration.ofSeconds(LOAD_S + 30),
@@ -132,11 +133,6 @@ class TransferOsTest {
             assertThat(there.join()).matches(Carriage.Digests::areEqual);
             assertThat(back.join()).matches(Carriage.Digests::areEqual);
         }
-    }
-
-    /** In a thread of its own: the common pool of a small machine would load one way at a time. */
-    private static CompletableFuture<Carriage.Digests> loadBeside(Carriage carriage) {
-        return supplyAsync(() -> load(carriage), task -> Thread.ofVirtual().start(task));
     }
 
     private static Carriage.Digests load(Carriage carriage) {
