@@ -6,15 +6,14 @@ import io.manta.base.error.MantaException;
  * The Ed25519 private key behind this device's {@link ContactId}. Independent of the device key, so
  * that it tells nothing of it and may be rotated. Safe for use by any thread.
  */
-public final class ContactKey {
+public final class ContactKey extends SigningKey {
     /** The name under which a {@link KeyVault} keeps it. */
     public static final String VAULT_NAME = "contact";
 
-    private final Seed seed;
     private final ContactId contactId;
 
     private ContactKey(Seed seed) {
-        this.seed = seed;
+        super(seed);
         this.contactId = new ContactId(seed.publicKey());
     }
 
@@ -30,11 +29,6 @@ public final class ContactKey {
     /** The handle that goes with this key. */
     public ContactId contactId() {
         return contactId;
-    }
-
-    /** Overwrites the secret. Destroying twice does nothing. */
-    public void destroy() {
-        seed.destroy();
     }
 
     /** The public half only. */

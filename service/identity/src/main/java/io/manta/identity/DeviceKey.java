@@ -9,17 +9,16 @@ import java.util.Arrays;
  * This device's Ed25519 private key: the one secret everything else is derived from. Safe for use
  * by any thread. Wiped by {@link #destroy}, after which asking it for anything secret is a bug.
  */
-public final class DeviceKey {
+public final class DeviceKey extends SigningKey {
     /** The name under which a {@link KeyVault} keeps it. */
     public static final String VAULT_NAME = "device";
 
     private static final int TUNNEL_SECRET_BYTES = 32;
 
-    private final Seed seed;
     private final DeviceId deviceId;
 
     private DeviceKey(Seed seed) {
-        this.seed = seed;
+        super(seed);
         this.deviceId = new DeviceId(seed.publicKey());
     }
 
@@ -51,11 +50,6 @@ public final class DeviceKey {
         return deviceId;
     }
 
-    /** Signs (pure Ed25519, RFC 8032 §5.1.6): 64 bytes, always the same for the same message. */
-    public byte[] sign(byte[] message) {
-        return seed.sign(message);
-    }
-
     /**
      * The WireGuard private key: the scalar of RFC 8032 §5.1.5, that is the first half of the
      * seed's SHA-512, clamped. Its public half is {@link DeviceId#tunnelPublicKey}.
@@ -63,7 +57,7 @@ public final class DeviceKey {
      * @return 32 bytes, the caller's to wipe
      */
     public byte[] tunnelSecret() {
-        byte[] copy = seed.copy();
+        byte[] copy = seedBytes();
         byte[] hash = sha512(copy);
         byte[] scalar = Arrays.copyOf(hash, TUNNEL_SECRET_BYTES);
         Arrays.fill(copy, (byte) 0);
@@ -72,11 +66,6 @@ public final class DeviceKey {
         scalar[TUNNEL_SECRET_BYTES - 1] &= 0x7F;
         scalar[TUNNEL_SECRET_BYTES - 1] |= 0x40;
         return scalar;
-    }
-
-    /** Overwrites the secret. Destroying twice does nothing. */
-    public void destroy() {
-        seed.destroy();
     }
 
     private static byte[] sha512(byte[] bytes) {

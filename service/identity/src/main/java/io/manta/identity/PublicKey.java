@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
- * The 32 bytes of a valid Ed25519 public key (RFC 8032 §5.1.5): what {@link DeviceId}, {@link
- * UserId} and {@link ContactId} hold, each giving it a meaning of its own.
+ * The 32 bytes of a valid Ed25519 public key (RFC 8032 §5.1.5): what every {@link KeyName} holds
+ * and gives a meaning of its own.
  */
 final class PublicKey implements Comparable<PublicKey> {
     static final int BYTES = Ed25519.PUBLIC_KEY_SIZE;
@@ -70,7 +70,7 @@ final class PublicKey implements Comparable<PublicKey> {
             String what, String why, @org.jspecify.annotations.Nullable Throwable cause) {
         return new MantaException(
                 ErrorCode.INVALID_KEY,
-                "not a " + what + ": " + why,
+                "not " + (what.startsWith("e") ? "an " : "a ") + what + ": " + why,
                 "Copy the " + what + " again: " + TEXT_LENGTH + " lower-case letters and digits.",
                 cause);
     }

@@ -1,20 +1,20 @@
 package io.manta.identity;
 
 import io.manta.base.error.MantaException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Names a person: the Ed25519 public key of the first of their devices. The same bytes as that
  * device's {@link DeviceId}, with another meaning, hence another type. Immutable; ordered as
  * unsigned bytes.
  */
-public final class UserId implements Comparable<UserId> {
+public final class UserId extends KeyName<UserId> {
+    /** Bytes of an id. */
+    public static final int BYTES = PublicKey.BYTES;
+
     private static final String WHAT = "user id";
 
-    private final PublicKey key;
-
-    private UserId(PublicKey key) {
-        this.key = key;
+    UserId(PublicKey key) {
+        super(key);
     }
 
     /** The person whose first device this is. */
@@ -23,9 +23,9 @@ public final class UserId implements Comparable<UserId> {
     }
 
     /**
-     * The id with these 32 bytes.
+     * The id with these {@value #BYTES} bytes.
      *
-     * @throws MantaException {@code INVALID_KEY}
+     * @throws MantaException {@code INVALID_KEY}: wrong length, or not a point that a key can have
      */
     public static UserId of(byte[] bytes) throws MantaException {
         return new UserId(PublicKey.of(bytes, WHAT));
@@ -38,31 +38,5 @@ public final class UserId implements Comparable<UserId> {
      */
     public static UserId parse(String text) throws MantaException {
         return new UserId(PublicKey.parse(text, WHAT));
-    }
-
-    /** A copy of the bytes. */
-    public byte[] bytes() {
-        return key.bytes();
-    }
-
-    @Override
-    public int compareTo(UserId other) {
-        return key.compareTo(other.key);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof UserId id && key.equals(id.key);
-    }
-
-    @Override
-    public int hashCode() {
-        return key.hashCode();
-    }
-
-    /** 52 characters of z-base-32. */
-    @Override
-    public String toString() {
-        return key.toString();
     }
 }
