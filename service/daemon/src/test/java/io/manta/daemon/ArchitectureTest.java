@@ -49,6 +49,7 @@ class ArchitectureTest {
                     Map.entry("discovery", Set.of("base", "identity")),
                     Map.entry("dns", Set.of("base")),
                     Map.entry("control", Set.of("base", "identity")),
+                    Map.entry("mesh", Set.of("base", "identity", "roster", "control")),
                     Map.entry(
                             "engine",
                             Set.of(
@@ -78,6 +79,7 @@ class ArchitectureTest {
                                     "discovery",
                                     "dns",
                                     "control",
+                                    "mesh",
                                     "engine",
                                     "transfer",
                                     "ssh")),

@@ -1,0 +1,196 @@
+package io.manta.mesh;
+
+import io.manta.base.error.MantaException;
+import io.manta.base.life.TaskScope;
+import io.manta.base.watch.Watch;
+import io.manta.identity.DeviceId;
+import io.manta.identity.NetworkId;
+import io.manta.mesh.call.AdminOutcome;
+import io.manta.mesh.call.CreateOptions;
+import io.manta.mesh.call.InviteOptions;
+import io.manta.mesh.call.InviteStatus;
+import io.manta.mesh.call.IssuedInvite;
+import io.manta.mesh.call.JoinOptions;
+import io.manta.mesh.call.JoinOutcome;
+import io.manta.mesh.call.KickOutcome;
+import io.manta.mesh.call.LeaveOutcome;
+import io.manta.mesh.call.RenameOutcome;
+import io.manta.mesh.view.MeshView;
+import io.manta.mesh.view.NetworkView;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The networks of this device: keeps it in them, and lets people change them.
+ *
+ * <p>Safe for use by any thread. Every call returns at once; its future completes on the mesh's
+ * thread, so whoever continues it there must return at once. It fails with a {@link MantaException}
+ * that says what to do. What a completed call changed is on disk.
+ *
+ * <p>One-shot: started once, closed once.
+ */
+public final class Mesh implements AutoCloseable {
+    private final Watch<MeshView> view = new Watch<>(MeshView.EMPTY);
+
+    /** A mesh that does nothing yet. */
+    public Mesh(MeshEnvironment environment) {
+        throw new UnsupportedOperationException("being built: " + environment);
+    }
+
+    /**
+     * Reads what is on disk, after which {@link #view} shows every network, and begins to connect.
+     * Without a thread: {@link #turn} does the work.
+     *
+     * @throws MantaException what store or control plane say
+     */
+    public void start() throws MantaException {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Starts in a thread of the scope. */
+    public void start(TaskScope scope) throws MantaException {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Does a bounded amount of work and returns how much. For tests, instead of a thread. */
+    public int turn() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** When {@link #turn} has something to do though nothing arrives; MAX_VALUE is never. */
+    public long nextDueNs() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The networks as they are; followers are called on the mesh's thread. */
+    public Watch<MeshView> view() {
+        return view;
+    }
+
+    /** Founds a network. */
+    public CompletableFuture<NetworkView> create(CreateOptions options) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Asks to be let into a network. Completes when somebody has answered, or nobody did for half a
+     * minute: it then goes on asking.
+     */
+    public CompletableFuture<JoinOutcome> join(JoinOptions options) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Ceases to ask. */
+    public CompletableFuture<NetworkId> cancelJoin(NetworkId network) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Leaves a network, telling a coordinator if one can be reached within a few seconds. */
+    public CompletableFuture<LeaveOutcome> leave(NetworkId network) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Deletes a network for everybody in it. Only where it was founded.
+     *
+     * @param force although it has other members
+     */
+    public CompletableFuture<NetworkId> nuke(NetworkId network, boolean force) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Removes a member and keeps it out until somebody lets it in on purpose. */
+    public CompletableFuture<KickOutcome> kick(NetworkId network, DeviceId member) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Sets after which time members not seen are removed, an hour at least; nothing is never. */
+    public CompletableFuture<Optional<Duration>> ephemeral(
+            NetworkId network, Optional<Duration> after) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Makes an invite. */
+    public CompletableFuture<IssuedInvite> invite(NetworkId network, InviteOptions options) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** All invites of a network that are remembered, newest first. */
+    public CompletableFuture<List<InviteStatus>> invites(NetworkId network) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Takes an invite back.
+     *
+     * @param id its id, or the beginning of it if no other begins so
+     */
+    public CompletableFuture<InviteStatus> revokeInvite(NetworkId network, String id) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Lets in a device that waits.
+     *
+     * @param id its id, or the beginning of it if no other that waits begins so
+     */
+    public CompletableFuture<DeviceId> accept(NetworkId network, String id) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Refuses a device that waits, and tells it.
+     *
+     * @param id as for {@link #accept}
+     * @param block whether no coordinator shall ask a person about it again
+     */
+    public CompletableFuture<DeviceId> deny(NetworkId network, String id, boolean block) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Makes a member a coordinator. */
+    public CompletableFuture<AdminOutcome> addAdmin(NetworkId network, DeviceId member) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Makes a coordinator a member, who can change nothing any more. Only where it was founded. */
+    public CompletableFuture<AdminOutcome> removeAdmin(NetworkId network, DeviceId member) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Gives this device another name; kept until the network has it. */
+    public CompletableFuture<RenameOutcome> rename(NetworkId network, String hostname) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Gives a member a name that only this device knows, or takes it away. */
+    public CompletableFuture<Optional<String>> alias(
+            NetworkId network, DeviceId member, Optional<String> alias) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** A person has seen what {@link MeshView#attention} says about a network that was left. */
+    public CompletableFuture<NetworkId> dismiss(NetworkId network) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Somebody wants to talk to that device: finds a way to it soon, if it is a member anywhere.
+     */
+    public void reach(DeviceId device) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The network of this machine changed: everybody may be somewhere else, so is this device. */
+    public void networkChanged() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Saves what was learnt and ends all connections. */
+    @Override
+    public void close() {
+        throw new UnsupportedOperationException();
+    }
+}

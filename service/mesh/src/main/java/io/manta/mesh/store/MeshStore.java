@@ -1,0 +1,62 @@
+package io.manta.mesh.store;
+
+import io.manta.base.error.MantaException;
+import io.manta.identity.NetworkId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps what must survive a restart. When a {@code save} or {@code remove} returns, what it did
+ * survives a power cut; when it throws, what was there before is still there. Documents are
+ * independent of each other: whatever has to hold between two of them, this module sees to.
+ *
+ * <p>What is damaged is moved aside by the store, named in health and left out of what is loaded.
+ * Called by one thread at a time; may wait for a disk. Every method throws {@code
+ * FILE_INACCESSIBLE}.
+ */
+public interface MeshStore {
+    /** All networks. */
+    List<StoredNetwork> networks() throws MantaException;
+
+    /** Keeps a network, in place of what was kept of it. */
+    void saveNetwork(StoredNetwork network) throws MantaException;
+
+    /** The ledger of invites of a network, as {@code InviteLedger} encodes it. */
+    Optional<byte[]> ledger(NetworkId network) throws MantaException;
+
+    /** Keeps the ledger of a network, at most 1 MiB. Holds no secrets, only their hashes. */
+    void saveLedger(NetworkId network, byte[] ledger) throws MantaException;
+
+    /** The private keys of a network; none if this device never had any. */
+    StoredKeys keys(NetworkId network) throws MantaException;
+
+    /** Keeps private keys of a network, where only the service may read. */
+    void saveKeys(NetworkId network, StoredKeys keys) throws MantaException;
+
+    /** Forgets a network with its ledger and its keys. None of that id is no error. */
+    void removeNetwork(NetworkId network) throws MantaException;
+
+    /** Networks this device has asked to be let into. */
+    List<StoredJoin> joins() throws MantaException;
+
+    /** Keeps these and no others. They hold secrets: only the service may read. */
+    void saveJoins(List<StoredJoin> joins) throws MantaException;
+
+    /** Devices that have asked to be let in here. */
+    List<StoredRequest> requests() throws MantaException;
+
+    /** Keeps these and no others. */
+    void saveRequests(List<StoredRequest> requests) throws MantaException;
+
+    /** Networks this device is no longer in. */
+    List<StoredDeparture> departures() throws MantaException;
+
+    /** Keeps these and no others. */
+    void saveDepartures(List<StoredDeparture> departures) throws MantaException;
+
+    /** Where other devices were. */
+    List<RememberedDevice> devices() throws MantaException;
+
+    /** Keeps these and no others. Losing them costs time, nothing else. */
+    void saveDevices(List<RememberedDevice> devices) throws MantaException;
+}

@@ -1,0 +1,28 @@
+package io.manta.mesh.view;
+
+import io.manta.identity.NetworkId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network this device has asked to be let into.
+ *
+ * @param network the room id
+ * @param name what it will be called here, as far as is known
+ * @param hostname what this device asked to be called
+ * @param words six words that the coordinator sees as well
+ * @param state what it waits for, one sentence
+ * @param since when it was asked first
+ */
+public record PendingJoin(
+        NetworkId network,
+        Optional<String> name,
+        Optional<String> hostname,
+        List<String> words,
+        String state,
+        Instant since) {
+    public PendingJoin {
+        words = List.copyOf(words);
+    }
+}

@@ -1,0 +1,168 @@
+package io.manta.mesh.lab;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.identity.NetworkId;
+import io.manta.mesh.store.MeshStore;
+import io.manta.mesh.store.RememberedDevice;
+import io.manta.mesh.store.StoredDeparture;
+import io.manta.mesh.store.StoredJoin;
+import io.manta.mesh.store.StoredKeys;
+import io.manta.mesh.store.StoredNetwork;
+import io.manta.mesh.store.StoredRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A disk in memory that can be full, or die at a chosen write. What is kept outlives the device's
+ * process: give it to the next.
+ */
+public final class MemoryStore implements MeshStore {
+    private final Map<NetworkId, StoredNetwork> networks = new TreeMap<>();
+    private final Map<NetworkId, byte[]> ledgers = new TreeMap<>();
+    private final Map<NetworkId, StoredKeys> keys = new TreeMap<>();
+    private List<StoredJoin> joins = List.of();
+    private List<StoredRequest> requests = List.of();
+    private List<StoredDeparture> departures = List.of();
+    private List<RememberedDevice> devices = List.of();
+    private long writes;
+    private long diesAt = Long.MAX_VALUE;
+    private boolean lastOneLands;
+    private boolean full;
+
+    /** How many writes were tried. */
+    public long writes() {
+        return writes;
+    }
+
+    /**
+     * The power fails in the n-th write from now, and no later one does anything.
+     *
+     * @param lands whether that write is on disk all the same, though it fails
+     */
+    public void dieAt(long n, boolean lands) {
+        diesAt = writes + n;
+        lastOneLands = lands;
+    }
+
+    /** Whether the power has failed. */
+    public boolean isDead() {
+        return writes >= diesAt;
+    }
+
+    /** The power is back. */
+    public void revive() {
+        diesAt = Long.MAX_VALUE;
+    }
+
+    /** Whether the disk is full. */
+    public void full(boolean now) {
+        full = now;
+    }
+
+    private void write(Runnable effect) throws MantaException {
+        boolean wasDead = isDead();
+        writes++;
+        if (full || wasDead || isDead()) {
+            if (!wasDead && isDead() && lastOneLands) {
+                effect.run();
+            }
+            throw new MantaException(ErrorCode.FILE_INACCESSIBLE, "the disk takes nothing");
+        }
+        effect.run();
+    }
+
+    @Override
+    public List<StoredNetwork> networks() {
+        return List.copyOf(networks.values());
+    }
+
+    @Override
+    public void saveNetwork(StoredNetwork network) throws MantaException {
+        write(() -> networks.put(network.id(), network));
+    }
+
+    @Override
+    public Optional<byte[]> ledger(NetworkId network) {
+        return Optional.ofNullable(ledgers.get(network)).map(byte[]::clone);
+    }
+
+    @Override
+    public void saveLedger(NetworkId network, byte[] ledger) throws MantaException {
+        byte[] copy = ledger.clone();
+        write(() -> ledgers.put(network, copy));
+    }
+
+    @Override
+    public StoredKeys keys(NetworkId network) {
+        return copy(keys.getOrDefault(network, StoredKeys.NONE));
+    }
+
+    @Override
+    public void saveKeys(NetworkId network, StoredKeys stored) throws MantaException {
+        StoredKeys copy = copy(stored);
+        write(() -> keys.put(network, copy));
+    }
+
+    private static StoredKeys copy(StoredKeys keys) {
+        return new StoredKeys(
+                keys.root().map(byte[]::clone), keys.epochs().stream().map(byte[]::clone).toList());
+    }
+
+    @Override
+    public void removeNetwork(NetworkId network) throws MantaException {
+        write(
+                () -> {
+                    networks.remove(network);
+                    ledgers.remove(network);
+                    keys.remove(network);
+                });
+    }
+
+    @Override
+    public List<StoredJoin> joins() {
+        return joins;
+    }
+
+    @Override
+    public void saveJoins(List<StoredJoin> saved) throws MantaException {
+        List<StoredJoin> copy = new ArrayList<>(saved);
+        write(() -> joins = copy);
+    }
+
+    @Override
+    public List<StoredRequest> requests() {
+        return requests;
+    }
+
+    @Override
+    public void saveRequests(List<StoredRequest> saved) throws MantaException {
+        List<StoredRequest> copy = new ArrayList<>(saved);
+        write(() -> requests = copy);
+    }
+
+    @Override
+    public List<StoredDeparture> departures() {
+        return departures;
+    }
+
+    @Override
+    public void saveDepartures(List<StoredDeparture> saved) throws MantaException {
+        List<StoredDeparture> copy = new ArrayList<>(saved);
+        write(() -> departures = copy);
+    }
+
+    @Override
+    public List<RememberedDevice> devices() {
+        return devices;
+    }
+
+    @Override
+    public void saveDevices(List<RememberedDevice> saved) throws MantaException {
+        List<RememberedDevice> copy = new ArrayList<>(saved);
+        write(() -> devices = copy);
+    }
+}
