@@ -5,10 +5,12 @@ module io.manta.daemon {
     requires ch.qos.logback.core;
     requires com.sun.jna;
     requires io.manta.base;
+    requires io.manta.control;
     requires io.manta.engine;
     requires io.manta.identity;
     requires io.manta.ipc;
     requires io.manta.link;
+    requires io.manta.mesh;
     requires io.manta.packet;
     requires io.manta.tun;
     requires io.manta.wireguard;

@@ -151,6 +151,7 @@ final class Daemon implements AutoCloseable {
                         tuns,
                         new UdpPorts(metrics),
                         options.port().orElse(settings.port()),
+                        io.manta.base.net.DatagramSink.NONE,
                         journal,
                         health,
                         metrics,

@@ -25,6 +25,11 @@ interface DocumentFormat<T> {
     /** Writes the fields of the newest version, without the version itself. */
     Map<String, Object> write(T value);
 
+    /** The most bytes a file of this kind may have; a longer one is damaged. */
+    default int longestBytes() {
+        return 8 << 20;
+    }
+
     /** The newest version. */
     default int version() {
         return migrations().size() + 1;

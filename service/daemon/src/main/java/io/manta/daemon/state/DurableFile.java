@@ -79,6 +79,21 @@ final class DurableFile {
     }
 
     /**
+     * Removes the file; none there is no error.
+     *
+     * @throws MantaException {@code FILE_INACCESSIBLE}; it is still there, or gone if only the last
+     *     step failed
+     */
+    void remove() throws MantaException {
+        try {
+            steps.delete(file);
+            steps.forceFolder(folder);
+        } catch (IOException e) {
+            throw inaccessible("remove", e);
+        }
+    }
+
+    /**
      * Renames a damaged file to {@code <name>.damaged-<n>}, so that it is neither lost nor read
      * again.
      *

@@ -31,12 +31,18 @@ public final class FileKeyVault implements KeyVault {
     private static final String SUFFIX = ".key";
 
     private final Path folder;
+    private final FileSteps steps;
 
     /**
      * @param folder exists
      */
     public FileKeyVault(Path folder) {
+        this(folder, FileSteps.system());
+    }
+
+    FileKeyVault(Path folder, FileSteps steps) {
         this.folder = folder;
+        this.steps = steps;
     }
 
     @Override
@@ -68,14 +74,12 @@ public final class FileKeyVault implements KeyVault {
 
     /** Forgets a secret; none of that name is no error. */
     void remove(String name) throws MantaException {
-        Path path = file(name).path();
-        try {
-            Files.deleteIfExists(path);
-            FileSteps.system().forceFolder(folder);
-        } catch (IOException e) {
-            throw new MantaException(
-                    ErrorCode.FILE_INACCESSIBLE, "could not remove " + path + ": " + e, e);
-        }
+        file(name).remove();
+    }
+
+    /** Renames a damaged one, so that it is neither lost nor read again; where it is now. */
+    Path moveAside(String name) throws MantaException {
+        return file(name).moveAside();
     }
 
     /** The names under which secrets are kept. */
@@ -95,7 +99,7 @@ public final class FileKeyVault implements KeyVault {
         if (!name.matches("[a-z0-9-]{1,32}")) {
             throw new IllegalArgumentException("'" + name + "' is no name for a key");
         }
-        return new DurableFile(folder, name + SUFFIX);
+        return new DurableFile(folder, name + SUFFIX, steps);
     }
 
     /** A backup tool or a person may have widened who may read; what they read can't be undone. */

@@ -68,7 +68,9 @@ public final class PeerVault {
         list.identities().forEach(identity -> used.add(name(OWN, identity.key())));
         try {
             for (String name : vault.names()) {
-                if (!used.contains(name)) {
+                // Others keep secrets here, too.
+                boolean ours = name.startsWith(PSK) || name.startsWith(OWN);
+                if (ours && !used.contains(name)) {
                     vault.remove(name);
                 }
             }

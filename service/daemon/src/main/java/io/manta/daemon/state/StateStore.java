@@ -21,15 +21,16 @@ import org.slf4j.LoggerFactory;
  * is never replaced. One writer for each document; reading is safe for any thread.
  */
 final class StateStore {
-    /** A warning with this code lasts as long as damaged files lie in the folder. */
+    /** A warning with this code lasts as long as damaged files lie in the state folder itself. */
     static final String FILE_DAMAGED = "file-damaged";
 
     private static final Logger LOG = LoggerFactory.getLogger(StateStore.class);
-    private static final int LONGEST_BYTES = 8 << 20;
     private static final String VERSION = "version";
     private static final String ASIDE = ".damaged-";
+    private static final String SUFFIX = ".json";
 
     private final Path folder;
+    private final String code;
     private final HealthTracker health;
     private final FileSteps steps;
 
@@ -38,7 +39,17 @@ final class StateStore {
     }
 
     StateStore(Path folder, HealthTracker health, FileSteps steps) {
+        this(folder, FILE_DAMAGED, health, steps);
+    }
+
+    /**
+     * A store of another folder.
+     *
+     * @param code of the warning about damaged files in it: each folder has its own
+     */
+    StateStore(Path folder, String code, HealthTracker health, FileSteps steps) {
         this.folder = folder;
+        this.code = code;
         this.health = health;
         this.steps = steps;
     }
@@ -60,7 +71,7 @@ final class StateStore {
     <T> Loaded<T> load(DocumentFormat<T> format) throws MantaException {
         DurableFile file = file(format);
         try {
-            Optional<byte[]> content = file.read(LONGEST_BYTES);
+            Optional<byte[]> content = file.read(format.longestBytes());
             T value = content.isPresent() ? parse(format, content.get()) : format.initial();
             return new Loaded<>(value, false);
         } catch (MantaException e) {
@@ -86,14 +97,45 @@ final class StateStore {
         file(format).replace(JsonText.write(document));
     }
 
+    /**
+     * Removes a document; none there is no error.
+     *
+     * @throws MantaException {@code FILE_INACCESSIBLE}
+     */
+    void remove(DocumentFormat<?> format) throws MantaException {
+        file(format).remove();
+    }
+
+    /**
+     * The names of all documents in the folder.
+     *
+     * @throws MantaException {@code FILE_INACCESSIBLE}
+     */
+    List<String> names() throws MantaException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new MantaException(
+                    ErrorCode.FILE_INACCESSIBLE, "could not list " + folder + ": " + e, e);
+        }
+    }
+
+    /** Whether any damaged document waits for somebody to restore it. */
+    boolean hasDamaged() {
+        return !asideNames().isEmpty();
+    }
+
     /** Raises or clears the warning about files that were moved aside, now or long ago. */
     void nameDamaged() {
         List<String> aside = asideNames();
         if (aside.isEmpty()) {
-            health.clear(FILE_DAMAGED);
+            health.clear(code);
         } else {
             health.raise(
-                    FILE_DAMAGED,
+                    code,
                     Severity.ERROR,
                     "A file of the service was damaged and moved aside: "
                             + String.join(", ", aside)

@@ -38,6 +38,11 @@ final class SystemFileSteps implements FileSteps {
     }
 
     @Override
+    public void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    @Override
     public void forceFolder(Path folder) throws IOException {
         // Windows can't open a folder and journals names by itself.
         if (hasModes(folder)) {

@@ -44,6 +44,12 @@ final class CuttingSteps implements FileSteps {
     }
 
     @Override
+    public void delete(Path file) throws IOException {
+        step();
+        FileSteps.system().delete(file);
+    }
+
+    @Override
     public void forceFolder(Path folder) throws IOException {
         step();
         FileSteps.system().forceFolder(folder);

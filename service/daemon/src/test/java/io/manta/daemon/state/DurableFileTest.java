@@ -205,6 +205,12 @@ class DurableFileTest {
         }
 
         @Override
+        public void delete(Path file) throws IOException {
+            FileSteps.system().delete(file);
+            taken.add("delete");
+        }
+
+        @Override
         public void forceFolder(Path of) throws IOException {
             failAt(Moment.BEFORE_FORCING_FOLDER);
             FileSteps.system().forceFolder(of);

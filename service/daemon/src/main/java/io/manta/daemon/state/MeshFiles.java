@@ -1,0 +1,243 @@
+package io.manta.daemon.state;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.base.health.HealthTracker;
+import io.manta.base.health.Warning.Severity;
+import io.manta.identity.NetworkId;
+import io.manta.mesh.store.MeshStore;
+import io.manta.mesh.store.RememberedDevice;
+import io.manta.mesh.store.StoredDeparture;
+import io.manta.mesh.store.StoredJoin;
+import io.manta.mesh.store.StoredKeys;
+import io.manta.mesh.store.StoredNetwork;
+import io.manta.mesh.store.StoredRequest;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the mesh keeps, in the state folder: a document for each network and each ledger of invites,
+ * one for each list, and the private keys of a network as one file of the key folder. A network
+ * exists when its document does: what a crash left of others is removed at the next start.
+ */
+public final class MeshFiles implements MeshStore {
+    private static final Logger LOG = LoggerFactory.getLogger(MeshFiles.class);
+    private static final String KEYS = "net-";
+    private static final String KEYS_DAMAGED = StateStore.FILE_DAMAGED + ":keys";
+    private static final int NAME_BYTES = 12;
+
+    private final StateStore lists;
+    private final StateStore networks;
+    private final StateStore ledgers;
+    private final FileKeyVault vault;
+    private final HealthTracker health;
+
+    private MeshFiles(Path folder, HealthTracker health, FileSteps steps) {
+        this.lists = new StateStore(folder, health, steps);
+        this.networks = sub(folder, "networks", health, steps);
+        this.ledgers = sub(folder, "invites", health, steps);
+        this.vault = new FileKeyVault(folder.resolve("keys"), steps);
+        this.health = health;
+    }
+
+    /**
+     * Those in the state folder, which exists.
+     *
+     * @throws MantaException {@code FILE_INACCESSIBLE}
+     */
+    public static MeshFiles open(Path folder, HealthTracker health) throws MantaException {
+        return open(folder, health, FileSteps.system());
+    }
+
+    static MeshFiles open(Path folder, HealthTracker health, FileSteps steps)
+            throws MantaException {
+        for (String name : List.of("networks", "invites", "keys")) {
+            Configuration.createFolder(folder.resolve(name));
+        }
+        MeshFiles files = new MeshFiles(folder, health, steps);
+        files.networks.nameDamaged();
+        files.ledgers.nameDamaged();
+        return files;
+    }
+
+    private static StateStore sub(Path folder, String name, HealthTracker health, FileSteps steps) {
+        return new StateStore(
+                folder.resolve(name), StateStore.FILE_DAMAGED + ":" + name, health, steps);
+    }
+
+    @Override
+    public List<StoredNetwork> networks() throws MantaException {
+        List<StoredNetwork> found = new ArrayList<>();
+        for (NetworkId id : ids(networks)) {
+            networks.load(new NetworkFormat(id)).value().ifPresent(found::add);
+        }
+        // Whoever restores a damaged one from a backup must find its keys still there.
+        if (!networks.hasDamaged()) {
+            removeOrphans(found.stream().map(StoredNetwork::id).toList());
+        }
+        return found;
+    }
+
+    @Override
+    public void saveNetwork(StoredNetwork network) throws MantaException {
+        networks.save(new NetworkFormat(network.id()), Optional.of(network));
+    }
+
+    @Override
+    public Optional<byte[]> ledger(NetworkId network) throws MantaException {
+        return ledgers.load(new LedgerFormat(network)).value();
+    }
+
+    @Override
+    public void saveLedger(NetworkId network, byte[] ledger) throws MantaException {
+        ledgers.save(new LedgerFormat(network), Optional.of(ledger));
+    }
+
+    @Override
+    public StoredKeys keys(NetworkId network) throws MantaException {
+        String name = keyName(network);
+        try {
+            Optional<byte[]> secret = vault.load(name);
+            return secret.isEmpty() ? StoredKeys.NONE : parse(secret.get());
+        } catch (MantaException e) {
+            if (e.code() != ErrorCode.FILE_DAMAGED) {
+                throw e;
+            }
+            nameDamagedKeys(network, vault.moveAside(name), e);
+            return StoredKeys.NONE;
+        }
+    }
+
+    @Override
+    public void saveKeys(NetworkId network, StoredKeys keys) throws MantaException {
+        byte[] secret = NetworkKeysBytes.print(keys);
+        try {
+            vault.store(keyName(network), secret);
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+        }
+    }
+
+    /** The document first: what is left after a crash belongs to no network and goes later. */
+    @Override
+    public void removeNetwork(NetworkId network) throws MantaException {
+        networks.remove(new NetworkFormat(network));
+        ledgers.remove(new LedgerFormat(network));
+        vault.remove(keyName(network));
+    }
+
+    @Override
+    public List<StoredJoin> joins() throws MantaException {
+        return lists.load(MeshLists.JOINS).value();
+    }
+
+    @Override
+    public void saveJoins(List<StoredJoin> joins) throws MantaException {
+        lists.save(MeshLists.JOINS, joins);
+    }
+
+    @Override
+    public List<StoredRequest> requests() throws MantaException {
+        return lists.load(MeshLists.REQUESTS).value();
+    }
+
+    @Override
+    public void saveRequests(List<StoredRequest> requests) throws MantaException {
+        lists.save(MeshLists.REQUESTS, requests);
+    }
+
+    @Override
+    public List<StoredDeparture> departures() throws MantaException {
+        return lists.load(MeshLists.DEPARTURES).value();
+    }
+
+    @Override
+    public void saveDepartures(List<StoredDeparture> departures) throws MantaException {
+        lists.save(MeshLists.DEPARTURES, departures);
+    }
+
+    @Override
+    public List<RememberedDevice> devices() throws MantaException {
+        return lists.load(MeshLists.DEVICES).value();
+    }
+
+    @Override
+    public void saveDevices(List<RememberedDevice> devices) throws MantaException {
+        lists.save(MeshLists.DEVICES, devices);
+    }
+
+    private void removeOrphans(List<NetworkId> living) {
+        Set<String> keysInUse = new HashSet<>();
+        living.forEach(id -> keysInUse.add(keyName(id)));
+        try {
+            for (NetworkId id : ids(ledgers)) {
+                if (!living.contains(id)) {
+                    ledgers.remove(new LedgerFormat(id));
+                }
+            }
+            for (String name : vault.names()) {
+                if (name.startsWith(KEYS) && !keysInUse.contains(name)) {
+                    vault.remove(name);
+                }
+            }
+        } catch (MantaException e) {
+            LOG.warn("leftovers of networks stay: reason={}", e.getMessage());
+        }
+    }
+
+    /** Files that are not called after a network are somebody else's. */
+    private static List<NetworkId> ids(StateStore store) throws MantaException {
+        List<NetworkId> ids = new ArrayList<>();
+        for (String name : store.names()) {
+            String id = name.substring(0, name.length() - NetworkFormat.SUFFIX.length());
+            try {
+                ids.add(NetworkId.parse(id));
+            } catch (MantaException e) {
+                LOG.warn("not a document of a network: file={}", name);
+            }
+        }
+        return ids;
+    }
+
+    private static StoredKeys parse(byte[] secret) throws MantaException {
+        try {
+            return NetworkKeysBytes.parse(secret);
+        } catch (IllegalArgumentException e) {
+            throw new MantaException(ErrorCode.FILE_DAMAGED, String.valueOf(e.getMessage()), e);
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+        }
+    }
+
+    private void nameDamagedKeys(NetworkId network, Path aside, MantaException why) {
+        LOG.error("keys moved aside: network={} reason={}", network.shortForm(), why.getMessage());
+        health.raise(
+                KEYS_DAMAGED,
+                Severity.ERROR,
+                "The keys of a network were damaged and moved aside: " + aside,
+                "Restore "
+                        + aside
+                        + " from a backup under its old name and restart, or have another"
+                        + " coordinator name this device again.");
+    }
+
+    /** The folder of keys takes names of 32 characters, and a room id has more. */
+    private static String keyName(NetworkId network) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(network.bytes());
+            return KEYS + HexFormat.of().formatHex(hash, 0, NAME_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,481 @@
+package io.manta.daemon.state;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.manta.base.error.MantaException;
+import io.manta.base.health.HealthTracker;
+import io.manta.base.health.Warning;
+import io.manta.base.net.Endpoint;
+import io.manta.base.time.Clock;
+import io.manta.identity.DeviceId;
+import io.manta.identity.DeviceKey;
+import io.manta.identity.NetworkId;
+import io.manta.identity.NetworkKey;
+import io.manta.mesh.store.LocalSettings;
+import io.manta.mesh.store.RememberedDevice;
+import io.manta.mesh.store.StoredDeparture;
+import io.manta.mesh.store.StoredJoin;
+import io.manta.mesh.store.StoredKeys;
+import io.manta.mesh.store.StoredNetwork;
+import io.manta.mesh.store.StoredRequest;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+class MeshFilesTest {
+    private static final Instant THEN = Instant.parse("2026-11-21T10:00:00Z");
+
+    @TempDir Path folder;
+    private final HealthTracker health = new HealthTracker(Clock.system());
+    private final Random random = new Random(7);
+    private final NetworkId home = NetworkKey.generate(random::nextBytes).id();
+    private final NetworkId office = NetworkKey.generate(random::nextBytes).id();
+    private final DeviceId ann = DeviceKey.generate(random::nextBytes).deviceId();
+    private final DeviceId bob = DeviceKey.generate(random::nextBytes).deviceId();
+
+    @Test
+    void readsBackANetworkWithAllThatBelongsToIt() throws Exception {
+        StoredNetwork network =
+                new StoredNetwork(
+                        home,
+                        List.of(bytes(10), bytes(1_000)),
+                        Optional.of(bytes(20)),
+                        new LocalSettings(
+                                "home",
+                                Optional.of("laptop"),
+                                Map.of(ann, "annie", bob, "bobby"),
+                                true,
+                                THEN,
+                                Optional.of(THEN.plusSeconds(5))));
+        files().saveNetwork(network);
+
+        StoredNetwork read = files().networks().getFirst();
+
+        assertThat(read).usingRecursiveComparison().isEqualTo(network);
+        assertThat(folder.resolve("networks").resolve(home + ".json")).exists();
+    }
+
+    @Test
+    void readsBackANetworkWithNothingButARoster() throws Exception {
+        StoredNetwork network = network(home, "home", 3);
+        files().saveNetwork(network);
+
+        assertThat(files().networks().getFirst()).usingRecursiveComparison().isEqualTo(network);
+    }
+
+    @Test
+    void keepsSeveralNetworksApart() throws Exception {
+        files().saveNetwork(network(home, "home", 1));
+        files().saveNetwork(network(office, "office", 2));
+        files().saveLedger(home, new byte[] {1});
+        files().saveLedger(office, new byte[] {2});
+        files().saveKeys(home, keys(1, 1));
+        files().saveKeys(office, keys(0, 3));
+
+        files().removeNetwork(home);
+
+        assertThat(files().networks()).extracting(StoredNetwork::id).containsExactly(office);
+        assertThat(files().ledger(home)).isEmpty();
+        assertThat(files().ledger(office)).contains(new byte[] {2});
+        assertThat(files().keys(home).isEmpty()).isTrue();
+        assertThat(files().keys(office).epochs()).hasSize(3);
+    }
+
+    @Test
+    void readsBackKeysAndNeverShowsThem() throws Exception {
+        StoredKeys keys = keys(1, StoredKeys.MOST_EPOCHS);
+        files().saveKeys(home, keys);
+
+        assertThat(files().keys(home)).usingRecursiveComparison().isEqualTo(keys);
+        assertThat(files().keys(office).isEmpty()).isTrue();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                assertThat(file.toString()).contains("/keys/");
+                assertThat(Files.getPosixFilePermissions(file).toString())
+                        .doesNotContain("GROUP", "OTHERS");
+            }
+        }
+    }
+
+    @Test
+    void readsBackTheLists() throws Exception {
+        List<StoredJoin> joins =
+                List.of(
+                        new StoredJoin(
+                                home,
+                                Optional.of("manta1secret"),
+                                Map.of(ann, List.of(at("192.0.2.1"), at("2001:db8::1"))),
+                                Optional.of("home"),
+                                Optional.of("laptop"),
+                                true,
+                                THEN),
+                        new StoredJoin(
+                                office,
+                                Optional.empty(),
+                                Map.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false,
+                                THEN));
+        List<StoredRequest> requests =
+                List.of(
+                        new StoredRequest(
+                                home, bob, Optional.of("bob"), at("192.0.2.9"), THEN, true),
+                        new StoredRequest(home, ann, Optional.empty(), at("fd00::9"), THEN, false));
+        List<StoredDeparture> departures =
+                Stream.of(StoredDeparture.Kind.values())
+                        .map(kind -> new StoredDeparture(home, "home", kind, "gone", THEN, true))
+                        .toList();
+        List<RememberedDevice> devices =
+                List.of(
+                        new RememberedDevice(ann, List.of(at("192.0.2.1")), THEN),
+                        new RememberedDevice(bob, List.of(), THEN));
+        files().saveJoins(joins);
+        files().saveRequests(requests);
+        files().saveDepartures(departures);
+        files().saveDevices(devices);
+
+        assertThat(files().joins()).isEqualTo(joins);
+        assertThat(files().requests()).isEqualTo(requests);
+        assertThat(files().departures()).isEqualTo(departures);
+        assertThat(files().devices()).isEqualTo(devices);
+    }
+
+    @Test
+    void beginsWithNothing() throws Exception {
+        assertThat(files().networks()).isEmpty();
+        assertThat(files().ledger(home)).isEmpty();
+        assertThat(files().joins()).isEmpty();
+        assertThat(files().requests()).isEmpty();
+        assertThat(files().departures()).isEmpty();
+        assertThat(files().devices()).isEmpty();
+        assertThat(health.warnings().value()).isEmpty();
+    }
+
+    @Test
+    void movesADamagedNetworkAsideWhileTheOthersStayTrue() throws Exception {
+        files().saveNetwork(network(home, "home", 1));
+        files().saveNetwork(network(office, "office", 1));
+        files().saveKeys(home, keys(1, 1));
+        files().saveLedger(home, new byte[] {1});
+        Path file = folder.resolve("networks").resolve(home + ".json");
+        Files.writeString(file, Files.readString(file).substring(40));
+
+        List<StoredNetwork> read = files().networks();
+
+        assertThat(read).extracting(StoredNetwork::id).containsExactly(office);
+        assertThat(file).doesNotExist();
+        assertThat(file.resolveSibling(file.getFileName() + ".damaged-1")).exists();
+        assertThat(health.warnings().value())
+                .singleElement()
+                .satisfies(
+                        warning -> {
+                            assertThat(warning.code()).isEqualTo("file-damaged:networks");
+                            assertThat(warning.text()).contains(home + ".json.damaged-1");
+                        });
+        // Restored from a backup, it must find its keys and its ledger.
+        assertThat(files().keys(home).isEmpty()).isFalse();
+        assertThat(files().ledger(home)).isPresent();
+        // At the next start it is still named, and nothing else is cleared by that.
+        HealthTracker next = new HealthTracker(Clock.system());
+        Configuration.load(folder, next);
+        MeshFiles.open(folder, next).networks();
+        assertThat(next.warnings().value())
+                .extracting(Warning::code)
+                .containsExactly("file-damaged:networks");
+    }
+
+    @Test
+    void takesADocumentOfAnotherNetworkForDamaged() throws Exception {
+        files().saveNetwork(network(home, "home", 1));
+        Files.copy(
+                folder.resolve("networks").resolve(home + ".json"),
+                folder.resolve("networks").resolve(office + ".json"));
+
+        assertThat(files().networks()).extracting(StoredNetwork::id).containsExactly(home);
+        assertThat(health.warnings().value()).hasSize(1);
+    }
+
+    @Test
+    void movesADamagedLedgerAside() throws Exception {
+        files().saveNetwork(network(home, "home", 1));
+        files().saveLedger(home, new byte[] {1});
+        Files.writeString(folder.resolve("invites").resolve(home + ".json"), "{\"version\":1}");
+
+        assertThat(files().ledger(home)).isEmpty();
+        assertThat(files().networks()).hasSize(1);
+        assertThat(health.warnings().value())
+                .extracting(Warning::code)
+                .containsExactly("file-damaged:invites");
+    }
+
+    @Test
+    void movesDamagedKeysAsideSoThatNewOnesNeverReplaceThem() throws Exception {
+        files().saveKeys(home, keys(1, 1));
+        Path file = keyFile();
+        String damaged = Files.readString(file).replaceFirst("[0-9a-f]{8}", "00000000");
+        Files.writeString(file, damaged);
+
+        MeshFiles files = files();
+        assertThat(files.keys(home).isEmpty()).isTrue();
+        files.saveKeys(home, keys(0, 1));
+
+        assertThat(file.resolveSibling(file.getFileName() + ".damaged-1")).hasContent(damaged);
+        assertThat(files.keys(home).epochs()).hasSize(1);
+        assertThat(health.warnings().value())
+                .extracting(Warning::code)
+                .containsExactly("file-damaged:keys");
+    }
+
+    @Test
+    void sweepingPeersLeavesKeysOfNetworksAlone() throws Exception {
+        files().saveNetwork(network(home, "home", 1));
+        files().saveKeys(home, keys(1, 2));
+
+        Configuration.load(folder, health).sweepSecrets();
+
+        assertThat(files().keys(home).epochs()).hasSize(2);
+    }
+
+    @Test
+    void removesAtTheNextStartWhatBelongsToNoNetwork() throws Exception {
+        files().saveNetwork(network(home, "home", 1));
+        files().saveKeys(home, keys(1, 1));
+        files().saveKeys(office, keys(1, 1));
+        files().saveLedger(office, new byte[] {1});
+
+        files().networks();
+
+        assertThat(files().keys(home).isEmpty()).isFalse();
+        assertThat(files().keys(office).isEmpty()).isTrue();
+        assertThat(files().ledger(office)).isEmpty();
+    }
+
+    @Test
+    void refusesADocumentOfANewerMantaAndLeavesItAlone() throws Exception {
+        files().saveNetwork(network(home, "home", 1));
+        Path file = folder.resolve("networks").resolve(home + ".json");
+        String newer = Files.readString(file).replace("\"version\" : 1", "\"version\" : 2");
+        Files.writeString(file, newer);
+
+        assertThatThrownBy(() -> files().networks())
+                .isInstanceOf(MantaException.class)
+                .hasMessageContaining("newer Manta");
+        assertThat(file).hasContent(newer);
+    }
+
+    @Test
+    void leavesFilesOfOthersAlone() throws Exception {
+        MeshFiles.open(folder, health);
+        Path other = folder.resolve("networks").resolve("notes.json");
+        Files.writeString(other, "mine");
+
+        assertThat(files().networks()).isEmpty();
+        assertThat(other).hasContent("mine");
+        assertThat(health.warnings().value()).isEmpty();
+    }
+
+    @Test
+    void survivesGarbageInEveryDocument() throws Exception {
+        ((Logger) LoggerFactory.getLogger(StateStore.class)).setLevel(Level.OFF);
+        for (int i = 0; i < 200; i++) {
+            byte[] garbage = bytes(random.nextInt(300));
+            for (String name : List.of("joins", "requests", "departures", "devices")) {
+                Files.write(folder.resolve(name + ".json"), garbage);
+            }
+            MeshFiles files = files();
+            Files.write(folder.resolve("networks").resolve(home + ".json"), garbage);
+            Files.write(folder.resolve("invites").resolve(home + ".json"), garbage);
+
+            assertThat(files.joins()).isEmpty();
+            assertThat(files.requests()).isEmpty();
+            assertThat(files.departures()).isEmpty();
+            assertThat(files.devices()).isEmpty();
+            assertThat(files.networks()).isEmpty();
+            assertThat(files.ledger(home)).isEmpty();
+        }
+    }
+
+    /** Something that is written, and what tells whether the old or the new of it is there. */
+    private record Change(String name, Write old, Write fresh, Read read) {}
+
+    @FunctionalInterface
+    private interface Write {
+        void on(MeshFiles files) throws MantaException;
+    }
+
+    @FunctionalInterface
+    private interface Read {
+        String of(MeshFiles files) throws MantaException;
+    }
+
+    private List<Change> changes() {
+        return List.of(
+                new Change(
+                        "network",
+                        files -> files.saveNetwork(network(home, "old", 1)),
+                        files -> files.saveNetwork(network(home, "new", 2)),
+                        files -> files.networks().getFirst().local().name()),
+                new Change(
+                        "ledger",
+                        files -> {
+                            files.saveNetwork(network(home, "home", 1));
+                            files.saveLedger(home, "old".getBytes(US_ASCII));
+                        },
+                        files -> files.saveLedger(home, "new".getBytes(US_ASCII)),
+                        files -> new String(files.ledger(home).orElseThrow(), US_ASCII)),
+                new Change(
+                        "keys",
+                        files -> {
+                            files.saveNetwork(network(home, "home", 1));
+                            files.saveKeys(home, keys(1, 1));
+                        },
+                        files -> files.saveKeys(home, keys(1, 2)),
+                        files -> files.keys(home).epochs().size() == 1 ? "old" : "new"),
+                new Change(
+                        "joins",
+                        files -> files.saveJoins(List.of(join("old"))),
+                        files -> files.saveJoins(List.of(join("new"))),
+                        files -> files.joins().getFirst().name().orElseThrow()),
+                new Change(
+                        "requests",
+                        files -> files.saveRequests(List.of(request("old"))),
+                        files -> files.saveRequests(List.of(request("new"))),
+                        files -> files.requests().getFirst().hostname().orElseThrow()),
+                new Change(
+                        "departures",
+                        files -> files.saveDepartures(List.of(departure("old"))),
+                        files -> files.saveDepartures(List.of(departure("new"))),
+                        files -> files.departures().getFirst().reason()),
+                new Change(
+                        "devices",
+                        files -> files.saveDevices(List.of(device(ann))),
+                        files -> files.saveDevices(List.of(device(bob))),
+                        files -> files.devices().getFirst().device().equals(ann) ? "old" : "new"),
+                new Change(
+                        "removal",
+                        files -> {
+                            files.saveNetwork(network(home, "home", 1));
+                            files.saveLedger(home, new byte[] {1});
+                            files.saveKeys(home, keys(1, 1));
+                        },
+                        files -> files.removeNetwork(home),
+                        this::wholeOrGone));
+    }
+
+    /** Either everything is there, or after a start nothing. */
+    private String wholeOrGone(MeshFiles files) throws MantaException {
+        boolean there = !files.networks().isEmpty();
+        assertThat(files.ledger(home).isPresent()).isEqualTo(there);
+        assertThat(files.keys(home).isEmpty()).isEqualTo(!there);
+        return there ? "old" : "new";
+    }
+
+    @TestFactory
+    List<DynamicTest> leavesTheOldOrTheNewWheneverThePowerFails() {
+        return changes().stream()
+                .map(
+                        change ->
+                                DynamicTest.dynamicTest(
+                                        change.name, () -> walkEveryStep(change, true)))
+                .toList();
+    }
+
+    @TestFactory
+    List<DynamicTest> leavesTheOldOrTheNewWheneverTheDiskRefuses() {
+        return changes().stream()
+                .map(
+                        change ->
+                                DynamicTest.dynamicTest(
+                                        change.name, () -> walkEveryStep(change, false)))
+                .toList();
+    }
+
+    private void walkEveryStep(Change change, boolean power) throws Exception {
+        boolean reached = true;
+        int steps = 0;
+        for (; reached; steps++) {
+            change.old.on(files());
+            CuttingSteps cutting = new CuttingSteps(steps, power);
+            boolean refused = false;
+            try {
+                change.fresh.on(MeshFiles.open(folder, health, cutting));
+            } catch (CuttingSteps.PowerCut | MantaException e) {
+                refused = true;
+            }
+            reached = cutting.failed();
+
+            assertThat(refused).as("step %d", steps).isEqualTo(reached);
+            assertThat(change.read.of(files())).as("step %d", steps).isIn("old", "new");
+            assertThat(health.warnings().value()).as("step %d", steps).isEmpty();
+        }
+        assertThat(steps).as("steps of a write").isGreaterThan(3);
+        assertThat(change.read.of(files())).isEqualTo("new");
+    }
+
+    private StoredNetwork network(NetworkId id, String name, int fill) {
+        byte[] blob = new byte[100];
+        Arrays.fill(blob, (byte) fill);
+        return new StoredNetwork(
+                id, List.of(blob), Optional.empty(), LocalSettings.of(name, false, THEN));
+    }
+
+    private StoredKeys keys(int roots, int epochs) {
+        return new StoredKeys(
+                roots == 0 ? Optional.empty() : Optional.of(bytes(32)),
+                Stream.generate(() -> bytes(32)).limit(epochs).toList());
+    }
+
+    private StoredJoin join(String name) {
+        return new StoredJoin(
+                home, Optional.empty(), Map.of(), Optional.of(name), Optional.empty(), false, THEN);
+    }
+
+    private StoredRequest request(String name) {
+        return new StoredRequest(home, bob, Optional.of(name), at("192.0.2.1"), THEN, false);
+    }
+
+    private StoredDeparture departure(String reason) {
+        return new StoredDeparture(home, "home", StoredDeparture.Kind.LEFT, reason, THEN, false);
+    }
+
+    private static RememberedDevice device(DeviceId id) {
+        return new RememberedDevice(id, List.of(at("192.0.2.1")), THEN);
+    }
+
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private Path keyFile() throws Exception {
+        try (Stream<Path> keys = Files.list(folder.resolve("keys"))) {
+            return keys.findFirst().orElseThrow();
+        }
+    }
+
+    private static Endpoint at(String address) {
+        return Endpoint.of(InetAddress.ofLiteral(address), 41_820);
+    }
+
+    private MeshFiles files() throws MantaException {
+        return MeshFiles.open(folder, health);
+    }
+}
