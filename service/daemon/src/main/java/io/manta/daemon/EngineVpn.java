@@ -1,6 +1,7 @@
 package io.manta.daemon;
 
 import io.manta.base.error.MantaException;
+import io.manta.base.net.Endpoint;
 import io.manta.base.watch.Watch;
 import io.manta.daemon.api.VpnEngine;
 import io.manta.engine.Engine;
@@ -41,6 +42,11 @@ record EngineVpn(Engine engine) implements VpnEngine {
     @Override
     public CompletableFuture<Duration> ping(TunnelPublicKey peer) throws MantaException {
         return engine.ping(peer);
+    }
+
+    @Override
+    public void heardAt(TunnelPublicKey peer, Endpoint place) {
+        engine.heardAt(peer, place);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.manta.daemon.os.Users;
 import io.manta.daemon.state.AuditLog;
 import io.manta.daemon.state.Configuration;
 import io.manta.ipc.socket.RequestHandler;
+import io.manta.mesh.Mesh;
 import io.manta.wireguard.crypto.RandomSource;
 import java.util.function.Supplier;
 
@@ -17,6 +18,7 @@ public final class Api implements AutoCloseable {
     private final ApiRouter router;
     private final SettingRequests settings;
     private final StatusFeed feed;
+    private final MeshFollower follower;
     private final TaskScope scope = new TaskScope("api");
 
     /**
@@ -27,7 +29,7 @@ public final class Api implements AutoCloseable {
      * @param overrides what the command line says
      * @param configuration what is decided
      * @param engine does it
-     * @param networks answers what is about networks
+     * @param networks of this device
      * @param health what is wrong
      * @param audit where changes are noted
      * @param log the last lines
@@ -41,7 +43,7 @@ public final class Api implements AutoCloseable {
             RunOverrides overrides,
             Configuration configuration,
             VpnEngine engine,
-            NetworkHandler networks,
+            MeshAccess networks,
             HealthTracker health,
             AuditLog audit,
             LogRing log,
@@ -52,11 +54,25 @@ public final class Api implements AutoCloseable {
     public Api(Parts parts) {
         VpnEngine engine = parts.engine();
         DeviceIdentity device = parts.device();
+        TunnelKeys keys = new TunnelKeys();
+        Networks networks =
+                new Networks(
+                        parts.networks().view(),
+                        parts.networks().heard(),
+                        parts.networks().host(),
+                        parts.overrides(),
+                        parts.configuration());
         ConfigAssembler assembler =
                 new ConfigAssembler(
-                        device, parts.configuration().vault(), parts.overrides(), parts.health());
+                        device,
+                        parts.configuration().vault(),
+                        parts.overrides(),
+                        parts.health(),
+                        networks::now,
+                        keys);
         control = new VpnControl(parts.configuration(), engine, assembler);
         RateMeter rates = new RateMeter();
+        MemberMapper members = new MemberMapper(keys, rates, parts.clock());
         StatusMapper mapper =
                 new StatusMapper(
                         parts.version(),
@@ -64,8 +80,12 @@ public final class Api implements AutoCloseable {
                         control,
                         parts.health(),
                         new PeerMapper(rates),
+                        networks,
+                        new NetworkMapper(members),
                         parts.clock());
         feed = new StatusFeed(engine, mapper, rates, parts.health(), parts.clock(), scope);
+        follower =
+                new MeshFollower(networks, control, engine, keys, feed, parts.health(), scope);
         ApiPolicy policy = new ApiPolicy(parts.configuration());
         AuditTrail audit = new AuditTrail(parts.audit());
         PeerRequests peers = new PeerRequests(control, engine, device, mapper, audit);
@@ -74,7 +94,7 @@ public final class Api implements AutoCloseable {
                 new ApiRouter(
                         parts.version(),
                         policy,
-                        new TunnelRequests(control, engine, mapper, audit),
+                        new TunnelRequests(control, engine, mapper, parts.networks(), keys, audit),
                         peers,
                         new GuestRequests(control, engine, device, audit, parts.random()),
                         new FileRequests(control, device, peers, audit),
@@ -82,9 +102,27 @@ public final class Api implements AutoCloseable {
                         settings,
                         new ObserveRequests(
                                 parts.version(), parts.log(), parts.metrics(), parts.clock()),
-                        parts.networks(),
+                        networkHandler(parts, networks, keys, members, audit),
                         feed,
                         parts.log());
+    }
+
+    private static NetworkHandler networkHandler(
+            Parts parts,
+            Networks networks,
+            TunnelKeys keys,
+            MemberMapper mapper,
+            AuditTrail audit) {
+        if (parts.networks().mesh().isEmpty()) {
+            return new NoNetworks();
+        }
+        Mesh mesh = parts.networks().mesh().get();
+        return new NetworkRequests(
+                new EntryRequests(mesh, networks, parts.engine(), audit),
+                new InviteRequests(mesh, parts.device(), parts.clock(), audit),
+                new MemberRequests(
+                        mesh, networks, parts.engine(), parts.device(), keys, mapper, audit),
+                new NameRequests(mesh, audit));
     }
 
     /** Answers requests. */
@@ -106,6 +144,7 @@ public final class Api implements AutoCloseable {
 
     @Override
     public void close() {
+        follower.close();
         feed.close();
         scope.close();
     }

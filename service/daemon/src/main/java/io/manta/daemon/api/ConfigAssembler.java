@@ -17,32 +17,46 @@ import io.manta.wireguard.handshake.LocalIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * Makes what the engine is told of what a person decided. A peer whose secrets are lost is left
- * out, and health says so: it must not be talked to without them.
+ * Makes what the engine is told of what a person decided and of the networks this device is in. A
+ * peer whose secrets are lost is left out, and health says so: it must not be talked to without
+ * them.
  */
 final class ConfigAssembler {
     static final String KEY_LOST = "peer-key-lost";
+    static final String ADDRESS_CLASH = "address-clash";
+    static final String OTHER_VPN = "other-vpn";
 
     private final DeviceIdentity device;
     private final PeerVault vault;
     private final RunOverrides overrides;
     private final HealthTracker health;
+    private final Supplier<Membership> networks;
     private final LocalIdentity own;
+    private final MemberSpecs members;
 
     ConfigAssembler(
-            DeviceIdentity device, PeerVault vault, RunOverrides overrides, HealthTracker health) {
+            DeviceIdentity device,
+            PeerVault vault,
+            RunOverrides overrides,
+            HealthTracker health,
+            Supplier<Membership> networks,
+            TunnelKeys keys) {
         this.device = device;
         this.vault = vault;
         this.overrides = overrides;
         this.health = health;
+        this.networks = networks;
         this.own = new LocalIdentity(device.tunnelKey());
+        this.members = new MemberSpecs(keys, own);
     }
 
     /** The engine's configuration. */
@@ -55,8 +69,51 @@ final class ConfigAssembler {
                     .ifPresentOrElse(specs::add, () -> lost.add(peer.name()));
         }
         tellLost(lost);
+        Membership membership = networks.get();
+        List<IpPrefix> addresses = addresses(settings, list, membership);
+        MemberSpecs.Made made = members.of(membership, taken(addresses, specs));
+        tellClashes(made.clashes());
+        tellRival(membership.rival());
         return new EngineConfig(
-                overrides.tunName(settings), settings.mtu(), addresses(settings, list), specs);
+                overrides.tunName(settings),
+                settings.mtu(),
+                addresses,
+                membership.ranges(),
+                joined(specs, made.specs()));
+    }
+
+    /** What is in use already, as single addresses or ranges. */
+    private static Set<IpPrefix> taken(List<IpPrefix> addresses, List<PeerSpec> specs) {
+        Set<IpPrefix> taken = new LinkedHashSet<>();
+        addresses.forEach(address -> taken.add(IpPrefix.ofHost(address.address())));
+        specs.forEach(spec -> taken.addAll(spec.allowedIps()));
+        return taken;
+    }
+
+    /** A member that somebody also named by hand is one peer: as it was named, with both ranges. */
+    private static List<PeerSpec> joined(List<PeerSpec> named, List<PeerSpec> members) {
+        Map<TunnelPublicKey, PeerSpec> byKey = new LinkedHashMap<>();
+        named.forEach(spec -> byKey.put(spec.key(), spec));
+        members.forEach(
+                member ->
+                        byKey.merge(
+                                member.key(), member, (hand, mesh) -> withMember(hand, mesh)));
+        return List.copyOf(byKey.values());
+    }
+
+    private static PeerSpec withMember(PeerSpec hand, PeerSpec mesh) {
+        List<IpPrefix> ranges = new ArrayList<>(hand.allowedIps());
+        ranges.addAll(mesh.allowedIps());
+        return new PeerSpec(
+                hand.name(),
+                hand.key(),
+                hand.endpoint(),
+                ranges,
+                hand.psk(),
+                hand.keepalive().isZero() ? mesh.keepalive() : hand.keepalive(),
+                hand.identity(),
+                hand.ours(),
+                mesh.candidates());
     }
 
     /** Name of the interface to make; empty for none. */
@@ -66,8 +123,14 @@ final class ConfigAssembler {
 
     /** The addresses of this device inside the VPN. */
     List<IpPrefix> addresses(Settings settings, PeerList list) {
+        return addresses(settings, list, networks.get());
+    }
+
+    private List<IpPrefix> addresses(Settings settings, PeerList list, Membership membership) {
         Set<IpPrefix> addresses = new LinkedHashSet<>(ownAddresses(settings));
+        addresses.addAll(membership.addresses());
         addresses.addAll(list.importedAddresses());
+        addresses.removeIf(address -> !membership.isUsable(IpPrefix.ofHost(address.address())));
         return List.copyOf(addresses);
     }
 
@@ -128,6 +191,34 @@ final class ConfigAssembler {
             return Optional.of(vault.psk(peer.key()));
         } catch (MantaException e) {
             return Optional.empty();
+        }
+    }
+
+    private void tellClashes(List<String> clashes) {
+        if (clashes.isEmpty()) {
+            health.clear(ADDRESS_CLASH);
+        } else {
+            health.raise(
+                    ADDRESS_CLASH,
+                    Severity.WARNING,
+                    "Some addresses have two owners, and reach the second: "
+                            + String.join(", ", clashes),
+                    "Use the IPv6 address of the first, or leave one of the two networks.");
+        }
+    }
+
+    private void tellRival(Optional<String> rival) {
+        if (rival.isEmpty()) {
+            health.clear(OTHER_VPN);
+        } else {
+            health.raise(
+                    OTHER_VPN,
+                    Severity.WARNING,
+                    "The interface "
+                            + rival.get()
+                            + " of another program uses addresses of 100.64.0.0/10: this device"
+                            + " leaves them to it and uses IPv6 only",
+                    "Use the IPv6 addresses of your peers, or stop the other program.");
         }
     }
 

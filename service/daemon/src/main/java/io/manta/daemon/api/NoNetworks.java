@@ -7,7 +7,7 @@ import io.manta.ipc.request.NetworkRequest;
 import io.manta.ipc.socket.Caller;
 
 /** What a service without a control plane says to requests about networks. */
-public final class NoNetworks implements NetworkHandler {
+final class NoNetworks implements NetworkHandler {
     @Override
     public IpcReply handle(Caller caller, NetworkRequest<?> request) throws MantaException {
         throw new MantaException(

@@ -76,9 +76,11 @@ final class PeerMapper {
         if (status.state() != io.manta.engine.peer.PeerState.ONLINE) {
             return PathKind.NONE;
         }
-        return status.endpoint()
-                .map(endpoint -> isLocal(endpoint.address()) ? PathKind.LAN : PathKind.DIRECT)
-                .orElse(PathKind.NONE);
+        return status.endpoint().map(PeerMapper::pathTo).orElse(PathKind.NONE);
+    }
+
+    static PathKind pathTo(Endpoint endpoint) {
+        return isLocal(endpoint.address()) ? PathKind.LAN : PathKind.DIRECT;
     }
 
     private static boolean isLocal(InetAddress address) {

@@ -43,7 +43,7 @@ final class PeerRequests {
     }
 
     PeersReply list() throws MantaException {
-        return new PeersReply(mapper.peerViews(engine.status()));
+        return new PeersReply(mapper.allPeerViews(engine.status()));
     }
 
     PeerReply add(Caller caller, PeerAddRequest request) throws MantaException {

@@ -16,12 +16,11 @@ import io.manta.ipc.reply.TunnelState;
 import io.manta.wireguard.crypto.TunnelPublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The one place where the engine's status becomes what clients see. */
 final class StatusMapper {
@@ -30,6 +29,8 @@ final class StatusMapper {
     private final VpnControl control;
     private final HealthTracker health;
     private final PeerMapper peers;
+    private final Networks networks;
+    private final NetworkMapper networkMapper;
     private final Clock clock;
     private final Instant startedAt;
 
@@ -39,35 +40,41 @@ final class StatusMapper {
             VpnControl control,
             HealthTracker health,
             PeerMapper peers,
+            Networks networks,
+            NetworkMapper networkMapper,
             Clock clock) {
         this.version = version;
         this.device = device;
         this.control = control;
         this.health = health;
         this.peers = peers;
+        this.networks = networks;
+        this.networkMapper = networkMapper;
         this.clock = clock;
         this.startedAt = clock.now();
     }
 
     StatusView view(EngineStatus status) {
         List<IpPrefix> addresses = control.addresses();
+        Membership membership = networks.now();
         Optional<String> tun = tun(status.state());
         return new StatusView(
                 version,
                 status.state() instanceof EngineState.Up,
                 state(status.state()),
                 device.id().toString(),
-                Optional.empty(),
+                // A device that was never paired is the only one of its person.
+                Optional.of(device.id().toString()),
                 Optional.empty(),
                 device.tunnelPublicKey().toString(),
                 first(addresses, true),
                 first(addresses, false),
                 tun,
                 status.port(),
-                List.of(),
-                List.of(),
+                networkMapper.networks(membership, status.peers()),
+                NetworkMapper.pending(membership.view()),
                 health.warnings().value().stream().map(StatusMapper::view).toList(),
-                List.of(),
+                NetworkMapper.attention(membership.view()),
                 peerViews(status),
                 startedAt,
                 uptimeS(status.state()),
@@ -76,10 +83,16 @@ final class StatusMapper {
                 failure(status.state()));
     }
 
+    /** Plain peers first, then the members of each network. */
+    List<PeerView> allPeerViews(EngineStatus status) {
+        List<PeerView> all = new ArrayList<>(peerViews(status));
+        all.addAll(networkMapper.peers(networks.now(), status.peers()));
+        return all;
+    }
+
+    /** Plain peers. */
     List<PeerView> peerViews(EngineStatus status) {
-        Map<TunnelPublicKey, PeerStatus> known =
-                status.peers().stream()
-                        .collect(Collectors.toMap(peer -> peer.spec().key(), Function.identity()));
+        Map<TunnelPublicKey, PeerStatus> known = NetworkMapper.byKey(status.peers());
         return control.configuration().peers().peers().stream()
                 .map(peer -> peers.view(peer, Optional.ofNullable(known.get(peer.key()))))
                 .toList();

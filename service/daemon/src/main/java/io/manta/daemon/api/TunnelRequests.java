@@ -2,15 +2,14 @@ package io.manta.daemon.api;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
-import io.manta.base.net.IpPrefix;
 import io.manta.daemon.state.SettingKey;
-import io.manta.daemon.state.StaticPeer;
 import io.manta.ipc.reply.PathKind;
 import io.manta.ipc.reply.PingReply;
 import io.manta.ipc.reply.StatusView;
 import io.manta.ipc.request.PingRequest;
 import io.manta.ipc.request.UpRequest;
 import io.manta.ipc.socket.Caller;
+import io.manta.wireguard.crypto.TunnelPublicKey;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,12 +25,22 @@ final class TunnelRequests {
     private final VpnControl control;
     private final VpnEngine engine;
     private final StatusMapper mapper;
+    private final MeshAccess networks;
+    private final TunnelKeys keys;
     private final AuditTrail audit;
 
-    TunnelRequests(VpnControl control, VpnEngine engine, StatusMapper mapper, AuditTrail audit) {
+    TunnelRequests(
+            VpnControl control,
+            VpnEngine engine,
+            StatusMapper mapper,
+            MeshAccess networks,
+            TunnelKeys keys,
+            AuditTrail audit) {
         this.control = control;
         this.engine = engine;
         this.mapper = mapper;
+        this.networks = networks;
+        this.keys = keys;
         this.audit = audit;
     }
 
@@ -63,27 +72,26 @@ final class TunnelRequests {
                     "Use 1 to " + LONGEST_PING_MS + " ms.",
                     null);
         }
-        StaticPeer peer = PeerSelector.find(control.configuration().peers(), request.peer());
+        PeerTarget peer =
+                PeerTarget.find(
+                        control.configuration().peers(),
+                        networks.view().value(),
+                        keys,
+                        request.peer());
+        // Somebody who was not there may be found again by the time the echo is due.
+        networks.mesh().ifPresent(mesh -> peer.device().ifPresent(mesh::reach));
         Optional<Duration> echo = await(engine.ping(peer.key()), request.timeoutMs());
         return new PingReply(
                 peer.name(),
-                address(peer),
+                peer.address(),
                 echo.isPresent(),
                 echo.map(result -> result.toNanos() / NS_PER_MS),
-                path(peer));
+                path(peer.key()));
     }
 
-    /** The first address the peer alone has: what the echo goes to. */
-    private static Optional<String> address(StaticPeer peer) {
-        return peer.allowedIps().stream()
-                .filter(IpPrefix::isHost)
-                .map(IpPrefix::addressText)
-                .findFirst();
-    }
-
-    private PathKind path(StaticPeer peer) throws MantaException {
+    private PathKind path(TunnelPublicKey key) throws MantaException {
         return engine.status().peers().stream()
-                .filter(status -> status.spec().key().equals(peer.key()))
+                .filter(status -> status.spec().key().equals(key))
                 .findFirst()
                 .map(PeerMapper::path)
                 .orElse(PathKind.NONE);

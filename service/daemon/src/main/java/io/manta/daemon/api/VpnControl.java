@@ -6,8 +6,10 @@ import io.manta.base.net.IpPrefix;
 import io.manta.daemon.state.Configuration;
 import io.manta.daemon.state.PeerList;
 import io.manta.daemon.state.Settings;
+import io.manta.engine.EngineConfig;
 import io.manta.engine.EngineState;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,9 @@ public final class VpnControl {
     private final VpnEngine engine;
     private final ConfigAssembler assembler;
     private final ReentrantLock changing = new ReentrantLock();
+
+    // Guarded by the lock.
+    private Optional<EngineConfig> applied = Optional.empty();
 
     VpnControl(Configuration configuration, VpnEngine engine, ConfigAssembler assembler) {
         this.configuration = configuration;
@@ -59,6 +64,16 @@ public final class VpnControl {
     /** Hands the engine what is decided. */
     public void applyAll() throws MantaException {
         locked(this::applyInLock);
+    }
+
+    /** Hands the engine what is decided, if that is not what it was handed last. */
+    void applyNews() throws MantaException {
+        locked(
+                () -> {
+                    if (!applied.equals(Optional.of(assembled()))) {
+                        applyInLock();
+                    }
+                });
     }
 
     /** Goes on the VPN, now and at the next start. */
@@ -142,7 +157,13 @@ public final class VpnControl {
     }
 
     private void applyInLock() throws MantaException {
-        engine.apply(assembler.assemble(configuration.settings(), configuration.peers()));
+        EngineConfig next = assembled();
+        engine.apply(next);
+        applied = Optional.of(next);
+    }
+
+    private EngineConfig assembled() {
+        return assembler.assemble(configuration.settings(), configuration.peers());
     }
 
     private void locked(Step step) throws MantaException {

@@ -1,6 +1,7 @@
 package io.manta.daemon.api;
 
 import io.manta.base.error.MantaException;
+import io.manta.base.net.Endpoint;
 import io.manta.base.watch.Watch;
 import io.manta.engine.EngineConfig;
 import io.manta.engine.EngineState;
@@ -34,6 +35,9 @@ public interface VpnEngine {
      * {@code PEER_UNREACHABLE} when nothing came back.
      */
     CompletableFuture<Duration> ping(TunnelPublicKey peer) throws MantaException;
+
+    /** A peer was just heard from there over another protocol; returns at once. */
+    void heardAt(TunnelPublicKey peer, Endpoint place);
 
     /** Whether round trips are measured all the time, because somebody watches. */
     void watchRoundTrips(boolean on) throws MantaException;

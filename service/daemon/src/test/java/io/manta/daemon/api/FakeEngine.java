@@ -2,6 +2,7 @@ package io.manta.daemon.api;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
+import io.manta.base.net.Endpoint;
 import io.manta.base.watch.Watch;
 import io.manta.engine.EngineConfig;
 import io.manta.engine.EngineState;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** An engine that does what it is told, or refuses once. */
 final class FakeEngine implements VpnEngine {
@@ -22,12 +24,18 @@ final class FakeEngine implements VpnEngine {
             new EngineConfig(Optional.empty(), 1_280, List.of(), List.of());
     private volatile List<PeerStatus> statuses = List.of();
     private volatile boolean refusesNext;
+    private final Map<TunnelPublicKey, Endpoint> heard = new ConcurrentHashMap<>();
     private volatile boolean watched;
     private volatile CompletableFuture<Duration> echo = new CompletableFuture<>();
 
     /** What it was told last. */
     EngineConfig config() {
         return config;
+    }
+
+    /** Where peers were heard over another protocol, last. */
+    Map<TunnelPublicKey, Endpoint> heard() {
+        return heard;
     }
 
     /** Whether round trips are being measured. */
@@ -85,6 +93,11 @@ final class FakeEngine implements VpnEngine {
     @Override
     public CompletableFuture<Duration> ping(TunnelPublicKey peer) {
         return echo;
+    }
+
+    @Override
+    public void heardAt(TunnelPublicKey peer, Endpoint place) {
+        heard.put(peer, place);
     }
 
     @Override

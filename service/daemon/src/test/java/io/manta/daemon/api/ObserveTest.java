@@ -184,6 +184,7 @@ class ObserveTest {
                 PeerState.ONLINE,
                 Optional.of(Endpoint.ofIpv4(0xC0A80105, 51_820)),
                 Optional.of(Instant.EPOCH),
+                Optional.of(Instant.EPOCH),
                 rxBytes,
                 txBytes,
                 Optional.of(Duration.ofNanos(1_500_000)),

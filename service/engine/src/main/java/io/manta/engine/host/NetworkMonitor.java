@@ -17,11 +17,11 @@ public final class NetworkMonitor {
     /** A cable or another Wi-Fi is noticed soon; a device in standby hardly wakes up for it. */
     private static final Duration BETWEEN = Duration.ofSeconds(5);
 
-    private final Supplier<NetworkView> reader;
-    private final Watch<NetworkView> view = new Watch<>(NetworkView.NONE);
+    private final Supplier<HostNetworks> reader;
+    private final Watch<HostNetworks> view = new Watch<>(HostNetworks.NONE);
 
     /** Looks with {@code reader}, which may wait for the system but not for a network. */
-    public NetworkMonitor(Supplier<NetworkView> reader) {
+    public NetworkMonitor(Supplier<HostNetworks> reader) {
         this.reader = reader;
     }
 
@@ -31,13 +31,13 @@ public final class NetworkMonitor {
     }
 
     /** What was seen last. */
-    public Watch<NetworkView> view() {
+    public Watch<HostNetworks> view() {
         return view;
     }
 
     /** Looks now. Never from a virtual thread: the system is asked natively. */
     public void look() {
-        NetworkView seen = reader.get();
+        HostNetworks seen = reader.get();
         if (!seen.equals(view.value())) {
             LOG.debug("networks: links={} preferred={}", seen.links(), seen.preferred());
             view.set(seen);

@@ -20,7 +20,7 @@ public final class OwnEndpoints {
      * @param port of all of them; 0, while there is none, gives no endpoint
      * @param inside ranges that mean nothing outside a tunnel
      */
-    public static List<Endpoint> of(NetworkView view, int port, List<IpPrefix> inside) {
+    public static List<Endpoint> of(HostNetworks view, int port, List<IpPrefix> inside) {
         if (port == 0) {
             return List.of();
         }

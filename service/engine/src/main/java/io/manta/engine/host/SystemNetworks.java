@@ -1,7 +1,7 @@
 package io.manta.engine.host;
 
 import io.manta.base.net.IpPrefix;
-import io.manta.engine.host.NetworkView.Link;
+import io.manta.engine.host.HostNetworks.Link;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads the networks of this machine. */
-final class SystemNetworks implements Supplier<NetworkView> {
+final class SystemNetworks implements Supplier<HostNetworks> {
     private static final Logger LOG = LoggerFactory.getLogger(SystemNetworks.class);
     private static final Path ROUTES = Path.of("/proc/net/route");
 
@@ -29,7 +29,7 @@ final class SystemNetworks implements Supplier<NetworkView> {
     private static final int DISCARD_PORT = 9;
 
     @Override
-    public NetworkView get() {
+    public HostNetworks get() {
         List<Link> links = new ArrayList<>();
         Map<String, List<IpPrefix>> routes = routes();
         try {
@@ -45,7 +45,7 @@ final class SystemNetworks implements Supplier<NetworkView> {
         } catch (SocketException e) {
             LOG.warn("cannot list interfaces: reason={}", e.toString());
         }
-        return new NetworkView(links, preferred());
+        return new HostNetworks(links, preferred());
     }
 
     /** The system's order is not always the same; a change of it is no change. */

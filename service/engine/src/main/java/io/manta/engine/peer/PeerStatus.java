@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param state how it is doing
  * @param endpoint where it was last heard of, or is looked for
  * @param lastHandshake wall time of the last completed one
+ * @param lastReceived wall time of the last genuine message that was no handshake
  * @param rxBytes received, with WireGuard's own overhead
  * @param txBytes sent, likewise
  * @param roundTrip the latest that was measured
@@ -23,6 +24,7 @@ public record PeerStatus(
         PeerState state,
         Optional<Endpoint> endpoint,
         Optional<Instant> lastHandshake,
+        Optional<Instant> lastReceived,
         long rxBytes,
         long txBytes,
         Optional<Duration> roundTrip,
@@ -33,6 +35,7 @@ public record PeerStatus(
         return new PeerStatus(
                 spec,
                 PeerState.IDLE,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 0,

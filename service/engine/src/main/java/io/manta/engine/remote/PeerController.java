@@ -152,6 +152,7 @@ public final class PeerController {
                 state(nowNs),
                 Optional.ofNullable(peer.endpoint()),
                 peer.tunnel().lastHandshake(nowNs, context.clock().now()),
+                peer.tunnel().lastReceived(nowNs, context.clock().now()),
                 peer.tunnel().receivedBytes(),
                 peer.tunnel().sentBytes(),
                 hasSession() ? prober.roundTrip() : Optional.empty(),

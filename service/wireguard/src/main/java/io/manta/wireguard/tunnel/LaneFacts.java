@@ -164,6 +164,12 @@ final class LaneFacts {
         return at == NONE ? NEVER : at;
     }
 
+    /** When something genuine was last received, or {@link #NEVER} if nothing was. */
+    long lastReceivedNs() {
+        long at = cells.get(LAST_RECEIVED);
+        return at == NONE ? NEVER : at;
+    }
+
     private void noteWaiting(int sinceCell, int endedByCell, long nowNs, long patienceNs) {
         long since = cells.getOpaque(sinceCell);
         long endedBy = cells.getOpaque(endedByCell);

@@ -379,10 +379,18 @@ public final class Tunnel {
 
     /** The same as wall time, counted back from now. */
     public Optional<Instant> lastHandshake(long nowNs, Instant wallNow) {
-        long at = facts.lastHandshakeNs();
-        return at == LaneFacts.NEVER
+        return wallTime(facts.lastHandshakeNs(), nowNs, wallNow);
+    }
+
+    /** Wall time when a genuine transport message was last received, a keepalive too. */
+    public Optional<Instant> lastReceived(long nowNs, Instant wallNow) {
+        return wallTime(facts.lastReceivedNs(), nowNs, wallNow);
+    }
+
+    private static Optional<Instant> wallTime(long atNs, long nowNs, Instant wallNow) {
+        return atNs == LaneFacts.NEVER
                 ? Optional.empty()
-                : Optional.of(wallNow.minusNanos(nowNs - at));
+                : Optional.of(wallNow.minusNanos(nowNs - atNs));
     }
 
     /** Bytes of all genuine messages received, headers included, as {@code wg show} counts. */

@@ -3,7 +3,6 @@ package io.manta.engine.host;
 import io.manta.base.net.IpPrefix;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The networks this machine is in, at one moment.
@@ -12,11 +11,11 @@ import java.util.Optional;
  * @param preferred addresses that packets to elsewhere leave from, IPv4 first; none while this
  *     machine is on no network
  */
-public record NetworkView(List<Link> links, List<InetAddress> preferred) {
+public record HostNetworks(List<Link> links, List<InetAddress> preferred) {
     /** On no network. */
-    public static final NetworkView NONE = new NetworkView(List.of(), List.of());
+    public static final HostNetworks NONE = new HostNetworks(List.of(), List.of());
 
-    public NetworkView {
+    public HostNetworks {
         links = List.copyOf(links);
         preferred = List.copyOf(preferred);
     }
@@ -33,16 +32,11 @@ public record NetworkView(List<Link> links, List<InetAddress> preferred) {
             addresses = List.copyOf(addresses);
             routes = List.copyOf(routes);
         }
-    }
 
-    /** The first interface but these that has an address in a range, or a route into it. */
-    public Optional<Link> user(IpPrefix range, List<String> but) {
-        return links.stream()
-                .filter(link -> !but.contains(link.name))
-                .filter(
-                        link ->
-                                link.addresses.stream().anyMatch(range::contains)
-                                        || link.routes.stream().anyMatch(range::contains))
-                .findFirst();
+        /** Whether it has an address in a range, or a route into it. */
+        public boolean uses(IpPrefix range) {
+            return addresses.stream().anyMatch(range::contains)
+                    || routes.stream().anyMatch(range::contains);
+        }
     }
 }

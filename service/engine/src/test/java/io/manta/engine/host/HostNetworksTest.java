@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.manta.base.error.MantaException;
 import io.manta.base.net.Endpoint;
 import io.manta.base.net.IpPrefix;
-import io.manta.engine.host.NetworkView.Link;
+import io.manta.engine.host.HostNetworks.Link;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class NetworkViewTest {
+class HostNetworksTest {
     private static final IpPrefix MESH = prefix("100.64.0.0/10");
     private static final List<IpPrefix> INSIDE = List.of(MESH, prefix("fd6d:616e:7461::/48"));
 
@@ -22,7 +22,7 @@ class NetworkViewTest {
 
     @Test
     void offersWhatOthersCanRouteTo() {
-        NetworkView view = new NetworkView(List.of(lo, tun, eth), List.of());
+        HostNetworks view = new HostNetworks(List.of(lo, tun, eth), List.of());
 
         assertThat(OwnEndpoints.of(view, 41_820, INSIDE))
                 .extracting(Endpoint::toString)
@@ -32,8 +32,8 @@ class NetworkViewTest {
     @Test
     void offersFirstWhatPacketsToElsewhereLeaveFrom() {
         Link docker = link("br-1", "172.17.0.1");
-        NetworkView view =
-                new NetworkView(
+        HostNetworks view =
+                new HostNetworks(
                         List.of(lo, docker, eth),
                         addresses("192.168.1.5", "2001:db8::5", "127.0.0.1"));
 
@@ -48,27 +48,22 @@ class NetworkViewTest {
         for (int i = 1; i <= 100; i++) {
             many.add("10.0.0." + i);
         }
-        NetworkView view =
-                new NetworkView(List.of(link("eth0", many.toArray(String[]::new))), List.of());
+        HostNetworks view =
+                new HostNetworks(List.of(link("eth0", many.toArray(String[]::new))), List.of());
 
         assertThat(OwnEndpoints.of(view, 0, INSIDE)).isEmpty();
         assertThat(OwnEndpoints.of(view, 9, INSIDE)).hasSize(OwnEndpoints.MOST);
     }
 
     @Test
-    void findsWhoElseUsesARange() {
-        Link byAddress = link("tailscale0", "100.101.102.103");
+    void tellsWhoUsesARange() {
         Link byRoute = new Link("wg0", addresses("10.0.0.1"), List.of(prefix("100.80.0.0/12")));
         Link allTraffic = new Link("ppp0", addresses("10.0.0.2"), List.of(prefix("0.0.0.0/0")));
 
-        assertThat(new NetworkView(List.of(tun, eth, byAddress), List.of()))
-                .returns("tailscale0", view -> name(view, "manta0"));
-        assertThat(new NetworkView(List.of(tun, eth, allTraffic, byRoute), List.of()))
-                .returns("wg0", view -> name(view, "manta0"));
-        assertThat(new NetworkView(List.of(lo, tun, eth, allTraffic), List.of()))
-                .returns("", view -> name(view, "manta0"));
-        assertThat(new NetworkView(List.of(tun), List.of()))
-                .returns("manta0", view -> name(view, "manta1"));
+        assertThat(tun.uses(MESH)).isTrue();
+        assertThat(byRoute.uses(MESH)).isTrue();
+        assertThat(allTraffic.uses(MESH)).isFalse();
+        assertThat(eth.uses(MESH)).isFalse();
     }
 
     @Test
@@ -102,23 +97,19 @@ class NetworkViewTest {
 
     @Test
     void followersHearOfChangesOnly() {
-        List<NetworkView> next = new ArrayList<>();
+        List<HostNetworks> next = new ArrayList<>();
         NetworkMonitor monitor = new NetworkMonitor(next::removeFirst);
-        List<NetworkView> told = new ArrayList<>();
+        List<HostNetworks> told = new ArrayList<>();
         monitor.view().follow(told::add);
-        NetworkView one = new NetworkView(List.of(lo), List.of());
-        NetworkView two = new NetworkView(List.of(lo, eth), List.of());
-        next.addAll(List.of(one, new NetworkView(List.of(lo), List.of()), two));
+        HostNetworks one = new HostNetworks(List.of(lo), List.of());
+        HostNetworks two = new HostNetworks(List.of(lo, eth), List.of());
+        next.addAll(List.of(one, new HostNetworks(List.of(lo), List.of()), two));
 
         monitor.look();
         monitor.look();
         monitor.look();
 
-        assertThat(told).containsExactly(NetworkView.NONE, one, two);
-    }
-
-    private static String name(NetworkView view, String own) {
-        return view.user(MESH, List.of(own)).map(Link::name).orElse("");
+        assertThat(told).containsExactly(HostNetworks.NONE, one, two);
     }
 
     private static Link link(String name, String... addresses) {

@@ -1,0 +1,153 @@
+package io.manta.daemon;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.base.health.HealthTracker;
+import io.manta.base.health.Warning.Severity;
+import io.manta.base.life.TaskScope;
+import io.manta.base.metric.MetricRegistry;
+import io.manta.base.net.Endpoint;
+import io.manta.base.net.IpPrefix;
+import io.manta.base.time.Clock;
+import io.manta.control.ControlConnection;
+import io.manta.control.quic.ControlParts;
+import io.manta.control.quic.QuicControl;
+import io.manta.daemon.api.MeshAccess;
+import io.manta.daemon.os.HostName;
+import io.manta.daemon.state.Configuration;
+import io.manta.engine.host.NetworkMonitor;
+import io.manta.engine.host.OwnEndpoints;
+import io.manta.identity.DeviceKey;
+import io.manta.identity.MeshAddress;
+import io.manta.identity.SeedSource;
+import io.manta.mesh.Mesh;
+import io.manta.mesh.MeshEnvironment;
+import io.manta.mesh.store.MeshStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The networks of this device: builds control and mesh on what there is below them. Belongs to the
+ * daemon's thread.
+ */
+final class MeshService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MeshService.class);
+    private static final String NO_CONTROL = "no-control-plane";
+
+    private final Parts parts;
+    private final NetworkMonitor monitor = NetworkMonitor.system();
+    private final TaskScope scope = new TaskScope("mesh");
+    private final QuicControl control;
+    private final Mesh mesh;
+    private boolean started;
+
+    /**
+     * What it stands on.
+     *
+     * @param key this device's
+     * @param port shared with the tunnels
+     * @param configuration for the name of this device
+     * @param store what the mesh keeps
+     * @param clock time
+     * @param random a cryptographically secure generator
+     * @param health is told what lasts
+     * @param metrics is given all counters
+     */
+    record Parts(
+            DeviceKey key,
+            SharedPort port,
+            Configuration configuration,
+            MeshStore store,
+            Clock clock,
+            SeedSource random,
+            HealthTracker health,
+            MetricRegistry metrics) {}
+
+    MeshService(Parts parts) {
+        this.parts = parts;
+        this.control =
+                new QuicControl(
+                        new ControlParts(
+                                parts.key,
+                                parts.port,
+                                parts.clock,
+                                parts.random,
+                                parts.metrics,
+                                this::ownEndpoints,
+                                this::networkPrefixes,
+                                "manta " + ProgramVersion.text()));
+        this.mesh =
+                new Mesh(
+                        new MeshEnvironment(
+                                parts.key,
+                                control,
+                                parts.store,
+                                parts.clock,
+                                parts.random,
+                                parts.health,
+                                parts.metrics,
+                                this::ownEndpoints,
+                                Optional::empty,
+                                this::hostname));
+    }
+
+    /**
+     * Starts; without networks if this machine can't speak QUIC, which health then says.
+     *
+     * @throws MantaException what the disk says
+     */
+    MeshAccess start() throws MantaException {
+        monitor.look();
+        parts.port.serve(control);
+        try {
+            mesh.start(scope);
+        } catch (MantaException e) {
+            if (e.code() != ErrorCode.UNSUPPORTED) {
+                throw e;
+            }
+            LOG.error("no networks: reason={}", e.getMessage());
+            parts.health.raise(
+                    NO_CONTROL,
+                    Severity.ERROR,
+                    "This machine can't be in networks: " + e.getMessage(),
+                    e.remedy());
+            return new MeshAccess(Optional.empty(), device -> Optional.empty(), monitor.view());
+        }
+        started = true;
+        monitor.view().follow(networks -> mesh.networkChanged());
+        monitor.start(scope);
+        return new MeshAccess(
+                Optional.of(mesh),
+                device -> control.connection(device).map(ControlConnection::endpoint),
+                monitor.view());
+    }
+
+    private List<Endpoint> ownEndpoints() {
+        List<IpPrefix> inside = new ArrayList<>(networkPrefixes());
+        inside.add(MeshAddress.IPV4_RANGE);
+        inside.add(MeshAddress.IPV6_RANGE);
+        return OwnEndpoints.of(monitor.view().value(), parts.port.localPort(), inside);
+    }
+
+    private List<IpPrefix> networkPrefixes() {
+        return mesh.view().value().networks().stream()
+                .flatMap(network -> network.prefix().stream())
+                .toList();
+    }
+
+    private String hostname() {
+        return parts.configuration.settings().hostname().orElseGet(HostName::label);
+    }
+
+    /** Tells the others, then ends all connections. */
+    @Override
+    public void close() {
+        if (started) {
+            mesh.close();
+        }
+        scope.close();
+    }
+}

@@ -1,0 +1,32 @@
+package io.manta.daemon.api;
+
+import io.manta.base.net.Endpoint;
+import io.manta.base.watch.Watch;
+import io.manta.engine.host.HostNetworks;
+import io.manta.identity.DeviceId;
+import io.manta.mesh.Mesh;
+import io.manta.mesh.view.MeshView;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What requests need of the networks of this device.
+ *
+ * @param mesh keeps this device in them; empty if this machine can't
+ * @param heard where a device that is connected is heard from; any thread, no waits
+ * @param host the networks this machine is in
+ */
+public record MeshAccess(
+        Optional<Mesh> mesh,
+        Function<DeviceId, Optional<Endpoint>> heard,
+        Watch<HostNetworks> host) {
+    /** In no network, ever. */
+    public static MeshAccess none() {
+        return new MeshAccess(
+                Optional.empty(), device -> Optional.empty(), new Watch<>(HostNetworks.NONE));
+    }
+
+    Watch<MeshView> view() {
+        return mesh.map(Mesh::view).orElseGet(() -> new Watch<>(MeshView.EMPTY));
+    }
+}

@@ -1,0 +1,52 @@
+package io.manta.daemon.api;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Waits for what the mesh was asked to do, never longer than a client waits for the service. */
+final class MeshCalls {
+    /** A client waits half a minute. */
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+    private MeshCalls() {}
+
+    /** The result. */
+    static <T> T await(CompletableFuture<T> call) throws MantaException, InterruptedException {
+        return within(call, PATIENCE)
+                .orElseThrow(
+                        () ->
+                                new MantaException(
+                                        ErrorCode.WRONG_STATE,
+                                        "it is not done after " + PATIENCE.toSeconds() + " s",
+                                        "See in 'manta status' whether it is done later.",
+                                        null));
+    }
+
+    /** The result, or nothing if it takes longer; it then goes on. */
+    static <T> Optional<T> within(CompletableFuture<T> call, Duration patience)
+            throws MantaException, InterruptedException {
+        try {
+            return Optional.of(call.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw reason(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private static MantaException reason(Throwable cause) {
+        Throwable deepest = cause;
+        while (!(deepest instanceof MantaException) && deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest instanceof MantaException manta
+                ? manta
+                : new MantaException(ErrorCode.INTERNAL, "the mesh failed: " + deepest, cause);
+    }
+}

@@ -1,0 +1,96 @@
+package io.manta.daemon.api;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.ipc.reply.AliasView;
+import io.manta.ipc.reply.AliasesReply;
+import io.manta.ipc.reply.HostnameReply;
+import io.manta.ipc.request.AliasRemoveRequest;
+import io.manta.ipc.request.AliasSetRequest;
+import io.manta.ipc.request.HostnameSetRequest;
+import io.manta.ipc.socket.Caller;
+import io.manta.mesh.Mesh;
+import io.manta.mesh.call.RenameOutcome;
+import io.manta.mesh.view.MemberView;
+import io.manta.mesh.view.NetworkView;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** What devices are called: here, and by this device alone. */
+final class NameRequests {
+    private final Mesh mesh;
+    private final AuditTrail audit;
+
+    NameRequests(Mesh mesh, AuditTrail audit) {
+        this.mesh = mesh;
+        this.audit = audit;
+    }
+
+    HostnameReply hostname(Caller caller, HostnameSetRequest request)
+            throws MantaException, InterruptedException {
+        NetworkView network = mesh.view().value().select(request.network());
+        RenameOutcome outcome = MeshCalls.await(mesh.rename(network.id(), request.hostname()));
+        audit.note(
+                caller, "hostname " + outcome.hostname() + " in network '" + network.name() + "'");
+        return new HostnameReply(
+                network.id().toString(), network.name(), outcome.hostname(), outcome.confirmed());
+    }
+
+    AliasesReply aliases(String said) throws MantaException {
+        NetworkView network = mesh.view().value().select(said);
+        return new AliasesReply(
+                network.id().toString(),
+                network.name(),
+                network.members().stream()
+                        .flatMap(member -> view(member).stream())
+                        .sorted(Comparator.comparing(AliasView::alias))
+                        .toList());
+    }
+
+    AliasesReply setAlias(Caller caller, AliasSetRequest request)
+            throws MantaException, InterruptedException {
+        NetworkView network = mesh.view().value().select(request.network());
+        MemberView member = network.member(request.peer());
+        MeshCalls.await(
+                mesh.alias(network.id(), member.device(), Optional.of(request.alias())));
+        audit.note(
+                caller,
+                "alias " + request.alias() + " for " + member.device() + " in " + network.name());
+        return aliases(network.id().toString());
+    }
+
+    AliasesReply removeAlias(Caller caller, AliasRemoveRequest request)
+            throws MantaException, InterruptedException {
+        NetworkView network = mesh.view().value().select(request.network());
+        MemberView member =
+                network.members().stream()
+                        .filter(m -> m.alias().filter(request.alias()::equals).isPresent())
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new MantaException(
+                                                ErrorCode.NOT_FOUND,
+                                                "no member of "
+                                                        + network.name()
+                                                        + " has the alias '"
+                                                        + request.alias().replaceAll("\\p{C}", "?")
+                                                        + "'",
+                                                "List them with 'manta alias "
+                                                        + network.name()
+                                                        + "'.",
+                                                null));
+        MeshCalls.await(mesh.alias(network.id(), member.device(), Optional.empty()));
+        audit.note(caller, "remove alias " + request.alias() + " in " + network.name());
+        return aliases(network.id().toString());
+    }
+
+    private static Optional<AliasView> view(MemberView member) {
+        return member.alias()
+                .map(
+                        alias ->
+                                new AliasView(
+                                        alias,
+                                        member.device().toString(),
+                                        Optional.of(member.hostname())));
+    }
+}

@@ -1,0 +1,185 @@
+package io.manta.daemon.api;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.net.IpPrefix;
+import io.manta.engine.peer.PeerStatus;
+import io.manta.identity.NetworkId;
+import io.manta.ipc.reply.AttentionView;
+import io.manta.ipc.reply.FailureView;
+import io.manta.ipc.reply.JoinStep;
+import io.manta.ipc.reply.NetworkMode;
+import io.manta.ipc.reply.NetworkRole;
+import io.manta.ipc.reply.NetworkView;
+import io.manta.ipc.reply.PeerView;
+import io.manta.ipc.reply.PendingNetworkView;
+import io.manta.mesh.view.Attention;
+import io.manta.mesh.view.MeshView;
+import io.manta.mesh.view.PendingJoin;
+import io.manta.wireguard.crypto.TunnelPublicKey;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Shows the networks of this device. */
+final class NetworkMapper {
+    /**
+     * As many members as fit into one frame of the local socket together with as many plain peers.
+     * Networks of more are cut in the status; how many members there are is said all the same.
+     */
+    private static final int MOST_SHOWN = 1_024;
+
+    private final MemberMapper members;
+
+    NetworkMapper(MemberMapper members) {
+        this.members = members;
+    }
+
+    /** Those it is in. */
+    List<NetworkView> networks(Membership membership, List<PeerStatus> tunnels) {
+        Map<TunnelPublicKey, PeerStatus> known = byKey(tunnels);
+        List<NetworkView> views = new ArrayList<>();
+        int left = MOST_SHOWN;
+        for (io.manta.mesh.view.NetworkView network : membership.view().networks()) {
+            List<PeerView> peers = peers(network, membership, known, left);
+            left -= peers.size();
+            views.add(view(network, membership, peers));
+        }
+        return views;
+    }
+
+    /** The members of all networks, a device once for each network. */
+    List<PeerView> peers(Membership membership, List<PeerStatus> tunnels) {
+        return networks(membership, tunnels).stream()
+                .flatMap(network -> network.peers().stream())
+                .toList();
+    }
+
+    private List<PeerView> peers(
+            io.manta.mesh.view.NetworkView network,
+            Membership membership,
+            Map<TunnelPublicKey, PeerStatus> known,
+            int most) {
+        return network.members().stream()
+                .limit(most)
+                .map(member -> members.view(member, membership, known))
+                .toList();
+    }
+
+    private static NetworkView view(
+            io.manta.mesh.view.NetworkView network, Membership membership, List<PeerView> peers) {
+        return new NetworkView(
+                network.id().toString(),
+                network.name(),
+                role(network.role()),
+                mode(network.mode()),
+                network.hostname(),
+                first(membership, network, true),
+                first(membership, network, false),
+                network.memberCount(),
+                (int)
+                        membership.view().requests().stream()
+                                .filter(request -> request.network().equals(network.id()))
+                                .count(),
+                peers,
+                network.prefix().map(IpPrefix::toString),
+                network.ephemeral().map(Duration::toSeconds),
+                network.wantedHostname());
+    }
+
+    /** The address of this device in a network, of one family, if it is in use. */
+    static Optional<String> first(
+            Membership membership, io.manta.mesh.view.NetworkView network, boolean ipv4) {
+        return StatusMapper.first(membership.addresses(network), ipv4);
+    }
+
+    /** Those it asked to enter, and those that turned it away, until somebody puts them away. */
+    static List<PendingNetworkView> pending(MeshView view) {
+        List<PendingNetworkView> all = new ArrayList<>();
+        view.pending().forEach(join -> all.add(pending(join)));
+        view.attention().stream()
+                .filter(attention -> attention.kind() == Attention.Kind.DENIED)
+                .filter(attention -> view.pending().stream().noneMatch(isOf(attention.network())))
+                .forEach(attention -> all.add(denied(attention)));
+        return all;
+    }
+
+    private static java.util.function.Predicate<PendingJoin> isOf(NetworkId network) {
+        return join -> join.network().equals(network);
+    }
+
+    private static PendingNetworkView pending(PendingJoin join) {
+        return new PendingNetworkView(
+                join.network().toString(),
+                join.name(),
+                join.since(),
+                join.hostname(),
+                Optional.empty(),
+                Optional.empty(),
+                join.words(),
+                Optional.of(
+                        new FailureView(
+                                ErrorCode.COORDINATOR_UNREACHABLE.name(),
+                                join.state(),
+                                ErrorCode.COORDINATOR_UNREACHABLE.remedy())));
+    }
+
+    private static PendingNetworkView denied(Attention attention) {
+        return new PendingNetworkView(
+                attention.network().toString(),
+                Optional.empty(),
+                attention.since(),
+                Optional.empty(),
+                Optional.of(JoinStep.DENIED),
+                Optional.empty(),
+                List.of(),
+                Optional.of(
+                        new FailureView(
+                                ErrorCode.JOIN_DENIED.name(),
+                                attention.text(),
+                                ErrorCode.JOIN_DENIED.remedy())));
+    }
+
+    /** What waits for a person. */
+    static List<AttentionView> attention(MeshView view) {
+        return view.attention().stream().map(NetworkMapper::attention).toList();
+    }
+
+    private static AttentionView attention(Attention attention) {
+        String kind =
+                switch (attention.kind()) {
+                    case REQUEST -> AttentionView.JOIN_REQUEST;
+                    case DENIED -> AttentionView.JOIN_DENIED;
+                    case REMOVED, CLOSED -> AttentionView.REMOVED;
+                };
+        String network = attention.network().toString();
+        return new AttentionView(
+                kind,
+                Optional.of(network),
+                attention.id().isEmpty() ? network : attention.id(),
+                attention.text());
+    }
+
+    static NetworkMode mode(io.manta.mesh.view.NetworkView.Mode mode) {
+        return switch (mode) {
+            case CLOSED -> NetworkMode.CLOSED;
+            case OPEN -> NetworkMode.OPEN;
+        };
+    }
+
+    private static NetworkRole role(io.manta.mesh.view.NetworkView.Role role) {
+        return switch (role) {
+            case COORDINATOR -> NetworkRole.COORDINATOR;
+            case MEMBER -> NetworkRole.MEMBER;
+        };
+    }
+
+    static Map<TunnelPublicKey, PeerStatus> byKey(List<PeerStatus> tunnels) {
+        return tunnels.stream()
+                .collect(Collectors.toMap(peer -> peer.spec().key(), Function.identity()));
+    }
+}

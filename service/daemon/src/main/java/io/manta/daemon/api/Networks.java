@@ -1,0 +1,84 @@
+package io.manta.daemon.api;
+
+import io.manta.base.net.Endpoint;
+import io.manta.base.net.IpPrefix;
+import io.manta.base.watch.Watch;
+import io.manta.daemon.state.Configuration;
+import io.manta.engine.host.HostNetworks;
+import io.manta.identity.DeviceId;
+import io.manta.identity.MeshAddress;
+import io.manta.mesh.view.MemberView;
+import io.manta.mesh.view.MeshView;
+import io.manta.mesh.view.NetworkView;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The networks of this device and those of this machine, as the tunnels need to know them. */
+final class Networks {
+    private final Watch<MeshView> mesh;
+    private final Function<DeviceId, Optional<Endpoint>> heard;
+    private final Watch<HostNetworks> host;
+    private final RunOverrides overrides;
+    private final Configuration configuration;
+
+    /**
+     * @param heard where a device that is connected is heard from
+     */
+    Networks(
+            Watch<MeshView> mesh,
+            Function<DeviceId, Optional<Endpoint>> heard,
+            Watch<HostNetworks> host,
+            RunOverrides overrides,
+            Configuration configuration) {
+        this.mesh = mesh;
+        this.heard = heard;
+        this.host = host;
+        this.overrides = overrides;
+        this.configuration = configuration;
+    }
+
+    /** As they are now. */
+    Membership now() {
+        MeshView view = mesh.value();
+        Map<DeviceId, Endpoint> places = new HashMap<>();
+        for (NetworkView network : view.networks()) {
+            for (MemberView member : network.members()) {
+                if (member.connected()) {
+                    heard.apply(member.device())
+                            .ifPresent(place -> places.put(member.device(), place));
+                }
+            }
+        }
+        return new Membership(view, places, rival());
+    }
+
+    Watch<MeshView> mesh() {
+        return mesh;
+    }
+
+    Watch<HostNetworks> host() {
+        return host;
+    }
+
+    /** Who else has the range of the mesh; another Manta is no rival, but has its own interface. */
+    private Optional<String> rival() {
+        List<String> own = overrides.tunName(configuration.settings()).stream().toList();
+        if (own.isEmpty()) {
+            return Optional.empty();
+        }
+        return host.value().links().stream()
+                .filter(link -> !own.contains(link.name()))
+                .filter(link -> link.uses(MeshAddress.IPV4_RANGE))
+                .filter(link -> !link.uses(MeshAddress.IPV6_RANGE))
+                .map(HostNetworks.Link::name)
+                .findFirst();
+    }
+
+    /** Ranges of networks that have their own. */
+    static List<IpPrefix> prefixes(MeshView view) {
+        return view.networks().stream().flatMap(network -> network.prefix().stream()).toList();
+    }
+}
