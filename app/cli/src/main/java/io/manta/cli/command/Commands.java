@@ -3,6 +3,7 @@ package io.manta.cli.command;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
 
@@ -12,6 +13,14 @@ import picocli.CommandLine;
  */
 public final class Commands {
     private static final Map<String, Function<Invocation, Object>> BY_NAME = new LinkedHashMap<>();
+
+    /** Commands with members that take a network, which a person may name before the member. */
+    private static final Map<String, Set<String>> NETWORK_FIRST =
+            Map.of(
+                    "invite", Set.of("create", "list", "revoke"),
+                    "requests", Set.of("list", "accept", "deny"),
+                    "admin", Set.of("list", "add", "remove"),
+                    "alias", Set.of("list", "set", "rm", "remove"));
 
     static {
         BY_NAME.put("up", UpCommand::new);
@@ -53,21 +62,52 @@ public final class Commands {
         }
         Object command = maker.apply(invocation);
         CommandLine line = new CommandLine(command);
-        if (command instanceof CommandGroup group) {
+        if (command instanceof CommandMembers group) {
             group.members(invocation).forEach(line::addSubcommand);
         }
         root.addSubcommand(name, line);
     }
 
+    /**
+     * The same words with the network behind the command that it is for, where somebody has named
+     * it first: {@code alias home set …} is {@code alias set home …}.
+     */
+    public static String[] inOrder(String... arguments) {
+        int at = nameAt(arguments);
+        Set<String> members =
+                at < arguments.length
+                        ? NETWORK_FIRST.getOrDefault(arguments[at], Set.of())
+                        : Set.of();
+        boolean swap =
+                at + 2 < arguments.length
+                        && !members.contains(arguments[at + 1])
+                        && !arguments[at + 1].startsWith("-")
+                        && members.contains(arguments[at + 2]);
+        String[] ordered = arguments.clone();
+        if (swap) {
+            ordered[at + 1] = arguments[at + 2];
+            ordered[at + 2] = arguments[at + 1];
+        }
+        return ordered;
+    }
+
     private static Optional<String> nameIn(String... arguments) {
+        int at = nameAt(arguments);
+        return at < arguments.length
+                ? Optional.of(arguments[at]).filter(BY_NAME::containsKey)
+                : Optional.empty();
+    }
+
+    /** Where the name of the command is; behind the end when nowhere. */
+    private static int nameAt(String... arguments) {
         for (int i = 0; i < arguments.length; i++) {
             String argument = arguments[i];
             if (argument.equals("--socket")) {
                 i++;
             } else if (!argument.equals("--json") && !argument.startsWith("--socket=")) {
-                return Optional.of(argument).filter(BY_NAME::containsKey);
+                return i;
             }
         }
-        return Optional.empty();
+        return arguments.length;
     }
 }
