@@ -23,7 +23,10 @@ class CompletionTest {
         Run run = Run.of("completion", shell);
         assertThat(run.code()).isZero();
         assertThat(run.out())
-                .contains("status", "set-operator", "import", "keepalive", "socket", "unset");
+                .contains("status", "set-operator", "import", "keepalive", "socket", "unset")
+                .contains("create", "join", "leave", "nuke", "kick", "ephemeral", "invite")
+                .contains("requests", "admin", "hostname", "alias", "whois", "revoke", "accept")
+                .contains("no-wait", "reusable", "expires", "block", "force", "cidr");
     }
 
     @ParameterizedTest
@@ -48,6 +51,22 @@ class CompletionTest {
                         + " echo \"${COMPREPLY[@]}\"";
         assertThat(outputOf("bash", "-c", ask.formatted(script)))
                 .contains("add", "remove", "config", "import", "export");
+    }
+
+    @Test
+    void completesWhatFollowsACommandThatAlsoTakesANetwork() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash");
+        Path script =
+                Files.writeString(folder.resolve("script"), Run.of("completion", "bash").out());
+        String ask =
+                "source %s; COMP_WORDS=(manta %s ''); COMP_CWORD=%d; _complete_manta;"
+                        + " echo \"${COMPREPLY[@]}\"";
+        assertThat(outputOf("bash", "-c", ask.formatted(script, "requests", 2)))
+                .contains("list", "accept", "deny");
+        assertThat(outputOf("bash", "-c", ask.formatted(script, "ephemeral home", 3)))
+                .contains("off", "show");
+        assertThat(outputOf("bash", "-c", ask.formatted(script, "invite create --", 3)))
+                .doesNotContain("accept");
     }
 
     @Test

@@ -27,6 +27,18 @@ public final class Commands {
         BY_NAME.put("down", DownCommand::new);
         BY_NAME.put("status", StatusCommand::new);
         BY_NAME.put("peers", PeersCommand::new);
+        BY_NAME.put("create", CreateCommand::new);
+        BY_NAME.put("join", JoinCommand::new);
+        BY_NAME.put("invite", InviteCommand::new);
+        BY_NAME.put("requests", RequestsCommand::new);
+        BY_NAME.put("leave", LeaveCommand::new);
+        BY_NAME.put("kick", KickCommand::new);
+        BY_NAME.put("nuke", NukeCommand::new);
+        BY_NAME.put("ephemeral", EphemeralCommand::new);
+        BY_NAME.put("admin", AdminCommand::new);
+        BY_NAME.put("hostname", HostnameCommand::new);
+        BY_NAME.put("alias", AliasCommand::new);
+        BY_NAME.put("whois", WhoisCommand::new);
         BY_NAME.put("peer", PeerCommand::new);
         BY_NAME.put("ping", PingCommand::new);
         BY_NAME.put("logs", LogsCommand::new);
