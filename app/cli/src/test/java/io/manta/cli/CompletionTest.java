@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,6 +68,20 @@ class CompletionTest {
                 .contains("off", "show");
         assertThat(outputOf("bash", "-c", ask.formatted(script, "invite create --", 3)))
                 .doesNotContain("accept");
+    }
+
+    @Test
+    void offersOptionsInFishOnlyWhereTheyBelong() {
+        List<String> lines = Run.of("completion", "fish").out().lines().toList();
+        assertThat(lines.stream().filter(line -> line.contains("-l qr")))
+                .hasSize(3)
+                .anyMatch(line -> line.contains("invite; and not __fish_seen_subcommand_from"))
+                .allMatch(line -> line.contains("-n '__fish_seen_subcommand_from "));
+        assertThat(lines.stream().filter(line -> line.contains("-l version")))
+                .allMatch(line -> line.contains("-n 'not __fish_seen_subcommand_from up down"));
+        assertThat(lines.stream().filter(line -> line.contains("-l json")))
+                .hasSize(1)
+                .noneMatch(line -> line.contains("-n "));
     }
 
     @Test

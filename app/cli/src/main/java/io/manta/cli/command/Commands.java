@@ -1,10 +1,9 @@
 package io.manta.cli.command;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import picocli.CommandLine;
 
 /**
@@ -12,7 +11,32 @@ import picocli.CommandLine;
  * than the answer of the service.
  */
 public final class Commands {
-    private static final Map<String, Function<Invocation, Object>> BY_NAME = new LinkedHashMap<>();
+    private static final List<String> NAMES =
+            List.of(
+                    "up",
+                    "down",
+                    "status",
+                    "peers",
+                    "create",
+                    "join",
+                    "invite",
+                    "requests",
+                    "leave",
+                    "kick",
+                    "nuke",
+                    "ephemeral",
+                    "admin",
+                    "hostname",
+                    "alias",
+                    "whois",
+                    "peer",
+                    "ping",
+                    "logs",
+                    "config",
+                    "set-operator",
+                    "version",
+                    "completion",
+                    "schema");
 
     /** Commands with members that take a network, which a person may name before the member. */
     private static final Map<String, Set<String>> NETWORK_FIRST =
@@ -21,33 +45,6 @@ public final class Commands {
                     "requests", Set.of("list", "accept", "deny"),
                     "admin", Set.of("list", "add", "remove"),
                     "alias", Set.of("list", "set", "rm", "remove"));
-
-    static {
-        BY_NAME.put("up", UpCommand::new);
-        BY_NAME.put("down", DownCommand::new);
-        BY_NAME.put("status", StatusCommand::new);
-        BY_NAME.put("peers", PeersCommand::new);
-        BY_NAME.put("create", CreateCommand::new);
-        BY_NAME.put("join", JoinCommand::new);
-        BY_NAME.put("invite", InviteCommand::new);
-        BY_NAME.put("requests", RequestsCommand::new);
-        BY_NAME.put("leave", LeaveCommand::new);
-        BY_NAME.put("kick", KickCommand::new);
-        BY_NAME.put("nuke", NukeCommand::new);
-        BY_NAME.put("ephemeral", EphemeralCommand::new);
-        BY_NAME.put("admin", AdminCommand::new);
-        BY_NAME.put("hostname", HostnameCommand::new);
-        BY_NAME.put("alias", AliasCommand::new);
-        BY_NAME.put("whois", WhoisCommand::new);
-        BY_NAME.put("peer", PeerCommand::new);
-        BY_NAME.put("ping", PingCommand::new);
-        BY_NAME.put("logs", LogsCommand::new);
-        BY_NAME.put("config", ConfigCommand::new);
-        BY_NAME.put("set-operator", SetOperatorCommand::new);
-        BY_NAME.put("version", VersionCommand::new);
-        BY_NAME.put("completion", CompletionCommand::new);
-        BY_NAME.put("schema", SchemaCommand::new);
-    }
 
     private Commands() {}
 
@@ -63,21 +60,48 @@ public final class Commands {
 
     /** Adds all commands to the root. */
     public static void addAllTo(CommandLine root, Invocation invocation) {
-        BY_NAME.keySet().forEach(name -> add(root, invocation, name));
+        NAMES.forEach(name -> add(root, invocation, name));
         root.addSubcommand("help", new HelpCommand());
     }
 
     private static void add(CommandLine root, Invocation invocation, String name) {
-        Function<Invocation, Object> maker = BY_NAME.get(name);
-        if (maker == null) {
-            throw new IllegalArgumentException("no command " + name);
-        }
-        Object command = maker.apply(invocation);
+        Object command = make(name, invocation);
         CommandLine line = new CommandLine(command);
         if (command instanceof CommandMembers group) {
             group.members(invocation).forEach(line::addSubcommand);
         }
         root.addSubcommand(name, line);
+    }
+
+    // Not a map of constructors: each reference to one costs time at every start.
+    private static Object make(String name, Invocation invocation) {
+        return switch (name) {
+            case "up" -> new UpCommand(invocation);
+            case "down" -> new DownCommand(invocation);
+            case "status" -> new StatusCommand(invocation);
+            case "peers" -> new PeersCommand(invocation);
+            case "create" -> new CreateCommand(invocation);
+            case "join" -> new JoinCommand(invocation);
+            case "invite" -> new InviteCommand(invocation);
+            case "requests" -> new RequestsCommand(invocation);
+            case "leave" -> new LeaveCommand(invocation);
+            case "kick" -> new KickCommand(invocation);
+            case "nuke" -> new NukeCommand(invocation);
+            case "ephemeral" -> new EphemeralCommand(invocation);
+            case "admin" -> new AdminCommand(invocation);
+            case "hostname" -> new HostnameCommand(invocation);
+            case "alias" -> new AliasCommand(invocation);
+            case "whois" -> new WhoisCommand(invocation);
+            case "peer" -> new PeerCommand(invocation);
+            case "ping" -> new PingCommand(invocation);
+            case "logs" -> new LogsCommand(invocation);
+            case "config" -> new ConfigCommand(invocation);
+            case "set-operator" -> new SetOperatorCommand(invocation);
+            case "version" -> new VersionCommand(invocation);
+            case "completion" -> new CompletionCommand(invocation);
+            case "schema" -> new SchemaCommand(invocation);
+            default -> throw new IllegalArgumentException("no command " + name);
+        };
     }
 
     /**
@@ -106,7 +130,7 @@ public final class Commands {
     private static Optional<String> nameIn(String... arguments) {
         int at = nameAt(arguments);
         return at < arguments.length
-                ? Optional.of(arguments[at]).filter(BY_NAME::containsKey)
+                ? Optional.of(arguments[at]).filter(NAMES::contains)
                 : Optional.empty();
     }
 
