@@ -8,7 +8,7 @@ import io.manta.base.metric.MetricRegistry;
 import io.manta.base.time.Clock;
 import io.manta.daemon.api.Api;
 import io.manta.daemon.api.DeviceIdentity;
-import io.manta.daemon.api.NoNetworks;
+import io.manta.daemon.api.MeshAccess;
 import io.manta.daemon.api.RunOverrides;
 import io.manta.daemon.log.LogConfigurator;
 import io.manta.daemon.os.Privileges;
@@ -18,6 +18,7 @@ import io.manta.daemon.state.Autostart;
 import io.manta.daemon.state.Configuration;
 import io.manta.daemon.state.FileHostJournal;
 import io.manta.daemon.state.FileKeyVault;
+import io.manta.daemon.state.MeshFiles;
 import io.manta.daemon.state.Settings;
 import io.manta.engine.Engine;
 import io.manta.engine.EngineConfig;
@@ -42,8 +43,9 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   lock · state · keys · journal           what lies on disk
- *     └─ engine                             port; TUN, lanes while up
- *          └─ api ── socket · metrics       what others ask
+ *     └─ engine ── shared port              port; TUN, lanes while up
+ *          └─ mesh ── control               networks, and connections with their members
+ *               └─ api ── socket · metrics  what others ask
  * </pre>
  */
 final class Daemon implements AutoCloseable {
@@ -108,11 +110,14 @@ final class Daemon implements AutoCloseable {
         DeviceKey key = DeviceKey.open(new FileKeyVault(options.state()), random::nextBytes);
         opened.push(key::destroy);
 
-        Engine engine = opened.push(engine(settings, journal, tuns));
-        Api built = opened.push(api(configuration, DeviceIdentity.of(key), engine));
+        SharedPort shared = new SharedPort();
+        Engine engine = opened.push(engine(settings, journal, tuns, shared));
+        engine.start();
+        shared.use(engine);
+        MeshService mesh = opened.push(mesh(configuration, key, shared));
+        Api built = opened.push(api(configuration, DeviceIdentity.of(key), engine, mesh.start()));
         api = Optional.of(built);
         built.control().applyAll();
-        engine.start();
         openDoors(built);
         upIfWanted(engine, configuration);
         notifier.keepAlive(opened.push(new TaskScope("daemon")));
@@ -144,14 +149,15 @@ final class Daemon implements AutoCloseable {
         }
     }
 
-    private Engine engine(Settings settings, FileHostJournal journal, TunFactory tuns) {
+    private Engine engine(
+            Settings settings, FileHostJournal journal, TunFactory tuns, SharedPort shared) {
         EngineEnvironment environment =
                 new EngineEnvironment(
                         clock,
                         tuns,
                         new UdpPorts(metrics),
                         options.port().orElse(settings.port()),
-                        io.manta.base.net.DatagramSink.NONE,
+                        shared,
                         journal,
                         health,
                         metrics,
@@ -161,7 +167,25 @@ final class Daemon implements AutoCloseable {
                 new EngineConfig(Optional.empty(), settings.mtu(), List.of(), List.of()));
     }
 
-    private Api api(Configuration configuration, DeviceIdentity device, Engine engine) {
+    private MeshService mesh(Configuration configuration, DeviceKey key, SharedPort shared)
+            throws MantaException {
+        return new MeshService(
+                new MeshService.Parts(
+                        key,
+                        shared,
+                        configuration,
+                        MeshFiles.open(options.state(), health),
+                        clock,
+                        random::nextBytes,
+                        health,
+                        metrics));
+    }
+
+    private Api api(
+            Configuration configuration,
+            DeviceIdentity device,
+            Engine engine,
+            MeshAccess networks) {
         return new Api(
                 new Api.Parts(
                         ProgramVersion.text(),
@@ -170,7 +194,7 @@ final class Daemon implements AutoCloseable {
                                 !options.wantsTun(), options.tun(), options.logLevel().isPresent()),
                         configuration,
                         new EngineVpn(engine),
-                        new NoNetworks(),
+                        networks,
                         health,
                         new AuditLog(options.state(), clock),
                         LogConfigurator.ring(),

@@ -133,9 +133,7 @@ final class MeshService implements AutoCloseable {
     }
 
     private List<IpPrefix> networkPrefixes() {
-        return mesh.view().value().networks().stream()
-                .flatMap(network -> network.prefix().stream())
-                .toList();
+        return MeshAccess.prefixes(mesh.view().value());
     }
 
     private String hostname() {

@@ -84,8 +84,7 @@ public final class Api implements AutoCloseable {
                         new NetworkMapper(members),
                         parts.clock());
         feed = new StatusFeed(engine, mapper, rates, parts.health(), parts.clock(), scope);
-        follower =
-                new MeshFollower(networks, control, engine, keys, feed, parts.health(), scope);
+        follower = new MeshFollower(networks, control, engine, keys, feed, parts.health(), scope);
         ApiPolicy policy = new ApiPolicy(parts.configuration());
         AuditTrail audit = new AuditTrail(parts.audit());
         PeerRequests peers = new PeerRequests(control, engine, device, mapper, audit);

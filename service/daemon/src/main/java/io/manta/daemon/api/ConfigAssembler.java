@@ -96,8 +96,7 @@ final class ConfigAssembler {
         named.forEach(spec -> byKey.put(spec.key(), spec));
         members.forEach(
                 member ->
-                        byKey.merge(
-                                member.key(), member, (hand, mesh) -> withMember(hand, mesh)));
+                        byKey.merge(member.key(), member, (hand, mesh) -> withMember(hand, mesh)));
         return List.copyOf(byKey.values());
     }
 

@@ -62,8 +62,7 @@ final class InviteRequests {
                 MeshCalls.await(
                         mesh.invite(
                                 network.id(),
-                                new InviteOptions(
-                                        request.reusable(), life, request.hostname())));
+                                new InviteOptions(request.reusable(), life, request.hostname())));
         audit.note(caller, "invite " + made.id() + " into network '" + network.name() + "'");
         return new InviteCreateReply(
                 new Secret(made.code()),
@@ -102,8 +101,7 @@ final class InviteRequests {
                 mesh.view().value().requests().stream()
                         .filter(
                                 waiting ->
-                                        only.isEmpty()
-                                                || only.get().id().equals(waiting.network()))
+                                        only.isEmpty() || only.get().id().equals(waiting.network()))
                         .map(this::view)
                         .toList());
     }
@@ -127,8 +125,7 @@ final class InviteRequests {
             throws MantaException, InterruptedException {
         NetworkView network = mesh.view().value().select(request.network());
         Optional<JoinRequest> waiting = waiting(network, request.id());
-        DeviceId denied =
-                MeshCalls.await(mesh.deny(network.id(), request.id(), request.block()));
+        DeviceId denied = MeshCalls.await(mesh.deny(network.id(), request.id(), request.block()));
         audit.note(
                 caller,
                 (request.block() ? "block " : "deny ")

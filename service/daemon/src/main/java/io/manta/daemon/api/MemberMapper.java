@@ -46,8 +46,7 @@ final class MemberMapper {
             MemberView member, Membership membership, Map<TunnelPublicKey, PeerStatus> known) {
         TunnelPublicKey key = keys.of(member.device());
         Optional<PeerStatus> tunnel = Optional.ofNullable(known.get(key));
-        Optional<Endpoint> heard =
-                Optional.ofNullable(membership.heard().get(member.device()));
+        Optional<Endpoint> heard = Optional.ofNullable(membership.heard().get(member.device()));
         Optional<Endpoint> place = tunnel.flatMap(PeerStatus::endpoint).or(() -> heard);
         PeerState state = state(member, tunnel);
         RateMeter.Rate rate = rates.of(key);
@@ -89,9 +88,7 @@ final class MemberMapper {
         boolean unanswered =
                 tunnel.filter(s -> s.state() == io.manta.engine.peer.PeerState.OFFLINE).isPresent();
         boolean recent =
-                lastSeen(member, tunnel)
-                        .filter(seen -> isWithin(seen, MAY_COME_BACK))
-                        .isPresent();
+                lastSeen(member, tunnel).filter(seen -> isWithin(seen, MAY_COME_BACK)).isPresent();
         return recent && !unanswered ? PeerState.IDLE : PeerState.OFFLINE;
     }
 

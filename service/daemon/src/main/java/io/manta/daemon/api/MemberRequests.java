@@ -112,8 +112,7 @@ final class MemberRequests {
         NetworkView network = network(request.network());
         MemberView member = other(network, request.peer());
         MeshCalls.await(mesh.removeAdmin(network.id(), member.device()));
-        audit.note(
-                caller, "make " + member.device() + " plain member of '" + network.name() + "'");
+        audit.note(caller, "make " + member.device() + " plain member of '" + network.name() + "'");
         return admins(network(network.id().toString()));
     }
 
@@ -203,8 +202,7 @@ final class MemberRequests {
         return new AdminsReply(network.id().toString(), network.name(), admins);
     }
 
-    private Optional<PeerStatus> tunnel(
-            MemberView member, Map<TunnelPublicKey, PeerStatus> known) {
+    private Optional<PeerStatus> tunnel(MemberView member, Map<TunnelPublicKey, PeerStatus> known) {
         return Optional.ofNullable(known.get(keys.of(member.device())));
     }
 

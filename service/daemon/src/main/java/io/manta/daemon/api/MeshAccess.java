@@ -1,11 +1,13 @@
 package io.manta.daemon.api;
 
 import io.manta.base.net.Endpoint;
+import io.manta.base.net.IpPrefix;
 import io.manta.base.watch.Watch;
 import io.manta.engine.host.HostNetworks;
 import io.manta.identity.DeviceId;
 import io.manta.mesh.Mesh;
 import io.manta.mesh.view.MeshView;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,6 +26,11 @@ public record MeshAccess(
     public static MeshAccess none() {
         return new MeshAccess(
                 Optional.empty(), device -> Optional.empty(), new Watch<>(HostNetworks.NONE));
+    }
+
+    /** Ranges of networks that have their own. */
+    public static List<IpPrefix> prefixes(MeshView view) {
+        return view.networks().stream().flatMap(network -> network.prefix().stream()).toList();
     }
 
     Watch<MeshView> view() {

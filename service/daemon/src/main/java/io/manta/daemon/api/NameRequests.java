@@ -51,8 +51,7 @@ final class NameRequests {
             throws MantaException, InterruptedException {
         NetworkView network = mesh.view().value().select(request.network());
         MemberView member = network.member(request.peer());
-        MeshCalls.await(
-                mesh.alias(network.id(), member.device(), Optional.of(request.alias())));
+        MeshCalls.await(mesh.alias(network.id(), member.device(), Optional.of(request.alias())));
         audit.note(
                 caller,
                 "alias " + request.alias() + " for " + member.device() + " in " + network.name());

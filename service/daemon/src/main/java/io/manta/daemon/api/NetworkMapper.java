@@ -16,7 +16,6 @@ import io.manta.mesh.view.Attention;
 import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.PendingJoin;
 import io.manta.wireguard.crypto.TunnelPublicKey;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

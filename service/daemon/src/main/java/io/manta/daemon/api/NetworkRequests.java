@@ -33,7 +33,10 @@ final class NetworkRequests implements NetworkHandler {
     private final NameRequests names;
 
     NetworkRequests(
-            EntryRequests entry, InviteRequests invites, MemberRequests members, NameRequests names) {
+            EntryRequests entry,
+            InviteRequests invites,
+            MemberRequests members,
+            NameRequests names) {
         this.entry = entry;
         this.invites = invites;
         this.members = members;

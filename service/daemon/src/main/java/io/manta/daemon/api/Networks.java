@@ -1,7 +1,6 @@
 package io.manta.daemon.api;
 
 import io.manta.base.net.Endpoint;
-import io.manta.base.net.IpPrefix;
 import io.manta.base.watch.Watch;
 import io.manta.daemon.state.Configuration;
 import io.manta.engine.host.HostNetworks;
@@ -75,10 +74,5 @@ final class Networks {
                 .filter(link -> !link.uses(MeshAddress.IPV6_RANGE))
                 .map(HostNetworks.Link::name)
                 .findFirst();
-    }
-
-    /** Ranges of networks that have their own. */
-    static List<IpPrefix> prefixes(MeshView view) {
-        return view.networks().stream().flatMap(network -> network.prefix().stream()).toList();
     }
 }

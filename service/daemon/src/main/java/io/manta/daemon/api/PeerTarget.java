@@ -73,8 +73,8 @@ record PeerTarget(
     }
 
     /** All that may be meant, each device once: one may be in several networks. */
-    private static Map<DeviceId, PeerTarget> members(
-            MeshView view, TunnelKeys keys, String said) throws MantaException {
+    private static Map<DeviceId, PeerTarget> members(MeshView view, TunnelKeys keys, String said)
+            throws MantaException {
         Map<DeviceId, PeerTarget> meant = new LinkedHashMap<>();
         for (NetworkView network : view.networks()) {
             for (String word : words(network, said)) {
@@ -97,8 +97,8 @@ record PeerTarget(
         return words;
     }
 
-    private static Optional<MemberView> member(
-            NetworkView network, TunnelKeys keys, String said) throws MantaException {
+    private static Optional<MemberView> member(NetworkView network, TunnelKeys keys, String said)
+            throws MantaException {
         try {
             return Optional.of(network.member(said));
         } catch (MantaException e) {

@@ -40,7 +40,7 @@ final class ApiFixture implements AutoCloseable {
                                 new RunOverrides(false, Optional.empty(), false),
                                 configuration,
                                 engine,
-                                new NoNetworks(),
+                                MeshAccess.none(),
                                 health,
                                 new AuditLog(folder, Clock.system()),
                                 LogConfigurator.ring(),
