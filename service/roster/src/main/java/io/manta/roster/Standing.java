@@ -1,0 +1,144 @@
+package io.manta.roster;
+
+import io.manta.identity.DeviceId;
+import io.manta.roster.entry.Approval;
+import io.manta.roster.entry.Ban;
+import io.manta.roster.entry.Departure;
+import io.manta.roster.entry.Ended;
+import io.manta.roster.entry.EntryKind;
+import io.manta.roster.entry.Membership;
+import io.manta.roster.entry.Pardon;
+import io.manta.roster.entry.Register;
+import io.manta.roster.entry.Registers;
+import io.manta.roster.entry.Stamp;
+import io.manta.roster.entry.Subject;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where one device stands, computed from all that was written about it.
+ *
+ * <p>A membership is in effect unless a departure or ban has ended it whose author knew of it or of
+ * a later one, and unless another device came in with its invite before. Of several in effect the
+ * last counts. A device that is banned has none in effect: banned as long as there is a ban that
+ * nobody has taken back who knew of it.
+ */
+final class Standing {
+    private final DeviceId device;
+    private final List<Register<Membership>> memberships;
+    private final List<Register<Approval>> approvals;
+    private final List<Register<Departure>> departures;
+    private final List<Register<Ban>> bans;
+    private final List<Register<Ban>> activeBans;
+    private final InviteClaims claims;
+
+    private Standing(DeviceId device, Registers entries, InviteClaims claims) {
+        Subject subject = Subject.of(device);
+        this.device = device;
+        this.memberships = entries.find(EntryKind.MEMBERSHIP, subject);
+        this.approvals = entries.find(EntryKind.APPROVAL, subject);
+        this.departures = entries.find(EntryKind.DEPARTURE, subject);
+        this.bans = entries.find(EntryKind.BAN, subject);
+        List<Register<Pardon>> pardons = entries.find(EntryKind.PARDON, subject);
+        this.activeBans = bans.stream().filter(ban -> !isTakenBack(ban.stamp(), pardons)).toList();
+        this.claims = claims;
+    }
+
+    static Standing of(DeviceId device, Registers entries, InviteClaims claims) {
+        return new Standing(device, entries, claims);
+    }
+
+    private static boolean isTakenBack(Stamp ban, List<Register<Pardon>> pardons) {
+        return pardons.stream().anyMatch(pardon -> pardon.entry().covers(ban));
+    }
+
+    DeviceId device() {
+        return device;
+    }
+
+    /** The membership in effect. */
+    Optional<Register<Membership>> membership() {
+        return activeBans.isEmpty()
+                ? memberships.stream()
+                        .filter(membership -> !isEnded(membership) && !claims.isLost(membership))
+                        .max(Register.PRECEDENCE)
+                : Optional.empty();
+    }
+
+    /** A membership that nobody has ended and whose invite another device had used before. */
+    Optional<Register<Membership>> lostMembership() {
+        return memberships.stream()
+                .filter(membership -> !isEnded(membership) && claims.isLost(membership))
+                .max(Register.PRECEDENCE);
+    }
+
+    private boolean isEnded(Register<Membership> membership) {
+        Stamp joined = membership.stamp();
+        return ends().anyMatch(ended -> ended.joined().compareTo(joined) >= 0);
+    }
+
+    /** All memberships it has had that somebody ended. */
+    Stream<Ended> ends() {
+        return Stream.concat(
+                departures.stream().map(departure -> departure.entry().ended()),
+                bans.stream().flatMap(ban -> ban.entry().ended().stream()));
+    }
+
+    /** What a person said, as long as the device has not come in since. */
+    Optional<Register<Approval>> approval() {
+        Optional<Register<Approval>> last = approvals.stream().max(Register.PRECEDENCE);
+        return activeBans.isEmpty() ? last.filter(this::isUnused) : Optional.empty();
+    }
+
+    private boolean isUnused(Register<Approval> approval) {
+        return memberships.stream()
+                .noneMatch(joined -> joined.stamp().compareTo(approval.stamp()) > 0);
+    }
+
+    /** The bans nobody has taken back. */
+    List<Stamp> bans() {
+        return activeBans.stream().map(Register::stamp).toList();
+    }
+
+    /** Why it is not a member; nothing if it is one, may become one, or never was. */
+    Optional<Removal> removal() {
+        Optional<Register<Ban>> ban = activeBans.stream().max(Register.PRECEDENCE);
+        if (ban.isPresent()) {
+            return ban.map(this::banned);
+        }
+        if (membership().isPresent() || approval().isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Register<Membership>> lost = lostMembership();
+        return lost.isPresent()
+                ? lost.map(this::outdone)
+                : departures.stream().max(Register.PRECEDENCE).map(this::departed);
+    }
+
+    private Removal banned(Register<Ban> ban) {
+        boolean blocked = activeBans.stream().anyMatch(active -> active.entry().blocked());
+        return new Removal(
+                device, Removal.Reason.REMOVED, ban.entry().at(), ban.key().by(), blocked);
+    }
+
+    private Removal outdone(Register<Membership> membership) {
+        return new Removal(
+                device,
+                Removal.Reason.INVITE_USED,
+                membership.entry().joinedAt(),
+                membership.key().by(),
+                false);
+    }
+
+    private Removal departed(Register<Departure> departure) {
+        Removal.Reason reason =
+                switch (departure.entry().cause()) {
+                    case LEFT -> Removal.Reason.LEFT;
+                    case EXPIRED -> Removal.Reason.EXPIRED;
+                    case ABSENT -> Removal.Reason.ABSENT;
+                    case INVITE_USED -> Removal.Reason.INVITE_USED;
+                };
+        return new Removal(device, reason, departure.entry().at(), departure.key().by(), false);
+    }
+}

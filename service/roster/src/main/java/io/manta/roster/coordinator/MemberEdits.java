@@ -1,0 +1,173 @@
+package io.manta.roster.coordinator;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.identity.DeviceId;
+import io.manta.roster.Roster;
+import io.manta.roster.RosterView;
+import io.manta.roster.entry.Approval;
+import io.manta.roster.entry.Ban;
+import io.manta.roster.entry.Departure;
+import io.manta.roster.entry.Ended;
+import io.manta.roster.entry.EntryKind;
+import io.manta.roster.entry.Label;
+import io.manta.roster.entry.Membership;
+import io.manta.roster.entry.Naming;
+import io.manta.roster.entry.Pardon;
+import io.manta.roster.entry.Register;
+import io.manta.roster.entry.Registers;
+import io.manta.roster.entry.Role;
+import io.manta.roster.entry.SecretHash;
+import io.manta.roster.entry.Stamp;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** The edits about one device. */
+final class MemberEdits {
+    /** Others who can't talk with us may admit some as well: leave them room. */
+    private static final int MAX_DEVICES = Registers.MAX_DEVICES * 3 / 4;
+
+    private static final int MAX_SIZE_BYTES = 768 << 10;
+
+    private MemberEdits() {}
+
+    static Roster admit(Draft draft, Admission admission) throws MantaException {
+        new Doorkeeper(draft).check(admission);
+        DeviceId device = admission.device();
+        if (isIn(draft.view(), admission)) {
+            return draft.base();
+        }
+        checkRoom(draft, device);
+        Label name = name(draft, admission);
+        Membership membership =
+                new Membership(
+                        draft.now(),
+                        new SeatChooser(draft).choose(device),
+                        invite(admission),
+                        admission.certificate(),
+                        admission.expiresAt().map(at -> at.truncatedTo(ChronoUnit.SECONDS)));
+        takeBansBack(draft, device);
+        return draft.write(EntryKind.MEMBERSHIP, device, membership)
+                .write(EntryKind.NAMING, device, new Naming(name))
+                .done();
+    }
+
+    /** A member is, unless it shows a new invite: then it had left where we could not hear it. */
+    private static boolean isIn(RosterView view, Admission admission) {
+        Optional<Register<Membership>> membership = view.membership(admission.device());
+        Optional<SecretHash> shown = invite(admission);
+        return membership.isPresent()
+                && (shown.isEmpty() || shown.equals(membership.get().entry().invite()));
+    }
+
+    private static Optional<SecretHash> invite(Admission admission) {
+        return admission.proof() instanceof Proof.Invited invited
+                ? Optional.of(invited.invite())
+                : Optional.empty();
+    }
+
+    private static Label name(Draft draft, Admission admission) throws MantaException {
+        if (admission.nameBound() && draft.isTaken(admission.hostname(), admission.device())) {
+            throw new MantaException(
+                    ErrorCode.NAME_TAKEN,
+                    "network %s has another device called %s, and the invite is for that name only"
+                            .formatted(draft.view().name(), admission.hostname()),
+                    "Rename or remove that device, or ask for another invite.",
+                    null);
+        }
+        return draft.freeName(admission.device(), admission.hostname());
+    }
+
+    private static void checkRoom(Draft draft, DeviceId device) throws MantaException {
+        boolean known = draft.view().membership(device).isPresent();
+        if (!known
+                && (draft.base().entries().devices() >= MAX_DEVICES
+                        || draft.base().sizeBytes() >= MAX_SIZE_BYTES)) {
+            throw new MantaException(
+                    ErrorCode.LIMIT_REACHED,
+                    "network %s is full: its roster speaks of %d devices in %d bytes"
+                            .formatted(
+                                    draft.view().name(),
+                                    draft.base().entries().devices(),
+                                    draft.base().sizeBytes()));
+        }
+    }
+
+    static Roster approve(Draft draft, DeviceId device) throws MantaException {
+        if (draft.view().isMember(device) || draft.view().isApproved(device)) {
+            return draft.base();
+        }
+        checkRoom(draft, device);
+        takeBansBack(draft, device);
+        return draft.write(EntryKind.APPROVAL, device, new Approval(draft.now())).done();
+    }
+
+    private static void takeBansBack(Draft draft, DeviceId device) {
+        List<Stamp> bans = draft.view().bans(device);
+        if (!bans.isEmpty()) {
+            draft.write(EntryKind.PARDON, device, new Pardon(bans));
+        }
+    }
+
+    static Roster ban(Draft draft, DeviceId device, boolean block) throws MantaException {
+        RosterView view = draft.view();
+        checkRemovable(draft, device);
+        boolean out = !view.isMember(device) && !view.isApproved(device);
+        if (out && !block) {
+            draft.checkMember(device);
+        }
+        boolean blocked = view.removal(device).filter(removal -> removal.blocked()).isPresent();
+        if (out && blocked) {
+            return draft.base();
+        }
+        Optional<Ended> ended = view.membership(device).map(Ended::of);
+        return draft.write(EntryKind.BAN, device, new Ban(draft.now(), block, ended)).done();
+    }
+
+    private static void checkRemovable(Draft draft, DeviceId device) throws MantaException {
+        if (device.equals(draft.by())) {
+            throw new MantaException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "this device can't remove itself from network " + draft.view().name(),
+                    "Leave the network instead.",
+                    null);
+        }
+        if (draft.view().isCoordinator(device)) {
+            throw new MantaException(
+                    ErrorCode.WRONG_STATE,
+                    "%s is a coordinator of network %s"
+                            .formatted(draft.nameOf(device), draft.view().name()),
+                    "First take that from it, on the device that founded the network.",
+                    null);
+        }
+    }
+
+    static Roster depart(Draft draft, DeviceId device, Departure.Cause cause)
+            throws MantaException {
+        draft.checkMember(device);
+        if (draft.view().coordinators().equals(List.of(device))) {
+            throw new MantaException(
+                    ErrorCode.WRONG_STATE,
+                    "%s is the last coordinator of network %s"
+                            .formatted(draft.nameOf(device), draft.view().name()),
+                    "Make another member a coordinator first, or delete the network.",
+                    null);
+        }
+        if (draft.view().isCoordinator(device)) {
+            draft.write(EntryKind.ROLE, device, new Role(Role.Kind.FORMER_COORDINATOR));
+        }
+        Ended ended = Ended.of(draft.view().membership(device).orElseThrow());
+        return draft.write(EntryKind.DEPARTURE, device, new Departure(cause, draft.now(), ended))
+                .done();
+    }
+
+    static Roster rename(Draft draft, DeviceId device, Label wish) throws MantaException {
+        draft.checkMember(device);
+        Label name = draft.freeName(device, wish);
+        Label current = draft.view().member(device).orElseThrow().hostname();
+        return name.equals(current)
+                ? draft.base()
+                : draft.write(EntryKind.NAMING, device, new Naming(name)).done();
+    }
+}

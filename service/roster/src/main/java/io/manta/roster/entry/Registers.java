@@ -1,0 +1,208 @@
+package io.manta.roster.entry;
+
+import io.manta.identity.DeviceId;
+import io.manta.roster.codec.CborReader;
+import io.manta.roster.codec.CborWriter;
+import io.manta.roster.codec.MalformedException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What several coordinators wrote, each place holding the last entry written there: a
+ * join-semilattice. {@link #merge} is commutative, associative and idempotent, since all it does is
+ * to take the greater of two by {@link Register#PRECEDENCE}, place by place. Nothing else ever
+ * decides between entries; what they mean together is computed from them, by everybody alike.
+ *
+ * <p>Immutable; ordered by place, so equal content has equal bytes.
+ */
+public final class Registers {
+    /** Nothing written yet. */
+    public static final Registers NONE = new Registers(new Register<?>[0]);
+
+    /** Of how many devices there may be entries. */
+    public static final int MAX_DEVICES = 4096;
+
+    static final int PARTS = 6;
+
+    private final Register<?>[] sorted;
+
+    private Registers(Register<?>[] sorted) {
+        this.sorted = sorted;
+    }
+
+    /** What is in either; in both, the greater. The same object if the other adds nothing. */
+    public Registers merge(Registers other) {
+        if (this == other) {
+            return this;
+        }
+        List<Register<?>> merged = new ArrayList<>(sorted.length + 8);
+        int mine = 0;
+        int theirs = 0;
+        boolean changed = false;
+        while (mine < sorted.length && theirs < other.sorted.length) {
+            Register<?> a = sorted[mine];
+            Register<?> b = other.sorted[theirs];
+            int order = a.key().compareTo(b.key());
+            boolean takeTheirs = order > 0 || order == 0 && Register.PRECEDENCE.compare(a, b) < 0;
+            merged.add(takeTheirs ? b : a);
+            changed |= takeTheirs;
+            mine += order <= 0 ? 1 : 0;
+            theirs += order >= 0 ? 1 : 0;
+        }
+        if (!changed && theirs == other.sorted.length) {
+            return this;
+        }
+        merged.addAll(Arrays.asList(sorted).subList(mine, sorted.length));
+        merged.addAll(Arrays.asList(other.sorted).subList(theirs, other.sorted.length));
+        return new Registers(merged.toArray(Register<?>[]::new));
+    }
+
+    /** With these as well. */
+    public Registers with(List<? extends Register<?>> added) {
+        Registers all = this;
+        for (Register<?> register : added) {
+            all = all.merge(new Registers(new Register<?>[] {register}));
+        }
+        return all;
+    }
+
+    /** Those that pass. Not a merge: what is left out comes back from whoever still has it. */
+    public Registers filter(Predicate<Register<?>> passes) {
+        Register<?>[] kept = Arrays.stream(sorted).filter(passes).toArray(Register<?>[]::new);
+        return kept.length == sorted.length ? this : new Registers(kept);
+    }
+
+    /** Every entry of that kind, by subject and then by author. */
+    public <E extends Entry> List<Register<E>> all(EntryKind<E> kind) {
+        return typed(from(kind.code()), from(kind.code() + 1));
+    }
+
+    /** What each author wrote of that kind about that subject. */
+    public <E extends Entry> List<Register<E>> find(EntryKind<E> kind, Subject subject) {
+        int from = from(kind.code(), subject);
+        int to = from;
+        while (to < sorted.length
+                && sorted[to].key().kind() == kind.code()
+                && sorted[to].key().subject().equals(subject)) {
+            to++;
+        }
+        return typed(from, to);
+    }
+
+    @SuppressWarnings("unchecked") // The kind is part of the place, and decides what is in it.
+    private <E extends Entry> List<Register<E>> typed(int from, int to) {
+        return (List<Register<E>>) (List<?>) Arrays.asList(sorted).subList(from, to);
+    }
+
+    private int from(int kind) {
+        return firstAtLeast(key -> Integer.compare(key.kind(), kind));
+    }
+
+    private int from(int kind, Subject subject) {
+        return firstAtLeast(
+                key ->
+                        key.kind() != kind
+                                ? Integer.compare(key.kind(), kind)
+                                : key.subject().compareTo(subject));
+    }
+
+    private int firstAtLeast(ToIntFunction<EntryKey> comparedToWanted) {
+        int from = 0;
+        int to = sorted.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (comparedToWanted.applyAsInt(sorted[middle].key()) < 0) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
+    /** The highest counter of all; 0 if there are none. */
+    public long clock() {
+        return Arrays.stream(sorted).mapToLong(Register::counter).max().orElse(0);
+    }
+
+    /** The latest epoch something was written in; 0 if there is nothing. */
+    public int latestEpoch() {
+        return Arrays.stream(sorted).mapToInt(Register::epoch).max().orElse(0);
+    }
+
+    /** Of how many devices there are entries. */
+    public int devices() {
+        Set<Subject> devices = new HashSet<>();
+        for (Register<?> register : sorted) {
+            if (register.key().subject().device().isPresent()) {
+                devices.add(register.key().subject());
+            }
+        }
+        return devices.size();
+    }
+
+    /** Whether nothing is written. */
+    public boolean isEmpty() {
+        return sorted.length == 0;
+    }
+
+    /** Writes two arrays: the authors, and all entries, which name theirs by its place in it. */
+    public void writeTo(CborWriter out) {
+        TreeSet<DeviceId> authors = new TreeSet<>();
+        for (Register<?> register : sorted) {
+            authors.add(register.key().by());
+        }
+        Map<DeviceId, Integer> places = new HashMap<>();
+        out.array(authors.size());
+        for (DeviceId author : authors) {
+            places.put(author, places.size());
+            out.bytes(author.bytes());
+        }
+        out.array(sorted.length);
+        for (Register<?> register : sorted) {
+            register.writeTo(out, places.getOrDefault(register.key().by(), 0));
+        }
+    }
+
+    /**
+     * Reads what {@link #writeTo} writes.
+     *
+     * @param known what this device has already: entries found in it are not looked at again
+     */
+    public static Registers read(CborReader in, Registers known) throws MalformedException {
+        return new RegistersReader(in, known).read();
+    }
+
+    static Registers ofSorted(List<Register<?>> sorted) {
+        return new Registers(sorted.toArray(Register<?>[]::new));
+    }
+
+    List<Register<?>> sorted() {
+        return Arrays.asList(sorted);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Registers that && Arrays.equals(sorted, that.sorted);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(sorted);
+    }
+
+    /** How many. */
+    @Override
+    public String toString() {
+        return "Registers[" + sorted.length + "]";
+    }
+}

@@ -1,0 +1,204 @@
+package io.manta.roster.epoch;
+
+import io.manta.base.error.MantaException;
+import io.manta.identity.DeviceId;
+import io.manta.identity.EpochId;
+import io.manta.identity.NetworkId;
+import io.manta.identity.NetworkKey;
+import io.manta.roster.codec.CborReader;
+import io.manta.roster.codec.CborWriter;
+import io.manta.roster.codec.FieldReader;
+import io.manta.roster.codec.FieldWriter;
+import io.manta.roster.codec.IdPool;
+import io.manta.roster.codec.MalformedException;
+import io.manta.roster.entry.Stamp;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The founder's word, signed with the network's root key, that from now on another key signs the
+ * roster; or, if {@link #isClosing}, that the network is no more. Immutable.
+ */
+public final class EpochCertificate implements Comparable<EpochCertificate> {
+    private static final byte[] DOMAIN = "manta epoch 1\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int SIGNATURE_BYTES = 64;
+    private static final int MAX_BODY_BYTES = 1 << 16;
+    private static final int MAX_FIELDS = 64;
+    private static final int PARTS = 2;
+
+    private static final int NUMBER = 1;
+    private static final int EPOCH = 2;
+    private static final int AT = 3;
+    private static final int CLOSING = 4;
+    private static final int DISMISSED = 5;
+
+    /** Only a root key in two places can make two of one number; then everybody takes the same. */
+    private static final Comparator<EpochCertificate> ORDER =
+            Comparator.comparingInt(EpochCertificate::number)
+                    .thenComparing(EpochCertificate::isClosing)
+                    .thenComparing(certificate -> certificate.body, Arrays::compareUnsigned)
+                    .thenComparing(certificate -> certificate.signature, Arrays::compareUnsigned);
+
+    private final int number;
+    private final EpochId epoch;
+    private final Instant at;
+    private final boolean closing;
+    private final List<Dismissal> dismissed;
+    private final byte[] body;
+    private final byte[] signature;
+
+    private EpochCertificate(byte[] body, byte[] signature, IdPool ids) throws MalformedException {
+        this.body = body;
+        this.signature = signature;
+        CborReader in = new CborReader(body);
+        FieldReader fields = in.map(MAX_FIELDS);
+        this.number = fields.required(NUMBER).smallNumber(EpochChain.MAX_EPOCHS);
+        this.epoch = epochId(fields.required(EPOCH).exactly(EpochId.BYTES));
+        this.at = fields.time(AT);
+        this.closing = fields.flag(CLOSING);
+        this.dismissed = fields.has(DISMISSED) ? dismissals(in, ids) : List.of();
+        fields.end();
+        in.end();
+    }
+
+    /**
+     * Signs one.
+     *
+     * @param number 1 for the first
+     * @param dismissed who is no coordinator any more
+     */
+    static EpochCertificate issue(
+            NetworkKey root,
+            int number,
+            EpochId epoch,
+            Instant at,
+            boolean closing,
+            List<Dismissal> dismissed) {
+        CborWriter body = new CborWriter();
+        FieldWriter fields =
+                new FieldWriter(body)
+                        .number(NUMBER, number)
+                        .bytes(EPOCH, epoch.bytes())
+                        .time(AT, at.truncatedTo(ChronoUnit.SECONDS))
+                        .flag(CLOSING, closing);
+        if (!dismissed.isEmpty()) {
+            CborWriter list = fields.key(DISMISSED).array(dismissed.size());
+            dismissed.stream()
+                    .sorted(Comparator.comparing(Dismissal::device))
+                    .forEach(
+                            dismissal ->
+                                    list.array(PARTS)
+                                            .bytes(dismissal.device().bytes())
+                                            .number(dismissal.lastCounter()));
+        }
+        fields.end();
+        byte[] encoded = body.toByteArray();
+        try {
+            byte[] signature = root.sign(signed(root.id(), encoded));
+            return new EpochCertificate(encoded, signature, new IdPool());
+        } catch (MalformedException e) {
+            throw new IllegalArgumentException("certificate " + number, e);
+        }
+    }
+
+    static EpochCertificate read(CborReader in, IdPool ids) throws MalformedException {
+        if (in.array(PARTS) != PARTS) {
+            throw new MalformedException("an epoch without its signature");
+        }
+        return new EpochCertificate(in.bytes(MAX_BODY_BYTES), in.exactly(SIGNATURE_BYTES), ids);
+    }
+
+    void writeTo(CborWriter out) {
+        out.array(PARTS).bytes(body).bytes(signature);
+    }
+
+    private static List<Dismissal> dismissals(CborReader in, IdPool ids) throws MalformedException {
+        int count = in.array(MAX_BODY_BYTES);
+        List<Dismissal> dismissed = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            if (in.array(PARTS) != PARTS) {
+                throw new MalformedException("a dismissal without its two parts");
+            }
+            DeviceId device = ids.device(in.exactly(DeviceId.BYTES));
+            dismissed.add(new Dismissal(device, in.number(Stamp.MAX_COUNTER)));
+        }
+        return List.copyOf(dismissed);
+    }
+
+    private static EpochId epochId(byte[] bytes) throws MalformedException {
+        try {
+            return EpochId.of(bytes);
+        } catch (MantaException e) {
+            throw new MalformedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static byte[] signed(NetworkId network, byte[] body) {
+        return ByteBuffer.allocate(DOMAIN.length + NetworkId.BYTES + body.length)
+                .put(DOMAIN)
+                .put(network.bytes())
+                .put(body)
+                .array();
+    }
+
+    /** Whether the root key of that network has signed it. */
+    public boolean isSignedBy(NetworkId network) {
+        return network.hasSigned(signed(network, body), signature);
+    }
+
+    /** Which epoch it is, counted from 1. */
+    public int number() {
+        return number;
+    }
+
+    /** The key that signs rosters from now on. */
+    public EpochId epoch() {
+        return epoch;
+    }
+
+    /** Since when. */
+    public Instant at() {
+        return at;
+    }
+
+    /** Whether it ends the network. */
+    public boolean isClosing() {
+        return closing;
+    }
+
+    /** Who is no coordinator any more. */
+    public List<Dismissal> dismissed() {
+        return dismissed;
+    }
+
+    /** By number. */
+    @Override
+    public int compareTo(EpochCertificate other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EpochCertificate that
+                && Arrays.equals(body, that.body)
+                && Arrays.equals(signature, that.signature);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(signature);
+    }
+
+    /** Number and key. */
+    @Override
+    public String toString() {
+        return "EpochCertificate[" + number + ", " + epoch.shortForm() + "]";
+    }
+}

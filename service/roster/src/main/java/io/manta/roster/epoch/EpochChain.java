@@ -1,0 +1,171 @@
+package io.manta.roster.epoch;
+
+import io.manta.identity.EpochId;
+import io.manta.identity.NetworkId;
+import io.manta.identity.NetworkKey;
+import io.manta.roster.codec.CborReader;
+import io.manta.roster.codec.CborWriter;
+import io.manta.roster.codec.IdPool;
+import io.manta.roster.codec.MalformedException;
+import io.manta.roster.entry.Register;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All epochs of a network, from the first to the current, without gaps. A join-semilattice like the
+ * entries: of two chains the longer one wins, since one root key makes one chain only. Immutable.
+ */
+public final class EpochChain {
+    /** The most epochs a network may have. */
+    public static final int MAX_EPOCHS = 256;
+
+    private final List<EpochCertificate> certificates;
+
+    private EpochChain(List<EpochCertificate> certificates) {
+        this.certificates = List.copyOf(certificates);
+    }
+
+    /** The chain of a network that is just being founded. */
+    public static EpochChain found(NetworkKey root, EpochId epoch, Instant at) {
+        return new EpochChain(
+                List.of(EpochCertificate.issue(root, 1, epoch, at, false, List.of())));
+    }
+
+    /**
+     * With a next epoch.
+     *
+     * @throws IllegalStateException if there have been {@link #MAX_EPOCHS}
+     */
+    public EpochChain next(NetworkKey root, EpochId epoch, Instant at, List<Dismissal> dismissed) {
+        return with(EpochCertificate.issue(root, nextNumber(), epoch, at, false, dismissed));
+    }
+
+    /** With a last epoch, after which there is no network. Its key stays the same. */
+    public EpochChain closed(NetworkKey root, Instant at) {
+        EpochId same = current().epoch();
+        return with(EpochCertificate.issue(root, nextNumber(), same, at, true, List.of()));
+    }
+
+    private int nextNumber() {
+        if (number() == MAX_EPOCHS) {
+            throw new IllegalStateException("no epoch after " + MAX_EPOCHS);
+        }
+        return number() + 1;
+    }
+
+    private EpochChain with(EpochCertificate certificate) {
+        List<EpochCertificate> longer = new ArrayList<>(certificates);
+        longer.add(certificate);
+        return new EpochChain(longer);
+    }
+
+    /** The current one. */
+    public EpochCertificate current() {
+        return certificates.getLast();
+    }
+
+    /** The number of the current one. */
+    public int number() {
+        return certificates.size();
+    }
+
+    /** The epoch of that number. */
+    public Optional<EpochCertificate> find(int number) {
+        return number < 1 || number > certificates.size()
+                ? Optional.empty()
+                : Optional.of(certificates.get(number - 1));
+    }
+
+    /** Whether the founder has ended the network. */
+    public boolean isClosed() {
+        return certificates.stream().anyMatch(EpochCertificate::isClosing);
+    }
+
+    /** Whether that entry counts: not if a coordinator wrote it that is dismissed. */
+    public boolean counts(Register<?> register) {
+        for (int i = register.epoch(); i < certificates.size(); i++) {
+            for (Dismissal dismissal : certificates.get(i).dismissed()) {
+                if (dismissal.device().equals(register.key().by())
+                        && register.counter() > dismissal.lastCounter()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The longer; number by number the greater, should there be two. */
+    public EpochChain merge(EpochChain other) {
+        List<EpochCertificate> merged = new ArrayList<>();
+        for (int i = 0; i < Math.max(number(), other.number()); i++) {
+            if (i >= other.number()) {
+                merged.add(certificates.get(i));
+            } else if (i >= number()) {
+                merged.add(other.certificates.get(i));
+            } else {
+                EpochCertificate mine = certificates.get(i);
+                EpochCertificate theirs = other.certificates.get(i);
+                merged.add(mine.compareTo(theirs) >= 0 ? mine : theirs);
+            }
+        }
+        return merged.equals(certificates) ? this : new EpochChain(merged);
+    }
+
+    /**
+     * The first certificate that the root key has not signed; those in {@code known} are not
+     * checked again.
+     */
+    public Optional<EpochCertificate> firstForged(NetworkId network, Optional<EpochChain> known) {
+        return certificates.stream()
+                .filter(
+                        certificate ->
+                                known.flatMap(chain -> chain.find(certificate.number()))
+                                        .filter(certificate::equals)
+                                        .isEmpty())
+                .filter(certificate -> !certificate.isSignedBy(network))
+                .findFirst();
+    }
+
+    /** Writes an array. */
+    public void writeTo(CborWriter out) {
+        out.array(certificates.size());
+        certificates.forEach(certificate -> certificate.writeTo(out));
+    }
+
+    /** Reads what {@link #writeTo} writes; signatures are not looked at. */
+    public static EpochChain read(CborReader in, IdPool ids) throws MalformedException {
+        int count = in.array(MAX_EPOCHS);
+        if (count == 0) {
+            throw new MalformedException("no epoch");
+        }
+        List<EpochCertificate> certificates = new ArrayList<>(count);
+        for (int number = 1; number <= count; number++) {
+            EpochCertificate certificate = EpochCertificate.read(in, ids);
+            if (certificate.number() != number) {
+                throw new MalformedException(
+                        "epoch " + certificate.number() + " in the place of " + number);
+            }
+            certificates.add(certificate);
+        }
+        return new EpochChain(certificates);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EpochChain chain && certificates.equals(chain.certificates);
+    }
+
+    @Override
+    public int hashCode() {
+        return certificates.hashCode();
+    }
+
+    /** The current one. */
+    @Override
+    public String toString() {
+        return "EpochChain[" + number() + ", " + current().epoch().shortForm() + "]";
+    }
+}

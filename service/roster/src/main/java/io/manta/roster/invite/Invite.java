@@ -1,0 +1,183 @@
+package io.manta.roster.invite;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.base.net.Endpoint;
+import io.manta.identity.DeviceId;
+import io.manta.identity.NetworkId;
+import io.manta.identity.SeedSource;
+import io.manta.roster.entry.Label;
+import io.manta.roster.entry.SecretHash;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a person passes on so that a device may come in: how to reach a coordinator, and a secret
+ * that proves the right. Nothing else of the network. Immutable; shows its secret in {@link #code}
+ * and {@link #link} only.
+ */
+public final class Invite {
+    /** Bytes of the secret. */
+    public static final int SECRET_BYTES = 16;
+
+    /** The most hints that fit. */
+    public static final int MAX_HINTS = 6;
+
+    private final NetworkId network;
+    private final byte[] secret;
+    private final DeviceId coordinator;
+    private final List<Endpoint> hints;
+    private final Label name;
+    private final Optional<Instant> expiresAt;
+    private final boolean reusable;
+
+    Invite(
+            NetworkId network,
+            byte[] secret,
+            DeviceId coordinator,
+            List<Endpoint> hints,
+            Label name,
+            Optional<Instant> expiresAt,
+            boolean reusable) {
+        this.network = network;
+        this.secret = secret;
+        this.coordinator = coordinator;
+        this.hints = List.copyOf(hints);
+        this.name = name;
+        this.expiresAt = expiresAt;
+        this.reusable = reusable;
+    }
+
+    /**
+     * An invite for one device.
+     *
+     * @param coordinator who issues it, to be asked first
+     * @param hints where that may be reached, best first; what does not fit or is of use on its own
+     *     link only is left out
+     * @param name what the network is called
+     */
+    public static Invite single(
+            SeedSource random,
+            NetworkId network,
+            DeviceId coordinator,
+            List<Endpoint> hints,
+            Label name,
+            Instant expiresAt) {
+        return draw(random, network, coordinator, hints, name, Optional.of(expiresAt), false);
+    }
+
+    /** A reusable key, for any number of devices; else like {@link #single}. */
+    public static Invite reusable(
+            SeedSource random,
+            NetworkId network,
+            DeviceId coordinator,
+            List<Endpoint> hints,
+            Label name,
+            Optional<Instant> expiresAt) {
+        return draw(random, network, coordinator, hints, name, expiresAt, true);
+    }
+
+    private static Invite draw(
+            SeedSource random,
+            NetworkId network,
+            DeviceId coordinator,
+            List<Endpoint> hints,
+            Label name,
+            Optional<Instant> expiresAt,
+            boolean reusable) {
+        byte[] secret = new byte[SECRET_BYTES];
+        random.fill(secret);
+        return new Invite(
+                network,
+                secret,
+                coordinator,
+                hints.stream()
+                        .filter(hint -> hint.scope() == 0)
+                        .distinct()
+                        .limit(MAX_HINTS)
+                        .toList(),
+                name,
+                expiresAt.map(at -> at.truncatedTo(ChronoUnit.SECONDS)),
+                reusable);
+    }
+
+    /**
+     * Reads a code or link as people pass it on: with spaces, line breaks or capital letters that
+     * found their way in.
+     *
+     * @throws MantaException {@code INVITE_INVALID}: no invite, or mistyped; {@code
+     *     INVITE_EXPIRED}; {@code VERSION_MISMATCH}: a later version's
+     */
+    public static Invite parse(String text, Instant now) throws MantaException {
+        Invite invite = InviteText.read(text);
+        if (invite.isExpired(now)) {
+            throw new MantaException(
+                    ErrorCode.INVITE_EXPIRED,
+                    "the invite to network %s expired at %s"
+                            .formatted(invite.name, invite.expiresAt.orElseThrow()));
+        }
+        return invite;
+    }
+
+    /** {@code manta1…}: everything, for whoever is to come in. Secret. */
+    public String code() {
+        return InviteText.code(this);
+    }
+
+    /** The code as a link to open with Manta. Secret. */
+    public String link() {
+        return InviteText.LINK + code();
+    }
+
+    /** The network it leads into. */
+    public NetworkId network() {
+        return network;
+    }
+
+    /** A copy of the secret, the caller's to wipe. */
+    public byte[] secret() {
+        return secret.clone();
+    }
+
+    /** The hash of the secret, by which ledger and roster know it. */
+    public SecretHash hash() {
+        return SecretHash.ofSecret(secret);
+    }
+
+    /** Who issued it. */
+    public DeviceId coordinator() {
+        return coordinator;
+    }
+
+    /** Where that may be reached, best first. */
+    public List<Endpoint> hints() {
+        return hints;
+    }
+
+    /** What the network is called. */
+    public Label name() {
+        return name;
+    }
+
+    /** From when on it lets in nobody; a single-use invite always says that. */
+    public Optional<Instant> expiresAt() {
+        return expiresAt;
+    }
+
+    /** Whether it lets in more than one device. */
+    public boolean isReusable() {
+        return reusable;
+    }
+
+    private boolean isExpired(Instant now) {
+        return expiresAt.isPresent() && !now.isBefore(expiresAt.get());
+    }
+
+    /** All but the secret. */
+    @Override
+    public String toString() {
+        return "Invite[%s to %s by %s]".formatted(hash().id(), name, coordinator.shortForm());
+    }
+}

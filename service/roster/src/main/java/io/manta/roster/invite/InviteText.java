@@ -1,0 +1,180 @@
+package io.manta.roster.invite;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.base.net.Endpoint;
+import io.manta.identity.Blake3;
+import io.manta.identity.DeviceId;
+import io.manta.identity.NetworkId;
+import io.manta.identity.ZBase32;
+import io.manta.roster.codec.CborReader;
+import io.manta.roster.codec.CborWriter;
+import io.manta.roster.codec.FieldReader;
+import io.manta.roster.codec.FieldWriter;
+import io.manta.roster.codec.MalformedException;
+import io.manta.roster.entry.Label;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An invite as text: {@code manta1}, then in z-base-32 a map in CBOR and four bytes of its hash, by
+ * which a mistyped code is told from one that does not exist.
+ */
+final class InviteText {
+    static final String LINK = "manta://join/";
+
+    private static final String WORD = "manta";
+    private static final int VERSION = 1;
+    private static final String PREFIX = WORD + VERSION;
+    private static final int MAX_LENGTH = 1024;
+    private static final byte[] DOMAIN = "manta invite 1\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int CHECK_BYTES = 4;
+    private static final int IPV4_BYTES = 6;
+    private static final int IPV6_BYTES = 18;
+    private static final int MAX_FIELDS = 32;
+
+    private static final int NETWORK = 1;
+    private static final int SECRET = 2;
+    private static final int COORDINATOR = 3;
+    private static final int HINTS = 4;
+    private static final int NAME = 5;
+    private static final int EXPIRES_AT = 6;
+    private static final int REUSABLE = 7;
+
+    private InviteText() {}
+
+    static String code(Invite invite) {
+        CborWriter out = new CborWriter();
+        FieldWriter fields =
+                new FieldWriter(out)
+                        .bytes(NETWORK, invite.network().bytes())
+                        .bytes(SECRET, invite.secret())
+                        .bytes(COORDINATOR, invite.coordinator().bytes());
+        CborWriter hints = fields.key(HINTS).array(invite.hints().size());
+        invite.hints().forEach(hint -> hints.bytes(bytes(hint)));
+        fields.text(NAME, invite.name().text())
+                .timeIfAny(EXPIRES_AT, invite.expiresAt())
+                .flag(REUSABLE, invite.isReusable())
+                .end();
+        byte[] body = out.toByteArray();
+        byte[] all = Arrays.copyOf(body, body.length + CHECK_BYTES);
+        System.arraycopy(Blake3.hash(DOMAIN, body), 0, all, body.length, CHECK_BYTES);
+        return PREFIX + ZBase32.encode(all);
+    }
+
+    static Invite read(String text) throws MantaException {
+        String code = bare(text);
+        if (!code.startsWith(PREFIX)) {
+            throw code.matches(WORD + "\\d.*")
+                    ? ofOtherVersion(code)
+                    : invalid("it does not begin with " + PREFIX, null);
+        }
+        try {
+            return invite(body(ZBase32.decode(code.substring(PREFIX.length()))));
+        } catch (IllegalArgumentException e) {
+            throw invalid(String.valueOf(e.getMessage()), e);
+        } catch (MalformedException e) {
+            throw invalid(e.why(), e);
+        }
+    }
+
+    /** Without what finds its way in when people copy, and without the link's beginning. */
+    private static String bare(String text) throws MantaException {
+        if (text.length() > MAX_LENGTH) {
+            throw invalid("it has " + text.length() + " characters", null);
+        }
+        String folded = text.replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+        String code = folded.startsWith(LINK) ? folded.substring(LINK.length()) : folded;
+        return code.endsWith("/") ? code.substring(0, code.length() - 1) : code;
+    }
+
+    private static byte[] body(byte[] all) throws MalformedException {
+        int length = Math.max(all.length - CHECK_BYTES, 0);
+        byte[] body = Arrays.copyOf(all, length);
+        byte[] check = Arrays.copyOfRange(all, length, all.length);
+        byte[] expected = Arrays.copyOf(Blake3.hash(DOMAIN, body), CHECK_BYTES);
+        if (!MessageDigest.isEqual(check, expected)) {
+            throw new MalformedException("a character is wrong, missing or too many");
+        }
+        return body;
+    }
+
+    private static Invite invite(byte[] body) throws MalformedException {
+        CborReader in = new CborReader(body);
+        FieldReader fields = in.map(MAX_FIELDS);
+        try {
+            NetworkId network = NetworkId.of(fields.required(NETWORK).exactly(NetworkId.BYTES));
+            byte[] secret = fields.required(SECRET).exactly(Invite.SECRET_BYTES);
+            DeviceId coordinator =
+                    DeviceId.of(fields.required(COORDINATOR).exactly(DeviceId.BYTES));
+            List<Endpoint> hints = hints(fields.required(HINTS));
+            Label name = Label.parse(fields.required(NAME).text(Label.MAX_LENGTH));
+            Optional<Instant> expiresAt = fields.timeIfAny(EXPIRES_AT);
+            boolean reusable = fields.flag(REUSABLE);
+            fields.end();
+            in.end();
+            return new Invite(network, secret, coordinator, hints, name, expiresAt, reusable);
+        } catch (MantaException e) {
+            throw new MalformedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static List<Endpoint> hints(CborReader in) throws MalformedException {
+        int count = in.array(Invite.MAX_HINTS);
+        List<Endpoint> hints = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            hints.add(endpoint(in.bytes(IPV6_BYTES)));
+        }
+        return hints;
+    }
+
+    /** Address, then port in two bytes. */
+    private static byte[] bytes(Endpoint hint) {
+        byte[] address = hint.address().getAddress();
+        return ByteBuffer.allocate(address.length + Short.BYTES)
+                .put(address)
+                .putShort((short) hint.port())
+                .array();
+    }
+
+    private static Endpoint endpoint(byte[] bytes) throws MalformedException {
+        if (bytes.length != IPV4_BYTES && bytes.length != IPV6_BYTES) {
+            throw new MalformedException("a hint of " + bytes.length + " bytes");
+        }
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        byte[] address = new byte[bytes.length - Short.BYTES];
+        in.get(address);
+        try {
+            return Endpoint.of(InetAddress.getByAddress(address), in.getShort() & 0xFFFF);
+        } catch (UnknownHostException e) {
+            throw new AssertionError("4 and 16 bytes are always addresses", e);
+        }
+    }
+
+    private static MantaException ofOtherVersion(String code) {
+        return new MantaException(
+                ErrorCode.VERSION_MISMATCH,
+                "the invite is of version %s, this Manta reads version %d"
+                        .formatted(code.charAt(WORD.length()), VERSION),
+                "Update Manta on this device.",
+                null);
+    }
+
+    private static MantaException invalid(String why, @Nullable Throwable cause) {
+        return new MantaException(
+                ErrorCode.INVITE_INVALID,
+                "not an invite: " + why,
+                ErrorCode.INVITE_INVALID.remedy(),
+                cause);
+    }
+}
