@@ -3,6 +3,7 @@ module io.manta.mesh {
     requires static transitive org.jspecify;
     requires transitive io.manta.base;
     requires transitive io.manta.identity;
+    requires transitive io.manta.roster;
     requires transitive io.manta.control;
     requires org.slf4j;
 

@@ -8,7 +8,7 @@ import io.manta.identity.NetworkId;
 import io.manta.mesh.call.AdminOutcome;
 import io.manta.mesh.call.CreateOptions;
 import io.manta.mesh.call.InviteOptions;
-import io.manta.mesh.call.InviteStatus;
+import io.manta.mesh.call.InviteInfo;
 import io.manta.mesh.call.IssuedInvite;
 import io.manta.mesh.call.JoinOptions;
 import io.manta.mesh.call.JoinOutcome;
@@ -118,7 +118,7 @@ public final class Mesh implements AutoCloseable {
     }
 
     /** All invites of a network that are remembered, newest first. */
-    public CompletableFuture<List<InviteStatus>> invites(NetworkId network) {
+    public CompletableFuture<List<InviteInfo>> invites(NetworkId network) {
         throw new UnsupportedOperationException();
     }
 
@@ -127,7 +127,7 @@ public final class Mesh implements AutoCloseable {
      *
      * @param id its id, or the beginning of it if no other begins so
      */
-    public CompletableFuture<InviteStatus> revokeInvite(NetworkId network, String id) {
+    public CompletableFuture<InviteInfo> revokeInvite(NetworkId network, String id) {
         throw new UnsupportedOperationException();
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record StoredKeys(Optional<byte[]> root, List<byte[]> epochs) {
     /** Epoch keys that are kept. */
-    public static final int MOST_EPOCHS = 4;
+    public static final int MOST_EPOCHS = 2;
 
     /** No keys. */
     public static final StoredKeys NONE = new StoredKeys(Optional.empty(), List.of());

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param hostname the one name it is good for
  * @param usedBy the device it has let in
  */
-public record InviteStatus(
+public record InviteInfo(
         String id,
         boolean reusable,
         State state,

@@ -1,0 +1,86 @@
+package io.manta.mesh.exchange;
+
+import io.manta.base.error.MantaException;
+import io.manta.base.net.Endpoint;
+import io.manta.identity.DeviceId;
+import io.manta.identity.NetworkId;
+import io.manta.identity.SeedSource;
+import io.manta.mesh.call.JoinOutcome;
+import io.manta.mesh.loop.Backoff;
+import io.manta.mesh.loop.Timer;
+import io.manta.mesh.store.StoredJoin;
+import io.manta.roster.invite.Invite;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** All tries to get into one network, and who waits for their outcome. Of the loop's thread. */
+final class Campaign {
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    final StoredJoin join;
+    final Optional<Invite> invite;
+
+    /** Whom to ask, in this order, and where they may be. */
+    final Map<DeviceId, List<Endpoint>> hints = new LinkedHashMap<>();
+
+    final Backoff backoff;
+    final List<CompletableFuture<JoinOutcome>> waiting = new ArrayList<>();
+
+    /** What went wrong in this round of asking. */
+    final Set<String> troubles = new LinkedHashSet<>();
+
+    Timer timer = Timer.NONE;
+    boolean asking;
+    String state = "Looks for a device that can let this one in.";
+
+    Campaign(StoredJoin join, SeedSource random) {
+        this.join = join;
+        this.invite = join.invite().flatMap(Campaign::parse);
+        this.backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, random);
+        invite.ifPresent(code -> hints.put(code.coordinator(), code.hints()));
+        join.hints().forEach(hints::putIfAbsent);
+    }
+
+    /** It was parsed once before it was kept; a damaged one leaves a join by room id. */
+    private static Optional<Invite> parse(String code) {
+        try {
+            return Optional.of(Invite.parse(code, Instant.EPOCH));
+        } catch (MantaException e) {
+            return Optional.empty();
+        }
+    }
+
+    NetworkId network() {
+        return join.network();
+    }
+
+    /** Asks no more. */
+    void end() {
+        timer.cancel();
+    }
+
+    /** Tells all who wait. */
+    void complete(JoinOutcome outcome) {
+        waiting.forEach(each -> each.complete(outcome));
+        waiting.clear();
+    }
+
+    /** Tells all who wait; whether anybody did. */
+    boolean fail(MantaException why) {
+        boolean told = false;
+        for (CompletableFuture<JoinOutcome> each : waiting) {
+            told |= each.completeExceptionally(why);
+        }
+        waiting.clear();
+        return told;
+    }
+}
