@@ -2,7 +2,6 @@ package io.manta.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.manta.base.time.Clock;
 import io.manta.cli.text.Amounts;
 import io.manta.ipc.request.AdminAddRequest;
 import io.manta.ipc.request.AdminListRequest;
@@ -25,17 +24,11 @@ import io.manta.ipc.request.RequestDenyRequest;
 import io.manta.ipc.request.RequestsListRequest;
 import io.manta.ipc.request.ServiceRequest;
 import io.manta.ipc.request.WhoisRequest;
-import io.manta.ipc.socket.IpcServer;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,33 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each command about networks against a real server with a scripted service behind it. */
 @Timeout(60)
-class NetworkCommandsTest {
-    @TempDir private Path folder;
-    private FakeService service;
-    private IpcServer server;
-    private String socket;
-
-    @BeforeEach
-    void open() throws Exception {
-        Path path = folder.resolve("manta.sock");
-        socket = path.toString();
-        service = new FakeService();
-        server = IpcServer.open(path, service, Clock.system());
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
-
-    private Run manta(String... args) {
-        return Run.of(words(args));
-    }
-
-    private String[] words(String... args) {
-        return Stream.concat(Stream.of("--socket", socket), Stream.of(args)).toArray(String[]::new);
-    }
-
+class NetworkCommandsTest extends AgainstFakeService {
     static List<Arguments> requests() {
         Optional<String> none = Optional.empty();
         return List.of(
@@ -339,119 +306,6 @@ class NetworkCommandsTest {
                           Joined     %s · 3 d ago
                         """
                                 .formatted(Amounts.moment(Instant.parse("2026-11-18T12:00:00Z"))));
-    }
-
-    @Test
-    void asksBeforeItRemovesAMemberAndRemovesTheVeryDeviceItAskedAbout() {
-        Run run = Run.atTerminal("y\n", words("kick", "home", "bob"));
-        assertThat(run.err()).isEqualTo("Remove bob (100.80.3.4, bobdrfg8ej…) from 'home'? [y/N] ");
-        assertThat(run.code()).isZero();
-        assertThat(service.requests)
-                .containsExactly(
-                        new WhoisRequest("home", "bob"),
-                        new NetworkKickRequest("home", FakeNetworks.BOB));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"n\n", "\n", "", "yikes\n"})
-    void removesNobodyWithoutAYes(String answer) {
-        Run run = Run.atTerminal(answer, words("kick", "home", "bob"));
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("manta: nothing was changed: the answer was no\n");
-        assertThat(service.requests).containsExactly(new WhoisRequest("home", "bob"));
-    }
-
-    @Test
-    void refusesToRemoveAMemberWhereNobodyCanBeAsked() {
-        assertThat(manta("kick", "home", "bob"))
-                .isEqualTo(
-                        new Run(
-                                1,
-                                "",
-                                "manta: removing a member takes a yes, and there is nobody to ask\n"
-                                        + "If that is meant, add --yes.\n"));
-        assertThat(manta("nuke", "home"))
-                .isEqualTo(
-                        new Run(
-                                1,
-                                "",
-                                "manta: closing a network ends it for every member and cannot be"
-                                        + " undone\nIf that is meant, add --force.\n"));
-        assertThat(service.requests).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "leave nowhere",
-                "nuke nowhere --force",
-                "kick nowhere bob --yes",
-                "ephemeral nowhere off",
-                "invite nowhere",
-                "invite list nowhere",
-                "invite revoke nowhere k3f8",
-                "requests nowhere",
-                "requests accept nowhere caro",
-                "requests deny nowhere caro",
-                "admin list nowhere",
-                "admin add nowhere bob",
-                "admin remove nowhere bob",
-                "hostname nowhere tower",
-                "alias set nowhere bob printer",
-                "alias list nowhere",
-                "alias rm nowhere printer",
-                "whois nowhere bob",
-            })
-    void saysWhyAndWhatToDoWhenRefused(String command) {
-        assertThat(manta(command.split(" ")))
-                .isEqualTo(
-                        new Run(
-                                1,
-                                "",
-                                "manta: this device is in no network 'nowhere'\n"
-                                        + "List its networks with 'manta status'.\n"));
-        assertThat(manta(command.replace("nowhere", "theirs").split(" ")).code()).isEqualTo(4);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "create --name home|this device is in a network 'home' already",
-                "create --cidr 10.200.0.0/99|'10.200.0.0/99' is not an address range",
-                "invite home --expires soon|'soon' is not a length of time",
-                "invite create home --expires soon|'soon' is not a length of time",
-                "ephemeral home never|'never' is not a length of time",
-                "whois home nobody|'home' has no member 'nobody'",
-            })
-    void refusesWhatCannotBe(String command, String reason) {
-        Run run = manta(command.split(" "));
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).startsWith("manta: " + reason).hasLineCount(2);
-        assertThat(run.out()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "invite|'manta invite' needs NET, or one of: create, list, revoke",
-                "admin|'manta admin' needs NET, or one of: list, add, remove",
-                "alias|'manta alias' needs NET, or one of: set, list, rm",
-                "join|Missing required parameter: 'CODE|LINK|ROOM-ID'",
-                "leave|Missing required parameter: 'NET'",
-                "kick home|Missing required parameter: 'PEER'",
-                "requests accept home|Missing required parameter: 'ID'",
-                "invite lits home|'home' is not understood: 'manta invite' takes NET, or one of create,",
-                "whois home bob more|'more' is not understood: 'manta whois' takes NET HOST",
-            })
-    void exitsWithTwoOnWrongUsage(String command, String reason) {
-        Run run = manta(command.split(" "));
-        assertThat(run.err()).startsWith("manta: " + reason).hasLineCount(2);
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(service.requests).isEmpty();
     }
 
     @ParameterizedTest
