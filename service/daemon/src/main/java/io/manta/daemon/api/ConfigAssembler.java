@@ -201,7 +201,7 @@ final class ConfigAssembler {
                     ADDRESS_CLASH,
                     Severity.WARNING,
                     "Some addresses have two owners, and reach the second: "
-                            + String.join(", ", clashes),
+                            + String.join(", ", clashes.subList(0, Math.min(5, clashes.size()))),
                     "Use the IPv6 address of the first, or leave one of the two networks.");
         }
     }

@@ -21,8 +21,8 @@ import io.manta.ipc.request.RequestDenyRequest;
 import io.manta.ipc.request.RequestsListRequest;
 import io.manta.ipc.socket.Caller;
 import io.manta.mesh.Mesh;
+import io.manta.mesh.call.InviteInfo;
 import io.manta.mesh.call.InviteOptions;
-import io.manta.mesh.call.InviteStatus;
 import io.manta.mesh.call.IssuedInvite;
 import io.manta.mesh.view.JoinRequest;
 import io.manta.mesh.view.MemberView;
@@ -77,7 +77,7 @@ final class InviteRequests {
 
     InviteListReply list(InviteListRequest request) throws MantaException, InterruptedException {
         NetworkView network = mesh.view().value().select(request.network());
-        List<InviteStatus> invites = MeshCalls.await(mesh.invites(network.id()));
+        List<InviteInfo> invites = MeshCalls.await(mesh.invites(network.id()));
         return new InviteListReply(
                 network.id().toString(),
                 network.name(),
@@ -87,7 +87,7 @@ final class InviteRequests {
     InviteReply revoke(Caller caller, InviteRevokeRequest request)
             throws MantaException, InterruptedException {
         NetworkView network = mesh.view().value().select(request.network());
-        InviteStatus revoked = MeshCalls.await(mesh.revokeInvite(network.id(), request.id()));
+        InviteInfo revoked = MeshCalls.await(mesh.revokeInvite(network.id(), request.id()));
         audit.note(caller, "revoke invite " + revoked.id() + " of '" + network.name() + "'");
         return new InviteReply(network.id().toString(), network.name(), view(network, revoked));
     }
@@ -180,7 +180,7 @@ final class InviteRequests {
                         .orElse(request.network().shortForm()));
     }
 
-    private InviteView view(NetworkView network, InviteStatus invite) {
+    private InviteView view(NetworkView network, InviteInfo invite) {
         return new InviteView(
                 invite.id(),
                 state(invite.state()),
@@ -206,7 +206,7 @@ final class InviteRequests {
                 .orElse(who.shortForm());
     }
 
-    private static InviteState state(InviteStatus.State state) {
+    private static InviteState state(InviteInfo.State state) {
         return switch (state) {
             case OPEN -> InviteState.OPEN;
             case USED -> InviteState.SPENT;

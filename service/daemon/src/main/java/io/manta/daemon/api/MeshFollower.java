@@ -81,6 +81,9 @@ final class MeshFollower implements AutoCloseable {
             health.clear(NOT_APPLIED);
             return true;
         } catch (MantaException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                return false;
+            }
             LOG.warn("networks not applied: reason={}", e.getMessage());
             health.raise(
                     NOT_APPLIED,

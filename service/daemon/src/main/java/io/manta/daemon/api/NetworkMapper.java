@@ -3,7 +3,10 @@ package io.manta.daemon.api;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.net.IpPrefix;
 import io.manta.engine.peer.PeerStatus;
+import io.manta.daemon.state.PeerList;
+import io.manta.daemon.state.StaticPeer;
 import io.manta.identity.NetworkId;
+import io.manta.ipc.Protocol;
 import io.manta.ipc.reply.AttentionView;
 import io.manta.ipc.reply.FailureView;
 import io.manta.ipc.reply.JoinStep;
@@ -22,15 +25,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Shows the networks of this device. */
 final class NetworkMapper {
-    /**
-     * As many members as fit into one frame of the local socket together with as many plain peers.
-     * Networks of more are cut in the status; how many members there are is said all the same.
-     */
-    private static final int MOST_SHOWN = 1_024;
+    /** What else a status says takes no more of a frame of the local socket. */
+    private static final int BESIDES_BYTES = 64 << 10;
+
+    /** The most that one of these takes in JSON, but for ranges. */
+    private static final int PEER_BYTES = 900;
+
+    private static final int RANGE_BYTES = 24;
 
     private final MemberMapper members;
 
@@ -38,11 +44,16 @@ final class NetworkMapper {
         this.members = members;
     }
 
-    /** Those it is in. */
-    List<NetworkView> networks(Membership membership, List<PeerStatus> tunnels) {
+    /**
+     * Those it is in.
+     *
+     * @param most how many members to show, in all networks together; how many there are is said
+     *     all the same
+     */
+    List<NetworkView> networks(Membership membership, List<PeerStatus> tunnels, int most) {
         Map<TunnelPublicKey, PeerStatus> known = byKey(tunnels);
         List<NetworkView> views = new ArrayList<>();
-        int left = MOST_SHOWN;
+        int left = most;
         for (io.manta.mesh.view.NetworkView network : membership.view().networks()) {
             List<PeerView> peers = peers(network, membership, known, left);
             left -= peers.size();
@@ -52,10 +63,19 @@ final class NetworkMapper {
     }
 
     /** The members of all networks, a device once for each network. */
-    List<PeerView> peers(Membership membership, List<PeerStatus> tunnels) {
-        return networks(membership, tunnels).stream()
+    List<PeerView> peers(Membership membership, List<PeerStatus> tunnels, int most) {
+        return networks(membership, tunnels, most).stream()
                 .flatMap(network -> network.peers().stream())
                 .toList();
+    }
+
+    /** How many members fit into one frame of the local socket beside these peers. */
+    static int room(PeerList plain) {
+        long taken = BESIDES_BYTES;
+        for (StaticPeer peer : plain.peers()) {
+            taken += PEER_BYTES / 2 + peer.allowedIps().size() * RANGE_BYTES;
+        }
+        return (int) Math.max(0, (Protocol.MAX_FRAME_BYTES - taken) / PEER_BYTES);
     }
 
     private List<PeerView> peers(
@@ -107,7 +127,7 @@ final class NetworkMapper {
         return all;
     }
 
-    private static java.util.function.Predicate<PendingJoin> isOf(NetworkId network) {
+    private static Predicate<PendingJoin> isOf(NetworkId network) {
         return join -> join.network().equals(network);
     }
 

@@ -71,7 +71,7 @@ final class StatusMapper {
                 first(addresses, false),
                 tun,
                 status.port(),
-                networkMapper.networks(membership, status.peers()),
+                networkMapper.networks(membership, status.peers(), room()),
                 NetworkMapper.pending(membership.view()),
                 health.warnings().value().stream().map(StatusMapper::view).toList(),
                 NetworkMapper.attention(membership.view()),
@@ -86,8 +86,12 @@ final class StatusMapper {
     /** Plain peers first, then the members of each network. */
     List<PeerView> allPeerViews(EngineStatus status) {
         List<PeerView> all = new ArrayList<>(peerViews(status));
-        all.addAll(networkMapper.peers(networks.now(), status.peers()));
+        all.addAll(networkMapper.peers(networks.now(), status.peers(), room()));
         return all;
+    }
+
+    private int room() {
+        return NetworkMapper.room(control.configuration().peers());
     }
 
     /** Plain peers. */

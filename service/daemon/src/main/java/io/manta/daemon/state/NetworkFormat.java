@@ -4,6 +4,7 @@ import io.manta.base.error.MantaException;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.mesh.store.LocalSettings;
+import io.manta.mesh.store.StoredBlob;
 import io.manta.mesh.store.StoredNetwork;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class NetworkFormat implements DocumentFormat<Optional<StoredNetwork>> {
         return List.of();
     }
 
-    /** Eight rosters of a mebibyte each, a third longer in base64, and as much for the unsigned. */
+    /** Eight rosters of a mebibyte each, a third longer in base64. */
     @Override
     public int longestBytes() {
         return 16 << 20;
@@ -52,9 +53,10 @@ final class NetworkFormat implements DocumentFormat<Optional<StoredNetwork>> {
         if (!StoredValues.network(document, "id").equals(id)) {
             throw document.wrong("id", "that of the file");
         }
-        List<byte[]> blobs = new ArrayList<>();
-        for (String text : document.texts("rosters")) {
-            blobs.add(StoredValues.bytes(document, "rosters", text));
+        List<StoredBlob> blobs = new ArrayList<>();
+        for (JsonObject entry : document.objects("rosters")) {
+            byte[] blob = StoredValues.bytes(entry, "roster", entry.requiredText("roster"));
+            blobs.add(new StoredBlob(blob, StoredValues.device(entry, "from")));
         }
         if (blobs.isEmpty() || blobs.size() > StoredNetwork.MOST_BLOBS) {
             throw document.wrong("rosters", "a list of one to " + StoredNetwork.MOST_BLOBS);
@@ -63,7 +65,6 @@ final class NetworkFormat implements DocumentFormat<Optional<StoredNetwork>> {
                 new StoredNetwork(
                         id,
                         blobs,
-                        StoredValues.optionalBytes(document, "merged"),
                         new LocalSettings(
                                 document.requiredText("name"),
                                 document.text("wanted_hostname"),
@@ -85,8 +86,14 @@ final class NetworkFormat implements DocumentFormat<Optional<StoredNetwork>> {
         fields.put("auto_accept_firewall", local.autoAcceptFirewall());
         fields.put("joined_at", local.joinedAt().toString());
         local.ended().map(Instant::toString).ifPresent(ended -> fields.put("ended", ended));
-        fields.put("rosters", network.blobs().stream().map(StoredValues::base64).toList());
-        network.roster().map(StoredValues::base64).ifPresent(text -> fields.put("merged", text));
+        fields.put("rosters", network.blobs().stream().map(NetworkFormat::fields).toList());
+        return fields;
+    }
+
+    private static Map<String, String> fields(StoredBlob blob) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("from", blob.from().toString());
+        fields.put("roster", StoredValues.base64(blob.blob()));
         return fields;
     }
 

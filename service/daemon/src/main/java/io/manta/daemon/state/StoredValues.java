@@ -66,11 +66,6 @@ final class StoredValues {
         }
     }
 
-    static Optional<byte[]> optionalBytes(JsonObject entry, String name) throws MantaException {
-        Optional<String> text = entry.text(name);
-        return text.isPresent() ? Optional.of(bytes(entry, name, text.get())) : Optional.empty();
-    }
-
     static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }

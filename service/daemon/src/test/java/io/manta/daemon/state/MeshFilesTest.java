@@ -17,6 +17,7 @@ import io.manta.identity.NetworkId;
 import io.manta.identity.NetworkKey;
 import io.manta.mesh.store.LocalSettings;
 import io.manta.mesh.store.RememberedDevice;
+import io.manta.mesh.store.StoredBlob;
 import io.manta.mesh.store.StoredDeparture;
 import io.manta.mesh.store.StoredJoin;
 import io.manta.mesh.store.StoredKeys;
@@ -54,8 +55,7 @@ class MeshFilesTest {
         StoredNetwork network =
                 new StoredNetwork(
                         home,
-                        List.of(bytes(10), bytes(1_000)),
-                        Optional.of(bytes(20)),
+                        List.of(new StoredBlob(bytes(10), ann), new StoredBlob(bytes(1_000), bob)),
                         new LocalSettings(
                                 "home",
                                 Optional.of("laptop"),
@@ -433,7 +433,7 @@ class MeshFilesTest {
         byte[] blob = new byte[100];
         Arrays.fill(blob, (byte) fill);
         return new StoredNetwork(
-                id, List.of(blob), Optional.empty(), LocalSettings.of(name, false, THEN));
+                id, List.of(new StoredBlob(blob, ann)), LocalSettings.of(name, false, THEN));
     }
 
     private StoredKeys keys(int roots, int epochs) {
