@@ -59,6 +59,11 @@ final class ConfigAssembler {
                 overrides.tunName(settings), settings.mtu(), addresses(settings, list), specs);
     }
 
+    /** The UDP port to have. */
+    int port(Settings settings) {
+        return overrides.port(settings);
+    }
+
     /** Name of the interface to make; empty for none. */
     Optional<String> tunName(Settings settings) {
         return overrides.tunName(settings);
