@@ -191,7 +191,10 @@ final class Daemon implements AutoCloseable {
                         ProgramVersion.text(),
                         device,
                         new RunOverrides(
-                                !options.wantsTun(), options.tun(), options.logLevel().isPresent()),
+                                !options.wantsTun(),
+                                options.tun(),
+                                options.port(),
+                                options.logLevel().isPresent()),
                         configuration,
                         new EngineVpn(engine),
                         networks,

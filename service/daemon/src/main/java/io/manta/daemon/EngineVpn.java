@@ -30,6 +30,11 @@ record EngineVpn(Engine engine) implements VpnEngine {
     }
 
     @Override
+    public void listenOn(int port) throws MantaException {
+        engine.listenOn(port);
+    }
+
+    @Override
     public EngineStatus status() throws MantaException {
         return engine.status();
     }

@@ -3,10 +3,13 @@ package io.manta.daemon;
 import static io.manta.daemon.DaemonLab.ask;
 import static io.manta.daemon.DaemonLab.awaitUp;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.manta.base.time.Clock;
+import io.manta.ipc.reply.PeerState;
 import io.manta.ipc.reply.StatusView;
 import io.manta.ipc.reply.TunnelState;
+import io.manta.ipc.request.ConfigSetRequest;
 import io.manta.ipc.request.DownRequest;
 import io.manta.ipc.request.PeerAddRequest;
 import io.manta.ipc.request.PeerRemoveRequest;
@@ -161,6 +164,47 @@ class DaemonOsTest {
                         status ->
                                 status.health().stream()
                                         .anyMatch(h -> h.code().equals("port-taken")));
+    }
+
+    @Test
+    void changesItsPortAtOnceAndItsPeerFollows() throws Exception {
+        MantadProcess a = lab.start("a", "--tun", "mta");
+        MantadProcess b = lab.start("b", "--tun", "mtb", "--port", "45002");
+        IpcClient ann = lab.connect(a, "a");
+        IpcClient bob = lab.connect(b, "b");
+        introduce(ann, awaitUp(bob), Optional.of("127.0.0.1:45002"));
+        introduce(bob, awaitUp(ann), Optional.empty());
+        DaemonLab.await(bob, status -> peerEndpoint(status).equals("127.0.0.1:41820"));
+
+        ask(ann, new ConfigSetRequest("port", "45001"));
+
+        StatusView seen =
+                DaemonLab.await(bob, status -> peerEndpoint(status).equals("127.0.0.1:45001"));
+        assertThat(seen.peers().getFirst().state()).isEqualTo(PeerState.ONLINE);
+        assertThat(ask(ann, new StatusRequest()).port()).isEqualTo(45_001);
+        assertThatThrownBy(() -> ask(ann, new ConfigSetRequest("port", "45002")))
+                .hasMessageContaining("45002")
+                .hasMessageContaining("port 45001 stays in use");
+        assertThat(ask(ann, new StatusRequest()).port()).isEqualTo(45_001);
+        assertThat(lab.state("a").resolve("settings.json")).content().contains("45001");
+        assertThat(a.output()).contains("port changed: from=41820 to=45001");
+    }
+
+    private static void introduce(IpcClient to, StatusView peer, Optional<String> endpoint)
+            throws Exception {
+        ask(
+                to,
+                new PeerAddRequest(
+                        peer.wireguardPublicKey(),
+                        Optional.of("other"),
+                        endpoint,
+                        List.of("10.5.0.0/24"),
+                        Optional.empty(),
+                        Optional.of(25)));
+    }
+
+    private static String peerEndpoint(StatusView status) {
+        return status.peers().getFirst().endpoint().orElse("none");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.manta.engine;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
-import io.manta.base.health.Warning.Severity;
 import io.manta.base.life.TaskScope;
 import io.manta.base.net.Endpoint;
 import io.manta.base.watch.Watch;
@@ -31,13 +30,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-    private static final String PORT_TAKEN = "port-taken";
 
     private final EngineEnvironment environment;
     private final TaskScope scope = new TaskScope("engine");
     private final HostThread host = new HostThread(scope);
     private final Watch<EngineState> state = new Watch<>(new EngineState.Down());
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final PortChoice portChoice;
     private volatile EngineConfig config;
 
     // Of the host thread, but for reading.
@@ -48,6 +47,7 @@ public final class Engine implements AutoCloseable {
     public Engine(EngineEnvironment environment, EngineConfig config) {
         this.environment = environment;
         this.config = config;
+        this.portChoice = new PortChoice(environment.health(), environment.clock());
     }
 
     /** Opens the UDP port. Called once. */
@@ -66,7 +66,7 @@ public final class Engine implements AutoCloseable {
                                     environment.metrics());
                     opened.start();
                     presence = opened;
-                    reportPort(opened.port().localPort());
+                    portChoice.opened(environment.wantedPort(), port());
                     return opened;
                 });
     }
@@ -96,6 +96,16 @@ public final class Engine implements AutoCloseable {
                     config = next;
                     return next;
                 });
+    }
+
+    /**
+     * Goes over to another UDP port at once, whether the VPN is on or off; peers follow. If it
+     * can't be had, the old one stays.
+     *
+     * @param number 1 to 65535
+     */
+    public void listenOn(int number) throws MantaException {
+        host.call("change the UDP port", () -> portChoice.move(started(), number));
     }
 
     /** Between off and on; followers hear on the host thread. */
@@ -187,11 +197,16 @@ public final class Engine implements AutoCloseable {
         scope.close();
     }
 
-    private EngineState upOnHost() throws MantaException {
+    private Presence started() throws MantaException {
         Presence open = presence;
         if (open == null) {
             throw new MantaException(ErrorCode.WRONG_STATE, "the engine was not started");
         }
+        return open;
+    }
+
+    private EngineState upOnHost() throws MantaException {
+        Presence open = started();
         if (active != null) {
             return state.value();
         }
@@ -264,22 +279,6 @@ public final class Engine implements AutoCloseable {
 
     private static EngineState failed(MantaException e) {
         return new EngineState.Failed(e.code(), String.valueOf(e.getMessage()), e.remedy());
-    }
-
-    private void reportPort(int opened) {
-        int wanted = environment.wantedPort();
-        if (wanted == 0 || wanted == opened) {
-            environment.health().clear(PORT_TAKEN);
-            return;
-        }
-        environment
-                .health()
-                .raise(
-                        PORT_TAKEN,
-                        Severity.WARNING,
-                        "UDP port " + wanted + " is taken, using " + opened + " instead",
-                        "Stop the program that has it, or choose another port with 'manta config"
-                                + " set port N'.");
     }
 
     private List<PeerStatus> peerStatuses(Presence open, EngineConfig wanted) {

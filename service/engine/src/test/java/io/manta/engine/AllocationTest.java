@@ -184,7 +184,7 @@ class AllocationTest {
                 mesh.clock,
                 ann.presence().mailbox(),
                 drops,
-                ann.endpoint().port());
+                () -> ann.endpoint().port());
     }
 
     private InboundLane inbound() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
+import io.manta.base.health.Warning;
 import io.manta.base.net.DatagramPortFactory;
 import io.manta.base.watch.Watch.Subscription;
 import io.manta.lab.FakeClock;
@@ -94,6 +95,47 @@ class EngineCyclesTest {
         engine.down();
 
         assertThat(seen).containsExactly("Down", "Starting", "Up", "Stopping", "Down");
+    }
+
+    @Test
+    void changesItsPortInAnyStateButToNoneThatIsTaken() throws Exception {
+        Engine engine = lab.engine(ports, tuns, other);
+        engines.add(engine);
+        assertThatThrownBy(() -> engine.listenOn(45_001)).hasMessageContaining("not started");
+        engine.start();
+
+        engine.listenOn(45_001);
+        assertThat(engine.port()).isEqualTo(45_001);
+        engine.up();
+        engine.listenOn(45_002);
+        engine.listenOn(45_002);
+        assertThat(engine.port()).isEqualTo(45_002);
+
+        try (var _ = ports.open(45_003)) {
+            assertThatThrownBy(() -> engine.listenOn(45_003))
+                    .isInstanceOfSatisfying(
+                            MantaException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.PORT_UNAVAILABLE));
+        }
+        assertThat(engine.port()).isEqualTo(45_002);
+        assertThat(engine.state().value()).isInstanceOf(EngineState.Up.class);
+    }
+
+    @Test
+    void forgetsThatThePortWasTakenWhenItHasTheOneThatIsWanted() throws Exception {
+        Engine engine;
+        try (var _ = ports.open(45_003)) {
+            engine = started(lab.engine(ports, tuns, 45_003));
+            assertThat(engine.port()).isNotEqualTo(45_003);
+            assertThat(lab.health.warnings().value())
+                    .extracting(Warning::code)
+                    .containsExactly("port-taken");
+        }
+
+        engine.listenOn(45_003);
+
+        assertThat(engine.port()).isEqualTo(45_003);
+        assertThat(lab.health.warnings().value()).isEmpty();
     }
 
     @Test

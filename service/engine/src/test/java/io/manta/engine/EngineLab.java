@@ -42,12 +42,16 @@ final class EngineLab {
     }
 
     Engine engine(DatagramPortFactory ports, TunFactory tuns, EngineLab... peers) {
+        return engine(ports, tuns, 0, peers);
+    }
+
+    Engine engine(DatagramPortFactory ports, TunFactory tuns, int port, EngineLab... peers) {
         return new Engine(
                 new EngineEnvironment(
                         Clock.system(),
                         tuns,
                         ports,
-                        0,
+                        port,
                         DatagramSink.NONE,
                         journal,
                         health,

@@ -179,6 +179,15 @@ final class LabNode {
         }
     }
 
+    /** Goes over to another UDP port. */
+    void listenOn(int port) {
+        try {
+            new PortChoice(health, mesh.clock).move(presence(), port);
+        } catch (MantaException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The process ends without a word and begins again: same key, nothing remembered. */
     void restart() {
         presence().port().close();

@@ -124,6 +124,26 @@ class ReachingScenarioTest {
     }
 
     @Test
+    void followsAPeerToAnotherPortWithoutAnyTraffic() {
+        ann.knows(bob);
+        bob.knows(ann);
+        ann.up();
+        bob.up();
+        ann.send4(bob, 100);
+        mesh.seconds(1);
+        bob.received();
+
+        ann.listenOn(45_001);
+        mesh.settle();
+        bob.send4(ann, 100);
+        mesh.settle();
+
+        assertThat(bob.status(ann).endpoint()).contains(ann.host().endpoint(45_001));
+        assertThat(ann.received()).hasSize(1);
+        assertThat(ann.status(bob).handshakes()).isEqualTo(1);
+    }
+
+    @Test
     void keepalivesHoldTwoNatsOpen() {
         NatBox home = mesh.internet.nat("home", NatBox.Kind.PORT_RESTRICTED, "203.0.113.1");
         NatBox office = mesh.internet.nat("office", NatBox.Kind.PORT_RESTRICTED, "203.0.113.2");

@@ -1,5 +1,7 @@
 package io.manta.lab;
 
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
 import io.manta.base.net.DatagramPortFactory;
 import io.manta.base.net.Endpoint;
 import java.net.InetAddress;
@@ -148,6 +150,21 @@ public final class Host implements Zone.Attached {
     void plug(Zone zone, Endpoint address) {
         zone.attach(address, this);
         addresses.put(address, zone);
+    }
+
+    void move(MemoryPort port, int number) throws MantaException {
+        synchronized (internet) {
+            if (port.isClosed() || ports.get(number) == port) {
+                return;
+            }
+            if (ports.containsKey(number)) {
+                throw new MantaException(
+                        ErrorCode.PORT_UNAVAILABLE, "port " + number + " of " + name + " is taken");
+            }
+            ports.remove(port.localPort(), port);
+            port.moved(number);
+            ports.put(number, port);
+        }
     }
 
     void closed(MemoryPort port) {

@@ -1,5 +1,6 @@
 package io.manta.lab;
 
+import io.manta.base.error.MantaException;
 import io.manta.base.net.DatagramPort;
 import io.manta.base.net.DatagramReceiver;
 import io.manta.base.net.DatagramSender;
@@ -18,7 +19,7 @@ public final class MemoryPort implements DatagramPort {
     public static final int CAPACITY = 4096;
 
     private final Host host;
-    private final int localPort;
+    private volatile int localPort;
     private final Deque<Flight> arrived = new ArrayDeque<>();
     private final Receiver receiver = new Receiver();
     private int rebinds;
@@ -49,6 +50,11 @@ public final class MemoryPort implements DatagramPort {
         rebinds++;
     }
 
+    @Override
+    public void move(int number) throws MantaException {
+        host.move(this, number);
+    }
+
     /** How often it was rebound. */
     public synchronized int rebinds() {
         return rebinds;
@@ -71,6 +77,11 @@ public final class MemoryPort implements DatagramPort {
 
     Host host() {
         return host;
+    }
+
+    /** The host has given it another number. */
+    void moved(int number) {
+        localPort = number;
     }
 
     synchronized boolean enqueue(Flight flight) {

@@ -83,6 +83,19 @@ class InternetTest {
     }
 
     @Test
+    void aMovedPortIsHeardUnderItsNewNumberOnly() throws Exception {
+        b.move(2001);
+        Traffic.say(a, "old", toBob);
+        Traffic.say(a, "new", bob.endpoint(2001));
+        internet.deliver();
+
+        assertThat(Traffic.heard(b)).containsExactly("new");
+        bob.open(2002);
+        assertThatThrownBy(() -> b.move(2002)).hasMessageContaining("2002");
+        assertThat(b.localPort()).isEqualTo(2001);
+    }
+
+    @Test
     void aHostWithoutAddressOfAFamilyReachesNothingInIt() {
         Host four = internet.host("four", "198.51.100.4");
         Endpoint six = Endpoint.of(InetAddress.ofLiteral("2001:db8::2"), 2000);

@@ -11,7 +11,7 @@ import java.util.List;
  * Closing wakes all who block.
  */
 public interface DatagramPort extends AutoCloseable {
-    /** The port number all families are bound to. */
+    /** The port number all families are bound to, since the last {@link #move}. */
     int localPort();
 
     /** A new sender, for the thread that asks. Close it with its owner; it ends with the port. */
@@ -19,7 +19,7 @@ public interface DatagramPort extends AutoCloseable {
 
     /**
      * The receivers, one for each socket, each to be driven by a thread of its own. The list stays
-     * the same for the life of the port, also after {@link #rebind}.
+     * the same for the life of the port, also after {@link #rebind} and {@link #move}.
      */
     List<? extends DatagramReceiver> receivers();
 
@@ -32,6 +32,17 @@ public interface DatagramPort extends AutoCloseable {
      *     the operating system allows it
      */
     void rebind() throws MantaException;
+
+    /**
+     * Goes over to another port number, on all families at once. Senders and blocked receivers go
+     * on with it by themselves; what was on its way to the old number is lost. The number it has
+     * already, or a closed port, changes nothing.
+     *
+     * @param number 1 to 65535
+     * @throws MantaException with {@link io.manta.base.error.ErrorCode#PORT_UNAVAILABLE} when it
+     *     can't be had; the old number then remains in use
+     */
+    void move(int number) throws MantaException;
 
     @Override
     void close();

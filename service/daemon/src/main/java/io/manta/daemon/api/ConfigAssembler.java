@@ -115,6 +115,11 @@ final class ConfigAssembler {
                 mesh.candidates());
     }
 
+    /** The UDP port to have. */
+    int port(Settings settings) {
+        return overrides.port(settings);
+    }
+
     /** Name of the interface to make; empty for none. */
     Optional<String> tunName(Settings settings) {
         return overrides.tunName(settings);

@@ -1,16 +1,39 @@
 package io.manta.daemon.api;
 
+import io.manta.daemon.state.SettingKey;
 import io.manta.daemon.state.Settings;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the command line says for this run, whatever the settings say.
  *
  * @param controlPlaneOnly whether there is to be no interface
  * @param tun name of the interface
+ * @param port number of the UDP port
  * @param logLevelFixed whether the level of the log stays as it is
  */
-public record RunOverrides(boolean controlPlaneOnly, Optional<String> tun, boolean logLevelFixed) {
+public record RunOverrides(
+        boolean controlPlaneOnly, Optional<String> tun, OptionalInt port, boolean logLevelFixed) {
+    /** Nothing: the settings hold. */
+    public static final RunOverrides NONE =
+            new RunOverrides(false, Optional.empty(), OptionalInt.empty(), false);
+
+    /** Number of the UDP port to have. */
+    public int port(Settings settings) {
+        return port.orElse(settings.port());
+    }
+
+    /** Whether a changed setting has to wait for another run. */
+    public boolean hides(SettingKey key) {
+        return switch (key) {
+            case PORT -> port.isPresent();
+            case TUN -> controlPlaneOnly || tun.isPresent();
+            case LOG_LEVEL -> logLevelFixed;
+            case MTU, AUTOSTART, HOSTNAME, OPERATORS, ADDRESSES, ENDPOINT -> false;
+        };
+    }
+
     /** Name of the interface to make; empty for none. */
     public Optional<String> tunName(Settings settings) {
         return controlPlaneOnly ? Optional.empty() : Optional.of(tun.orElse(settings.tun()));

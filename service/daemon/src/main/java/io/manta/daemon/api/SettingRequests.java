@@ -88,7 +88,11 @@ final class SettingRequests {
             // Else an operator could name others by another road than set-operator.
             policy.require(caller, Permission.ADMIN);
         }
-        control.changeSettings(edit);
+        if (key == SettingKey.PORT) {
+            control.changePort(edit);
+        } else {
+            control.changeSettings(edit);
+        }
         follow(control.configuration().settings());
         SettingView view = view(key);
         audit.note(caller, "config " + key.text() + " = '" + view.value() + "'");
@@ -103,7 +107,7 @@ final class SettingRequests {
                 value,
                 standard,
                 !value.equals(standard),
-                key.needsRestart(),
+                overrides.hides(key),
                 key.description());
     }
 }

@@ -116,12 +116,26 @@ public final class VpnControl {
                 });
     }
 
+    /** Changes the settings with another UDP port in them, or asks for the same one again. */
+    void changePort(Edit<Settings> edit) throws MantaException {
+        locked(
+                () -> {
+                    Settings before = configuration.settings();
+                    configuration.save(edit.apply(before));
+                    orGoBack(this::listen, () -> configuration.save(before));
+                });
+    }
+
     /** Reads the settings from disk again and does what they say. */
     public void reload() throws MantaException {
         locked(
                 () -> {
+                    int before = assembler.port(configuration.settings());
                     configuration.reloadSettings();
                     applyInLock();
+                    if (assembler.port(configuration.settings()) != before) {
+                        listen();
+                    }
                 });
     }
 
@@ -132,12 +146,20 @@ public final class VpnControl {
     }
 
     private void applyOr(Step restore, boolean inNewSession) throws MantaException {
+        orGoBack(
+                () -> apply(inNewSession),
+                () -> {
+                    restore.take();
+                    apply(inNewSession);
+                });
+    }
+
+    private static void orGoBack(Step step, Step back) throws MantaException {
         try {
-            apply(inNewSession);
+            step.take();
         } catch (MantaException e) {
             try {
-                restore.take();
-                apply(inNewSession);
+                back.take();
             } catch (MantaException again) {
                 LOG.error("could not go back: reason={}", again.getMessage());
                 e.addSuppressed(again);
@@ -154,6 +176,10 @@ public final class VpnControl {
         if (inNewSession) {
             engine.up();
         }
+    }
+
+    private void listen() throws MantaException {
+        engine.listenOn(assembler.port(configuration.settings()));
     }
 
     private void applyInLock() throws MantaException {

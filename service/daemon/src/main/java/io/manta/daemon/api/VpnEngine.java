@@ -24,6 +24,9 @@ public interface VpnEngine {
     /** Makes this the configuration, in any state. */
     void apply(EngineConfig config) throws MantaException;
 
+    /** Goes over to another UDP port, in any state; the old one stays when it can't be had. */
+    void listenOn(int port) throws MantaException;
+
     /** How everything is now. */
     EngineStatus status() throws MantaException;
 

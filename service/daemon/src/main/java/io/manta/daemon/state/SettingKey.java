@@ -21,55 +21,46 @@ public enum SettingKey {
     /** See {@link Settings#port}. */
     PORT(
             "UDP port for everything; a free one is taken when it is in use.",
-            true,
             s -> Integer.toString(s.port()),
             (s, text) -> SettingEdits.of(s).port(number("port", text, 1, 65_535)).done()),
     /** See {@link Settings#tun}. */
     TUN(
             "Name of the network interface.",
-            false,
             Settings::tun,
             (s, text) -> SettingEdits.of(s).tun(interfaceName(text)).done()),
     /** See {@link Settings#mtu}. */
     MTU(
             "Largest packet in bytes inside the tunnel.",
-            false,
             s -> Integer.toString(s.mtu()),
             (s, text) -> SettingEdits.of(s).mtu(number("mtu", text, 1_280, 65_000)).done()),
     /** See {@link Settings#autostart}. */
     AUTOSTART(
             "Whether the VPN goes up with the service: last (as it was), on or off.",
-            false,
             s -> s.autostart().text(),
             (s, text) -> SettingEdits.of(s).autostart(Autostart.parse(text)).done()),
     /** See {@link Settings#hostname}. */
     HOSTNAME(
             "What this device wants to be called; the system's name when empty.",
-            false,
             s -> s.hostname().orElse(""),
             (s, text) -> SettingEdits.of(s).hostname(optional(text, SettingKey::label)).done()),
     /** See {@link Settings#logLevel}. */
     LOG_LEVEL(
             "How much is logged: trace, debug, info, warn or error.",
-            false,
             s -> LogLevels.text(s.logLevel()),
             (s, text) -> SettingEdits.of(s).logLevel(LogLevels.parse(text)).done()),
     /** See {@link Settings#operators}. */
     OPERATORS(
             "User numbers that may change things besides root, separated by commas.",
-            false,
             s -> join(s.operators()),
             (s, text) -> SettingEdits.of(s).operators(userNumbers(text)).done()),
     /** See {@link Settings#addresses}. */
     ADDRESSES(
             "Addresses inside the VPN, separated by commas; computed from the device when empty.",
-            false,
             s -> join(s.addresses()),
             (s, text) -> SettingEdits.of(s).addresses(prefixes(text)).done()),
     /** See {@link Settings#endpoint}. */
     ENDPOINT(
             "Where guests find this device, host:port; found out when empty.",
-            false,
             s -> s.endpoint().map(HostAndPort::toString).orElse(""),
             (s, text) -> SettingEdits.of(s).endpoint(optional(text, HostAndPort::parse)).done());
 
@@ -80,17 +71,11 @@ public enum SettingKey {
     private static final Pattern INTERFACE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,14}");
 
     private final String description;
-    private final boolean needsRestart;
     private final Function<Settings, String> toText;
     private final Change change;
 
-    SettingKey(
-            String description,
-            boolean needsRestart,
-            Function<Settings, String> toText,
-            Change change) {
+    SettingKey(String description, Function<Settings, String> toText, Change change) {
         this.description = description;
-        this.needsRestart = needsRestart;
         this.toText = toText;
         this.change = change;
     }
@@ -121,11 +106,6 @@ public enum SettingKey {
     /** One sentence for people. */
     public String description() {
         return description;
-    }
-
-    /** Whether a change waits for the service to start anew. */
-    public boolean needsRestart() {
-        return needsRestart;
     }
 
     /** The value as text; empty when nothing is set and nothing is the default. */

@@ -12,7 +12,6 @@ import io.manta.ipc.request.ServiceRequest;
 import io.manta.ipc.socket.Caller;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Random;
 
 /** A whole API over a folder and a {@link FakeEngine}. */
@@ -27,6 +26,10 @@ final class ApiFixture implements AutoCloseable {
     final Api api;
 
     ApiFixture(Path folder) throws MantaException {
+        this(folder, RunOverrides.NONE);
+    }
+
+    ApiFixture(Path folder, RunOverrides overrides) throws MantaException {
         byte[] seed = new byte[32];
         Arrays.fill(seed, (byte) 7);
         Random random = new Random(1);
@@ -37,7 +40,7 @@ final class ApiFixture implements AutoCloseable {
                         new Api.Parts(
                                 "0.0.0",
                                 device,
-                                new RunOverrides(false, Optional.empty(), false),
+                                overrides,
                                 configuration,
                                 engine,
                                 MeshAccess.none(),

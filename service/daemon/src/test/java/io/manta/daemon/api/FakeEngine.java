@@ -25,6 +25,7 @@ final class FakeEngine implements VpnEngine {
     private volatile List<PeerStatus> statuses = List.of();
     private volatile boolean refusesNext;
     private final Map<TunnelPublicKey, Endpoint> heard = new ConcurrentHashMap<>();
+    private volatile int port = 41_820;
     private volatile boolean watched;
     private volatile CompletableFuture<Duration> echo = new CompletableFuture<>();
 
@@ -77,12 +78,18 @@ final class FakeEngine implements VpnEngine {
     }
 
     @Override
+    public void listenOn(int number) throws MantaException {
+        refuse();
+        port = number;
+    }
+
+    @Override
     public EngineStatus status() {
         List<PeerStatus> shown =
                 statuses.isEmpty()
                         ? config.peers().stream().map(s -> PeerStatus.down(s, 1_280)).toList()
                         : statuses;
-        return new EngineStatus(state.value(), 41_820, config.mtuBytes(), shown, Map.of());
+        return new EngineStatus(state.value(), port, config.mtuBytes(), shown, Map.of());
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.manta.ipc.request.UpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class SettingRequestsTest {
         SettingView port = api.ask(new ConfigGetRequest(Optional.of("port"))).settings().getFirst();
         assertThat(port.value()).isEqualTo("41820");
         assertThat(port.changed()).isFalse();
-        assertThat(port.needsRestart()).isTrue();
+        assertThat(port.needsRestart()).isFalse();
     }
 
     @Test
@@ -61,6 +62,55 @@ class SettingRequestsTest {
 
         api.ask(new ConfigUnsetRequest("mtu"));
         assertThat(api.engine.config().mtuBytes()).isEqualTo(1_280);
+    }
+
+    @Test
+    void changesThePortAtOnce() throws Exception {
+        SettingView changed = api.ask(new ConfigSetRequest("port", "45001")).settings().getFirst();
+
+        assertThat(changed.needsRestart()).isFalse();
+        assertThat(api.ask(new StatusRequest()).port()).isEqualTo(45_001);
+        assertThat(api.configuration.settings().port()).isEqualTo(45_001);
+
+        api.ask(new ConfigUnsetRequest("port"));
+        assertThat(api.ask(new StatusRequest()).port()).isEqualTo(41_820);
+    }
+
+    @Test
+    void keepsThePortThatIsOpenWhenAnotherIsRefused() throws Exception {
+        api.engine.refuseNext();
+
+        MantaException refused =
+                catchThrowableOfType(
+                        MantaException.class, () -> api.ask(new ConfigSetRequest("port", "45001")));
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.HOST_REFUSED);
+        assertThat(api.ask(new StatusRequest()).port()).isEqualTo(41_820);
+        assertThat(api.configuration.settings().port()).isEqualTo(41_820);
+    }
+
+    @Test
+    void leavesThePortToTheCommandLine() throws Exception {
+        RunOverrides fixed =
+                new RunOverrides(false, Optional.empty(), OptionalInt.of(41_820), false);
+        Path other = Files.createDirectory(folder.resolve("other"));
+        try (ApiFixture run = new ApiFixture(other, fixed)) {
+            SettingView changed =
+                    run.ask(new ConfigSetRequest("port", "45001")).settings().getFirst();
+
+            assertThat(changed.value()).isEqualTo("45001");
+            assertThat(changed.needsRestart()).isTrue();
+            assertThat(run.ask(new StatusRequest()).port()).isEqualTo(41_820);
+        }
+    }
+
+    @Test
+    void takesThePortFromAnEditedFileWhenTold() throws Exception {
+        Files.writeString(folder.resolve("settings.json"), "{\"version\":1,\"port\":45001}");
+
+        api.api.reload();
+
+        assertThat(api.ask(new StatusRequest()).port()).isEqualTo(45_001);
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.manta.tun.TunDevice;
 import io.manta.wireguard.crypto.AeadCipher;
 import io.manta.wireguard.message.TransportMessage;
 import java.nio.ByteBuffer;
+import java.util.function.IntSupplier;
 
 /**
  * TUN → route → cut → seal → port, run to completion by one thread. Reads as long as there is
@@ -39,7 +40,7 @@ public final class OutboundLane {
     private final Clock clock;
     private final LaneEvents events;
     private final DropCounters drops;
-    private final int localPort;
+    private final IntSupplier localPort;
     private final AeadCipher cipher = AeadCipher.create();
     private final SendBatch batch;
     private final TunWriter answersTo;
@@ -57,7 +58,8 @@ public final class OutboundLane {
     /**
      * A lane for one device.
      *
-     * @param localPort our own UDP port, to notice our own datagrams coming back into the tunnel
+     * @param localPort our own UDP port now, to notice our own datagrams coming back into the
+     *     tunnel
      */
     public OutboundLane(
             TunDevice tun,
@@ -66,7 +68,7 @@ public final class OutboundLane {
             Clock clock,
             LaneEvents events,
             DropCounters drops,
-            int localPort) {
+            IntSupplier localPort) {
         this.tun = tun;
         this.plane = plane;
         this.clock = clock;
@@ -136,8 +138,8 @@ public final class OutboundLane {
     private boolean isOurOwn(Endpoint endpoint) {
         if (ip.protocol() != IpProtocol.UDP
                 || !ip.hasPorts()
-                || ip.sourcePort() != localPort
-                || ip.destinationPort() != endpoint.port()) {
+                || ip.destinationPort() != endpoint.port()
+                || ip.sourcePort() != localPort.getAsInt()) {
             return false;
         }
         return ip.isIpv4()

@@ -68,6 +68,14 @@ public final class PeerTable {
         }
     }
 
+    /** Says something to every peer there is a session with, so that it learns where we are. */
+    public void greet(long nowNs) {
+        for (PeerController controller : byKey.values()) {
+            controller.greet(nowNs);
+            rearm(controller);
+        }
+    }
+
     /** Takes a peer out and closes it. */
     public void remove(PeerController controller) {
         int slot = controller.peer().slot();

@@ -138,6 +138,13 @@ public final class PeerController {
         tick(nowNs);
     }
 
+    /** Sends a keepalive if there is a session: the peer answers where it last heard us. */
+    public void greet(long nowNs) {
+        if (peer.tunnel().hasSession(nowNs)) {
+            context.transmitter().sendSealed(peer, 0, nowNs);
+        }
+    }
+
     /** Measures one round trip. */
     public CompletableFuture<Duration> ping(long nowNs) {
         CompletableFuture<Duration> result = prober.ping(nowNs);

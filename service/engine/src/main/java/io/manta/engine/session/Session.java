@@ -64,7 +64,7 @@ public final class Session implements AutoCloseable {
                         clock,
                         presence.mailbox(),
                         presence.drops().getLast(),
-                        presence.port().localPort());
+                        presence.port()::localPort);
     }
 
     /**

@@ -16,9 +16,9 @@ final class ChannelPort implements DatagramPort {
     private static final int REBIND_TRIES = 20;
     private static final long REBIND_PAUSE_MS = 10;
 
-    private final int localPort;
     private final ChannelReceiver receiver = new ChannelReceiver(this);
     private volatile @Nullable ChannelSocket socket;
+    private volatile int localPort;
     private volatile boolean closed;
 
     private ChannelPort(ChannelSocket socket) throws IOException {
@@ -80,6 +80,24 @@ final class ChannelPort implements DatagramPort {
         } catch (IOException e) {
             throw new MantaException(
                     ErrorCode.PORT_UNAVAILABLE, "could not renew UDP port " + localPort, e);
+        }
+    }
+
+    @Override
+    public synchronized void move(int number) throws MantaException {
+        if (closed || number == localPort) {
+            return;
+        }
+        try {
+            ChannelSocket old = socket;
+            socket = ChannelSocket.open(number);
+            localPort = number;
+            if (old != null) {
+                old.close();
+            }
+            notifyAll();
+        } catch (IOException e) {
+            throw PortFailures.notMoved(localPort, number, e);
         }
     }
 

@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
  * segmentation offload both ways.
  *
  * <p>Senders and receivers take the current socket anew for each call; that is how they survive
- * {@link #rebind}. Only {@link #open}, {@link #rebind} and {@link #close} change sockets, under
- * this object's monitor.
+ * {@link #rebind} and {@link #move}. Only {@link #open}, those two and {@link #close} change
+ * sockets, under this object's monitor.
  */
 final class UdpPort implements DatagramPort {
     private static final int FREE_PORT_TRIES = 16;
 
-    private final int localPort;
     private final UdpCounters counters;
     private final List<UdpReceiver> receivers;
     private volatile @Nullable LinuxSocket four;
     private volatile @Nullable LinuxSocket six;
+    private volatile int localPort;
     private volatile boolean closed;
 
     /** Sockets of both families on one number; one may be missing. */
@@ -118,6 +118,21 @@ final class UdpPort implements DatagramPort {
     }
 
     @Override
+    public synchronized void move(int number) throws MantaException {
+        if (closed || number == localPort) {
+            return;
+        }
+        List<LinuxSocket> passedOver = new ArrayList<>();
+        try {
+            become(openPair(number, passedOver));
+        } catch (LinuxException e) {
+            throw PortFailures.notMoved(localPort, number, e);
+        } finally {
+            passedOver.forEach(LinuxSocket::close);
+        }
+    }
+
+    @Override
     public synchronized void close() {
         closed = true;
         LinuxSocket oldFour = four;
@@ -135,6 +150,17 @@ final class UdpPort implements DatagramPort {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** Receivers are for the families there were at first: of others none is kept open. */
+    private void become(Pair fresh) {
+        LinuxSocket oldFour = four;
+        LinuxSocket oldSix = six;
+        localPort = fresh.port;
+        four = oldFour == null ? null : fresh.four;
+        six = oldSix == null ? null : fresh.six;
+        closeIfThere(oldFour == null ? fresh.four : oldFour);
+        closeIfThere(oldSix == null ? fresh.six : oldSix);
     }
 
     /** The new socket is bound beside the old one first, so that nobody can take the number. */

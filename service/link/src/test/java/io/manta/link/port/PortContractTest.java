@@ -234,6 +234,74 @@ class PortContractTest {
     }
 
     @Test
+    void goesOverToAnotherNumberWhileAThreadReceives() throws Exception {
+        try (DatagramPort port = means.open(0);
+                DatagramPort other = means.open(0)) {
+            int first = port.localPort();
+            int second = freeNumber();
+            DatagramSender toPort = other.sender();
+            DatagramSender fromPort = port.sender();
+            Inbox inbox = new Inbox(port.receivers().getFirst());
+
+            for (int number : new int[] {second, first, second, second}) {
+                port.move(number);
+
+                assertThat(port.localPort()).isEqualTo(number);
+                Endpoint to = Loopback.endpoint("127.0.0.1", number);
+                assertThat(toPort.send(Loopback.numbered(number, 50), 50, to))
+                        .isEqualTo(SendOutcome.SENT);
+                assertThat(inbox.next()).isEqualTo(Loopback.bytes(Loopback.numbered(number, 50)));
+                fromPort.send(
+                        Loopback.numbered(1, 5),
+                        5,
+                        Loopback.endpoint("127.0.0.1", other.localPort()));
+                assertThat(Loopback.receiveFrom(other, "127.0.0.1").source()).isEqualTo(to);
+            }
+            try (DatagramPort again = means.open(first)) {
+                assertThat(again.localPort()).as("the old number is free").isEqualTo(first);
+            }
+        }
+    }
+
+    @Test
+    void keepsItsNumberWhenTheOtherIsTaken() throws Exception {
+        try (DatagramChannel taker = DatagramChannel.open(StandardProtocolFamily.INET);
+                DatagramPort port = means.open(0)) {
+            taker.bind(new InetSocketAddress("0.0.0.0", 0));
+            int taken = ((InetSocketAddress) taker.getLocalAddress()).getPort();
+            int number = port.localPort();
+            int files = Loopback.openFiles();
+
+            assertThatThrownBy(() -> port.move(taken))
+                    .isInstanceOf(MantaException.class)
+                    .hasMessageContaining("could not open UDP port " + taken)
+                    .hasMessageContaining("port " + number + " stays in use");
+
+            assertThat(port.localPort()).isEqualTo(number);
+            Endpoint self = Loopback.endpoint("127.0.0.1", number);
+            port.sender().send(Loopback.numbered(3, 33), 33, self);
+            assertThat(Loopback.receiveFrom(port, "127.0.0.1").length()).isEqualTo(33);
+            assertThat(Loopback.openFiles()).isEqualTo(files);
+        }
+    }
+
+    @Test
+    void aClosedPortStaysClosedWhenMoved() throws Exception {
+        DatagramPort port = means.open(0);
+        port.close();
+
+        port.move(freeNumber());
+
+        assertThat(port.receivers().getFirst().receive(new ReceivedDatagrams())).isFalse();
+    }
+
+    private int freeNumber() throws MantaException {
+        try (DatagramPort port = means.open(0)) {
+            return port.localPort();
+        }
+    }
+
+    @Test
     void survivesAPeerThatRefuses() throws Exception {
         try (DatagramPort port = means.open(0);
                 DatagramPort other = means.open(0)) {
