@@ -1,10 +1,8 @@
 package io.manta.roster;
 
-import io.manta.base.error.MantaException;
 import io.manta.identity.NetworkId;
 import io.manta.roster.codec.CborReader;
 import io.manta.roster.codec.CborWriter;
-import io.manta.roster.codec.IdPool;
 import io.manta.roster.codec.MalformedException;
 import io.manta.roster.entry.Registers;
 import io.manta.roster.epoch.EpochChain;
@@ -19,12 +17,32 @@ import java.util.Optional;
  *   epoch certificate = [fields, signature of the root key]
  *   entry = [kind, subject, place of the author, counter, epoch, fields]
  * </pre>
+ *
+ * <p>Read in two steps: the network and its epochs, by which the signature can be checked; and only
+ * then the entries, which may be many.
  */
 final class RosterContent {
     private static final int VERSION = 1;
     private static final int PARTS = 5;
 
-    private RosterContent() {}
+    private final CborReader in;
+    private final NetworkId network;
+    private final EpochChain epochs;
+
+    private RosterContent(byte[] content, NetworkId network, Optional<EpochChain> known)
+            throws MalformedException {
+        this.in = new CborReader(content);
+        int parts = in.array(PARTS);
+        int version = in.smallNumber(0xFFFF);
+        if (parts != PARTS || version != VERSION) {
+            throw new MalformedException("version " + version + " of the format, not " + VERSION);
+        }
+        if (!Arrays.equals(in.exactly(NetworkId.BYTES), network.bytes())) {
+            throw new MalformedException("it is of another network than " + network.shortForm());
+        }
+        this.network = network;
+        this.epochs = EpochChain.read(in, network, known);
+    }
 
     static byte[] write(Roster roster) {
         CborWriter out = new CborWriter();
@@ -35,33 +53,27 @@ final class RosterContent {
     }
 
     /**
-     * @param known what this device has already, so that less must be checked
+     * Reads the first half, whose epochs are then certified.
+     *
+     * @param known the epochs this device has already, so that less must be checked
      */
-    static Roster read(byte[] content, Optional<Roster> known) throws MalformedException {
-        CborReader in = new CborReader(content);
-        int parts = in.array(PARTS);
-        int version = in.smallNumber(0xFFFF);
-        if (parts != PARTS || version != VERSION) {
-            throw new MalformedException("version " + version + " of the format, not " + VERSION);
-        }
-        NetworkId network = network(in.exactly(NetworkId.BYTES), known);
-        EpochChain epochs = EpochChain.read(in, new IdPool());
-        Registers entries = Registers.read(in, known.map(Roster::entries).orElse(Registers.NONE));
-        in.end();
-        return Roster.of(network, epochs, entries);
+    static RosterContent open(byte[] content, NetworkId network, Optional<EpochChain> known)
+            throws MalformedException {
+        return new RosterContent(content, network, known);
     }
 
-    private static NetworkId network(byte[] bytes, Optional<Roster> known)
-            throws MalformedException {
-        Optional<NetworkId> same =
-                known.map(Roster::network).filter(id -> Arrays.equals(id.bytes(), bytes));
-        if (same.isPresent()) {
-            return same.get();
-        }
-        try {
-            return NetworkId.of(bytes);
-        } catch (MantaException e) {
-            throw new MalformedException(String.valueOf(e.getMessage()), e);
-        }
+    EpochChain epochs() {
+        return epochs;
+    }
+
+    /**
+     * Reads the second half; to be called once.
+     *
+     * @param known what this device has already, so that less must be checked
+     */
+    Roster roster(Registers known) throws MalformedException {
+        Registers entries = Registers.read(in, known);
+        in.end();
+        return Roster.of(network, epochs, entries);
     }
 }

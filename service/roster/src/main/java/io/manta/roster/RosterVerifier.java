@@ -5,6 +5,7 @@ import io.manta.base.error.MantaException;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.roster.codec.MalformedException;
+import io.manta.roster.entry.Registers;
 import io.manta.roster.epoch.EpochCertificate;
 import io.manta.roster.epoch.EpochChain;
 import java.util.Optional;
@@ -64,36 +65,28 @@ public final class RosterVerifier {
         return roster;
     }
 
-    /** Signed by the epoch that is the last it knows, all of which the root key has certified. */
+    /** Signed by the last epoch it knows, all of which the root key has certified. */
     private static Roster authentic(RosterBlob blob, NetworkId network, Optional<Roster> known)
             throws MantaException {
-        Roster roster = read(blob, known);
-        if (!roster.network().equals(network)) {
-            throw refused(
-                    "it is of network %s, not of %s"
-                            .formatted(roster.network().shortForm(), network.shortForm()),
-                    null);
-        }
-        EpochCertificate current = roster.epochs().current();
-        Optional<EpochCertificate> forged =
-                roster.epochs().firstForged(network, known.map(Roster::epochs));
-        if (forged.isPresent()) {
-            throw refused("the founder has not signed its epoch " + forged.get().number(), null);
-        }
-        if (blob.epoch() != current.number() || !blob.isSignedBy(current.epoch())) {
-            throw refused("epoch " + current.number() + " has not signed it", null);
-        }
-        if (roster.entries().latestEpoch() > current.number()) {
-            throw refused("it has an entry of an epoch that does not exist yet", null);
-        }
-        return roster;
-    }
-
-    private static Roster read(RosterBlob blob, Optional<Roster> known) throws MantaException {
         try {
-            return RosterContent.read(blob.content(), known);
+            RosterContent content =
+                    RosterContent.open(blob.content(), network, known.map(Roster::epochs));
+            // Before anything is read that a stranger could have made long.
+            checkSigned(blob, content.epochs().current());
+            Roster roster = content.roster(known.map(Roster::entries).orElse(Registers.NONE));
+            if (roster.entries().latestEpoch() > roster.epochs().number()) {
+                throw refused("it has an entry of an epoch that does not exist yet", null);
+            }
+            return roster;
         } catch (MalformedException e) {
             throw refused(e.why(), e);
+        }
+    }
+
+    private static void checkSigned(RosterBlob blob, EpochCertificate current)
+            throws MantaException {
+        if (blob.epoch() != current.number() || !blob.isSignedBy(current.epoch())) {
+            throw refused("epoch " + current.number() + " has not signed it", null);
         }
     }
 

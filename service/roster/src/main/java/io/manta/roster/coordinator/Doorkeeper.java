@@ -4,7 +4,6 @@ import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.identity.DeviceId;
 import io.manta.identity.UserId;
-import io.manta.identity.cert.DeviceCertificate;
 import io.manta.roster.KeyStatus;
 import io.manta.roster.NetworkMode;
 import io.manta.roster.Removal;
@@ -31,9 +30,9 @@ final class Doorkeeper {
         switch (admission.proof()) {
             case Proof.Invited invited -> checkUnused(invited.invite(), admission.device());
             case Proof.WithKey withKey -> checkKey(withKey.key());
-            case Proof.Approved _ -> checkApproved(admission.device());
-            case Proof.Certified _ -> checkUser(admission.certificate());
-            case Proof.Open _ -> checkOpen();
+            case Proof.Approved _ -> checkApproved(admission);
+            case Proof.Certified _ -> checkUser(admission);
+            case Proof.Open _ -> checkOpen(admission);
         }
     }
 
@@ -48,12 +47,7 @@ final class Doorkeeper {
                         && invited.issuedAt().isAfter(removal.at())
                         && !removal.blocked();
         if (!wanted) {
-            throw denied(
-                    "device %s %s at %s"
-                            .formatted(
-                                    admission.device().shortForm(),
-                                    removal.reason().words(),
-                                    removal.at()));
+            throw denied(admission, "it " + removal.reason().words() + " at " + removal.at());
         }
     }
 
@@ -88,17 +82,18 @@ final class Doorkeeper {
         }
     }
 
-    private void checkApproved(DeviceId device) throws MantaException {
+    private void checkApproved(Admission admission) throws MantaException {
+        DeviceId device = admission.device();
         if (!view.isApproved(device) && !view.isMember(device)) {
-            throw denied("nobody has approved device " + device.shortForm());
+            throw denied(admission, "nobody has approved it");
         }
     }
 
-    private void checkUser(Optional<DeviceCertificate> certificate) throws MantaException {
-        if (certificate.isEmpty()) {
-            throw denied("no device certificate was shown");
+    private void checkUser(Admission admission) throws MantaException {
+        if (admission.certificate().isEmpty()) {
+            throw denied(admission, "it shows no device certificate");
         }
-        UserId user = certificate.get().user();
+        UserId user = admission.certificate().get().user();
         boolean known =
                 view.members().stream()
                         .anyMatch(
@@ -108,19 +103,20 @@ final class Doorkeeper {
                                                         .filter(user::equals)
                                                         .isPresent());
         if (!known) {
-            throw denied("user " + user.shortForm() + " has no device in it");
+            throw denied(admission, "its user " + user.shortForm() + " has no other device in it");
         }
     }
 
-    private void checkOpen() throws MantaException {
+    private void checkOpen(Admission admission) throws MantaException {
         if (view.mode() != NetworkMode.OPEN) {
-            throw denied("it is not open to everybody");
+            throw denied(admission, "it shows no invite, and the network is not open to everybody");
         }
     }
 
-    private MantaException denied(String why) {
+    private MantaException denied(Admission admission, String why) {
         return new MantaException(
                 ErrorCode.JOIN_DENIED,
-                "network " + view.name() + " lets nobody in like that: " + why);
+                "network %s does not let in device %s: %s"
+                        .formatted(view.name(), admission.device().shortForm(), why));
     }
 }

@@ -48,6 +48,9 @@ final class MemberEdits {
                         admission.certificate(),
                         admission.expiresAt().map(at -> at.truncatedTo(ChronoUnit.SECONDS)));
         takeBansBack(draft, device);
+        if (draft.view().formerCoordinators().contains(device)) {
+            draft.write(EntryKind.ROLE, device, new Role(Role.Kind.FORMER_COORDINATOR));
+        }
         return draft.write(EntryKind.MEMBERSHIP, device, membership)
                 .write(EntryKind.NAMING, device, new Naming(name))
                 .done();

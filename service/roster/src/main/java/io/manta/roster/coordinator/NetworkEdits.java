@@ -83,6 +83,9 @@ final class NetworkEdits {
                     "Delete the network, or name other coordinators.",
                     null);
         }
+        for (DeviceId device : named) {
+            checkHasKey(draft, device);
+        }
         List<Dismissal> dismissals = new ArrayList<>();
         for (DeviceId device : dismissed) {
             dismissals.add(new Dismissal(device, lastCounter(draft, device)));
@@ -91,6 +94,18 @@ final class NetworkEdits {
         dismissed.forEach(
                 device -> later.write(EntryKind.ROLE, device, new Role(Role.Kind.MEMBER)));
         return later.done();
+    }
+
+    private static void checkHasKey(Draft draft, DeviceId device) throws MantaException {
+        if (!draft.view().isCoordinator(device)
+                && !draft.view().formerCoordinators().contains(device)) {
+            throw new MantaException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "%s is no coordinator of network %s"
+                            .formatted(draft.nameOf(device), draft.view().name()),
+                    "'manta admin list NETWORK' names the coordinators.",
+                    null);
+        }
     }
 
     private static long lastCounter(Draft draft, DeviceId device) {

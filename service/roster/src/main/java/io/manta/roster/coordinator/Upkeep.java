@@ -1,6 +1,5 @@
 package io.manta.roster.coordinator;
 
-import io.manta.identity.DeviceId;
 import io.manta.roster.Member;
 import io.manta.roster.Removal;
 import io.manta.roster.Roster;
@@ -13,6 +12,7 @@ import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Registers;
 import io.manta.roster.entry.ReusableKey;
 import io.manta.roster.entry.Setting;
+import io.manta.roster.entry.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -45,35 +45,34 @@ final class Upkeep {
     static Roster forget(Draft draft) {
         Roster base = draft.base();
         Instant before = draft.now().minus(KEPT);
-        Set<DeviceId> forgettable = forgettable(draft, before);
+        Set<Subject> forgettable = forgettable(draft, before);
         Registers kept =
                 base.entries()
-                        .filter(register -> !isOf(register, forgettable))
+                        .filter(register -> !forgettable.contains(register.key().subject()))
                         .filter(register -> !isExpiredKey(register, before));
         if (kept == base.entries()) {
             return base;
         }
-        long upTo = base.counting().filter(register -> isOf(register, forgettable)).clock();
+        long upTo =
+                base.counting()
+                        .filter(register -> forgettable.contains(register.key().subject()))
+                        .clock();
         String value = Long.toString(Math.max(upTo, base.forgottenUpTo()));
         NetworkEdits.set(draft, Setting.FORGOTTEN, value);
         return draft.done(kept);
     }
 
-    private static Set<DeviceId> forgettable(Draft draft, Instant before) {
-        Set<DeviceId> forgettable = new HashSet<>();
+    private static Set<Subject> forgettable(Draft draft, Instant before) {
+        Set<Subject> forgettable = new HashSet<>();
         for (Removal removal : draft.view().removals()) {
             if (removal.at().isBefore(before) && removal.reason() != Removal.Reason.REMOVED) {
-                forgettable.add(removal.device());
+                forgettable.add(Subject.of(removal.device()));
             }
         }
         // Neither whose membership is yet to be ended, nor who still has a key.
-        draft.view().lostMemberships().forEach(lost -> forgettable.remove(lost.device()));
-        draft.view().formerCoordinators().forEach(forgettable::remove);
+        draft.view().lostMemberships().forEach(lost -> forgettable.remove(lost.key().subject()));
+        draft.view().formerCoordinators().forEach(device -> forgettable.remove(Subject.of(device)));
         return forgettable;
-    }
-
-    private static boolean isOf(Register<?> register, Set<DeviceId> devices) {
-        return register.key().subject().device().filter(devices::contains).isPresent();
     }
 
     private static boolean isExpiredKey(Register<?> register, Instant before) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,11 +109,29 @@ public final class EpochCertificate implements Comparable<EpochCertificate> {
         }
     }
 
-    static EpochCertificate read(CborReader in, IdPool ids) throws MalformedException {
+    /**
+     * Reads one, whose signature is checked before anything else is looked at.
+     *
+     * @param known the one of that number this device has, which need not be checked again
+     */
+    static EpochCertificate read(CborReader in, NetworkId network, Optional<EpochCertificate> known)
+            throws MalformedException {
         if (in.array(PARTS) != PARTS) {
             throw new MalformedException("an epoch without its signature");
         }
-        return new EpochCertificate(in.bytes(MAX_BODY_BYTES), in.exactly(SIGNATURE_BYTES), ids);
+        byte[] body = in.bytes(MAX_BODY_BYTES);
+        byte[] signature = in.exactly(SIGNATURE_BYTES);
+        if (known.isPresent() && known.get().isSame(body, signature)) {
+            return known.get();
+        }
+        if (!network.hasSigned(signed(network, body), signature)) {
+            throw new MalformedException("the founder has not signed one of its epochs");
+        }
+        return new EpochCertificate(body, signature, new IdPool());
+    }
+
+    private boolean isSame(byte[] otherBody, byte[] otherSignature) {
+        return Arrays.equals(body, otherBody) && Arrays.equals(signature, otherSignature);
     }
 
     void writeTo(CborWriter out) {
@@ -148,11 +167,6 @@ public final class EpochCertificate implements Comparable<EpochCertificate> {
                 .array();
     }
 
-    /** Whether the root key of that network has signed it. */
-    public boolean isSignedBy(NetworkId network) {
-        return network.hasSigned(signed(network, body), signature);
-    }
-
     /** Which epoch it is, counted from 1. */
     public int number() {
         return number;
@@ -186,9 +200,7 @@ public final class EpochCertificate implements Comparable<EpochCertificate> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof EpochCertificate that
-                && Arrays.equals(body, that.body)
-                && Arrays.equals(signature, that.signature);
+        return other instanceof EpochCertificate that && isSame(that.body, that.signature);
     }
 
     @Override

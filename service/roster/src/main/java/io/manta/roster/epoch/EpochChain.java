@@ -5,7 +5,6 @@ import io.manta.identity.NetworkId;
 import io.manta.identity.NetworkKey;
 import io.manta.roster.codec.CborReader;
 import io.manta.roster.codec.CborWriter;
-import io.manta.roster.codec.IdPool;
 import io.manta.roster.codec.MalformedException;
 import io.manta.roster.entry.Register;
 import java.time.Instant;
@@ -114,36 +113,29 @@ public final class EpochChain {
         return merged.equals(certificates) ? this : new EpochChain(merged);
     }
 
-    /**
-     * The first certificate that the root key has not signed; those in {@code known} are not
-     * checked again.
-     */
-    public Optional<EpochCertificate> firstForged(NetworkId network, Optional<EpochChain> known) {
-        return certificates.stream()
-                .filter(
-                        certificate ->
-                                known.flatMap(chain -> chain.find(certificate.number()))
-                                        .filter(certificate::equals)
-                                        .isEmpty())
-                .filter(certificate -> !certificate.isSignedBy(network))
-                .findFirst();
-    }
-
     /** Writes an array. */
     public void writeTo(CborWriter out) {
         out.array(certificates.size());
         certificates.forEach(certificate -> certificate.writeTo(out));
     }
 
-    /** Reads what {@link #writeTo} writes; signatures are not looked at. */
-    public static EpochChain read(CborReader in, IdPool ids) throws MalformedException {
+    /**
+     * Reads what {@link #writeTo} writes. Every certificate must be signed by the network's root
+     * key.
+     *
+     * @param known the chain this device has, whose certificates need not be checked again
+     */
+    public static EpochChain read(CborReader in, NetworkId network, Optional<EpochChain> known)
+            throws MalformedException {
         int count = in.array(MAX_EPOCHS);
         if (count == 0) {
             throw new MalformedException("no epoch");
         }
         List<EpochCertificate> certificates = new ArrayList<>(count);
         for (int number = 1; number <= count; number++) {
-            EpochCertificate certificate = EpochCertificate.read(in, ids);
+            int wanted = number;
+            EpochCertificate certificate =
+                    EpochCertificate.read(in, network, known.flatMap(chain -> chain.find(wanted)));
             if (certificate.number() != number) {
                 throw new MalformedException(
                         "epoch " + certificate.number() + " in the place of " + number);

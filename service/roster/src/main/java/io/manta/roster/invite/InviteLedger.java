@@ -10,22 +10,20 @@ import io.manta.roster.codec.MalformedException;
 import io.manta.roster.entry.Entry;
 import io.manta.roster.entry.EntryKind;
 import io.manta.roster.entry.Issue;
-import io.manta.roster.entry.Label;
 import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Registers;
-import io.manta.roster.entry.Revocation;
 import io.manta.roster.entry.SecretHash;
 import io.manta.roster.entry.Spending;
 import io.manta.roster.entry.Stamp;
 import io.manta.roster.entry.Subject;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +32,10 @@ import org.jspecify.annotations.Nullable;
  * join-semilattice, so nothing is lost, whatever the order of meetings. Holds hashes of secrets,
  * never secrets. Immutable.
  *
- * <p>Spending is serialised by whoever holds the ledger of one device. Two coordinators that can't
- * talk may still spend the same invite; the roster then settles whom it has let in.
+ * <p>Two coordinators that can't talk may spend the same invite; the roster then settles whom it
+ * has let in. Edited by {@link LedgerEditor}.
  */
 public final class InviteLedger {
-    /** The most invites that are kept. */
-    public static final int MAX_INVITES = 4096;
-
-    /** How long an invite is kept after its time is over. */
-    public static final Duration KEPT = Duration.ofDays(90);
-
     private static final int VERSION = 1;
     private static final int PARTS = 4;
 
@@ -78,129 +70,27 @@ public final class InviteLedger {
         return merged == entries ? this : new InviteLedger(network, merged);
     }
 
-    /**
-     * With another invite.
-     *
-     * @param by the coordinator that issues it
-     * @param expiresAt from when on it lets in nobody
-     * @param hostname the only name under which it lets in, if it is to be bound to one
-     * @throws MantaException {@code LIMIT_REACHED}
-     */
-    public InviteLedger issue(
-            DeviceId by,
-            SecretHash invite,
-            Instant now,
-            Instant expiresAt,
-            Optional<Label> hostname)
-            throws MantaException {
-        if (entries.all(EntryKind.ISSUE).size() >= MAX_INVITES) {
-            throw new MantaException(
-                    ErrorCode.LIMIT_REACHED,
-                    "network %s has %d invites".formatted(network.shortForm(), MAX_INVITES),
-                    "Wait until old ones are forgotten, or use a reusable key.",
-                    null);
-        }
-        Issue issue =
-                new Issue(
-                        now.truncatedTo(ChronoUnit.SECONDS),
-                        expiresAt.truncatedTo(ChronoUnit.SECONDS),
-                        hostname);
-        return with(EntryKind.ISSUE, invite, by, issue);
-    }
-
-    /**
-     * Spends the invite with that secret for a device. Doing so again for the same device changes
-     * nothing: it may not have heard the answer.
-     *
-     * @param by the coordinator that was shown the secret
-     * @throws MantaException {@code INVITE_INVALID}: no such invite is known here; {@code
-     *     INVITE_SPENT}, {@code INVITE_REVOKED}, {@code INVITE_EXPIRED}
-     */
-    public Redemption redeem(DeviceId by, byte[] secret, DeviceId device, Instant now)
-            throws MantaException {
-        SecretHash hash = SecretHash.ofSecret(secret);
-        InviteStatus invite =
-                find(hash)
-                        .orElseThrow(
-                                () ->
-                                        refused(
-                                                ErrorCode.INVITE_INVALID,
-                                                hash,
-                                                "is not known to this coordinator"));
-        switch (invite.state(now)) {
-            case PENDING -> {
-                Spending spending =
-                        new Spending(device, now.truncatedTo(ChronoUnit.SECONDS), false);
-                return new Redemption(with(EntryKind.SPENDING, hash, by, spending), invite);
-            }
-            case SPENT -> {
-                if (invite.spentBy().filter(device::equals).isPresent()) {
-                    return new Redemption(this, invite);
-                }
-                throw refused(ErrorCode.INVITE_SPENT, hash, "has let in another device already");
-            }
-            case REVOKED -> throw refused(ErrorCode.INVITE_REVOKED, hash, "was revoked");
-            case EXPIRED ->
-                    throw refused(
-                            ErrorCode.INVITE_EXPIRED, hash, "expired at " + invite.expiresAt());
-        }
-        throw new AssertionError("every state is handled above");
-    }
-
-    private MantaException refused(ErrorCode code, SecretHash hash, String why) {
-        return new MantaException(
-                code, "invite %s of network %s %s".formatted(hash.id(), network.shortForm(), why));
-    }
-
-    /**
-     * Undoes what {@link #redeem} did on this coordinator for that device, which was not let in
-     * after all. Nothing to undo, nothing changes.
-     */
-    public InviteLedger giveBack(DeviceId by, SecretHash invite, DeviceId device, Instant now) {
-        boolean spentHere =
-                entries.find(EntryKind.SPENDING, Subject.of(invite)).stream()
-                        .filter(spending -> spending.key().by().equals(by))
-                        .map(Register::entry)
-                        .anyMatch(
-                                spending ->
-                                        !spending.givenBack() && spending.device().equals(device));
-        return spentHere
-                ? with(
-                        EntryKind.SPENDING,
-                        invite,
-                        by,
-                        new Spending(device, now.truncatedTo(ChronoUnit.SECONDS), true))
-                : this;
-    }
-
-    /**
-     * Takes an invite back. A device it has let in stays; kick it.
-     *
-     * @throws MantaException {@code NOT_FOUND}
-     */
-    public InviteLedger revoke(DeviceId by, SecretHash invite, Instant now) throws MantaException {
-        InviteStatus status =
-                find(invite)
-                        .orElseThrow(
-                                () ->
-                                        refused(
-                                                ErrorCode.NOT_FOUND,
-                                                invite,
-                                                "is not known to this coordinator"));
-        return status.revoked()
-                ? this
-                : with(
-                        EntryKind.REVOCATION,
-                        invite,
-                        by,
-                        new Revocation(now.truncatedTo(ChronoUnit.SECONDS)));
-    }
-
-    private <E extends Entry> InviteLedger with(
+    /** With another entry; of those who edit. */
+    <E extends Entry> InviteLedger with(
             EntryKind<E> kind, SecretHash invite, DeviceId by, E entry) {
         Stamp stamp = new Stamp(entries.clock() + 1, by);
         Register<E> register = Register.of(kind, Subject.of(invite), stamp, 0, entry);
         return new InviteLedger(network, entries.with(List.of(register)));
+    }
+
+    /** Without these invites; of those who edit. */
+    InviteLedger without(Collection<SecretHash> invites) {
+        Set<Subject> subjects = invites.stream().map(Subject::of).collect(Collectors.toSet());
+        Registers kept = entries.filter(register -> !subjects.contains(register.key().subject()));
+        return kept == entries ? this : new InviteLedger(network, kept);
+    }
+
+    /** What became of that invite on that coordinator, if anything did. */
+    Optional<Spending> spending(SecretHash invite, DeviceId by) {
+        return entries.find(EntryKind.SPENDING, Subject.of(invite)).stream()
+                .filter(spending -> spending.key().by().equals(by))
+                .findFirst()
+                .map(Register::entry);
     }
 
     /** All invites, by hash. */
@@ -260,20 +150,6 @@ public final class InviteLedger {
                     null);
         }
         return found.getFirst();
-    }
-
-    /** Without those whose time was over long ago. */
-    public InviteLedger forget(Instant now) {
-        Instant before = now.minus(KEPT);
-        List<SecretHash> old =
-                invites().stream()
-                        .filter(invite -> invite.expiresAt().isBefore(before))
-                        .map(InviteStatus::hash)
-                        .toList();
-        Registers kept =
-                entries.filter(
-                        register -> !old.contains(SecretHash.of(register.key().subject().bytes())));
-        return kept == entries ? this : new InviteLedger(network, kept);
     }
 
     /** Everything as bytes: equal ledgers have equal bytes. */
