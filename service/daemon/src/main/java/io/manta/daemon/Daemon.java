@@ -27,6 +27,7 @@ import io.manta.engine.host.TunFailures;
 import io.manta.identity.DeviceKey;
 import io.manta.ipc.socket.IpcServer;
 import io.manta.link.port.UdpPorts;
+import io.manta.mesh.Mesh;
 import io.manta.tun.TunException;
 import io.manta.tun.TunFactory;
 import java.nio.file.Path;
@@ -196,7 +197,8 @@ final class Daemon implements AutoCloseable {
                                 options.port(),
                                 options.logLevel().isPresent()),
                         configuration,
-                        new EngineVpn(engine),
+                        new EngineVpn(
+                                engine, () -> networks.mesh().ifPresent(Mesh::networkChanged)),
                         networks,
                         health,
                         new AuditLog(options.state(), clock),

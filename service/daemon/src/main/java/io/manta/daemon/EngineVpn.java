@@ -12,8 +12,12 @@ import io.manta.wireguard.crypto.TunnelPublicKey;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** The engine as requests see it. */
-record EngineVpn(Engine engine) implements VpnEngine {
+/**
+ * The engine as requests see it.
+ *
+ * @param portChanged is run when the port has another number
+ */
+record EngineVpn(Engine engine, Runnable portChanged) implements VpnEngine {
     @Override
     public void up() throws MantaException {
         engine.up();
@@ -32,6 +36,7 @@ record EngineVpn(Engine engine) implements VpnEngine {
     @Override
     public void listenOn(int port) throws MantaException {
         engine.listenOn(port);
+        portChanged.run();
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.manta.daemon.api;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.base.net.IpPrefix;
-import io.manta.engine.peer.PeerStatus;
 import io.manta.daemon.state.PeerList;
 import io.manta.daemon.state.StaticPeer;
+import io.manta.engine.peer.PeerStatus;
 import io.manta.identity.NetworkId;
 import io.manta.ipc.Protocol;
 import io.manta.ipc.reply.AttentionView;
