@@ -15,6 +15,14 @@ import io.manta.mesh.call.JoinOutcome;
 import io.manta.mesh.call.KickOutcome;
 import io.manta.mesh.call.LeaveOutcome;
 import io.manta.mesh.call.RenameOutcome;
+import io.manta.mesh.desk.AdmissionDesk;
+import io.manta.mesh.desk.CoordinatorDesk;
+import io.manta.mesh.desk.InviteDesk;
+import io.manta.mesh.desk.NameDesk;
+import io.manta.mesh.desk.NetworkDesk;
+import io.manta.mesh.desk.ViewAssembler;
+import io.manta.mesh.exchange.Parts;
+import io.manta.mesh.loop.MeshLoop;
 import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.NetworkView;
 import java.time.Duration;
@@ -34,9 +42,48 @@ import java.util.concurrent.CompletableFuture;
 public final class Mesh implements AutoCloseable {
     private final Watch<MeshView> view = new Watch<>(MeshView.EMPTY);
 
+    private final MeshEnvironment environment;
+    private final Parts parts;
+    private final ViewAssembler assembler;
+    private final NetworkDesk networks;
+    private final AdmissionDesk admissions;
+    private final InviteDesk invites;
+    private final CoordinatorDesk coordinators;
+    private final NameDesk names;
+
     /** A mesh that does nothing yet. */
     public Mesh(MeshEnvironment environment) {
-        throw new UnsupportedOperationException("being built: " + environment);
+        this.environment = environment;
+        this.parts =
+                new Parts(
+                        new Parts.World(
+                                environment.key().deviceId(),
+                                environment.control(),
+                                environment.store(),
+                                environment.clock(),
+                                environment.random(),
+                                environment.metrics(),
+                                environment.ownEndpoints(),
+                                environment.certificate()));
+        assembler = new ViewAssembler(parts, environment.certificate());
+        networks = new NetworkDesk(parts, environment.defaultHostname());
+        admissions = new AdmissionDesk(parts);
+        invites = new InviteDesk(parts);
+        coordinators = new CoordinatorDesk(parts, networks);
+        names = new NameDesk(parts);
+        parts.loop().afterTurn(this::finishTurn);
+    }
+
+    private void finishTurn() {
+        if (parts.wasTouched()) {
+            parts.queue().saveIfChanged();
+            view.set(assembler.assemble());
+        }
+    }
+
+    /** Asks in the loop and waits for what it gives there. */
+    private <T> CompletableFuture<T> ask(MeshLoop.Question<T> question) {
+        return parts.loop().call(() -> CompletableFuture.completedFuture(question.ask()));
     }
 
     /**
@@ -46,22 +93,26 @@ public final class Mesh implements AutoCloseable {
      * @throws MantaException what store or control plane say
      */
     public void start() throws MantaException {
-        throw new UnsupportedOperationException();
+        parts.load();
+        view.set(assembler.assemble());
+        environment.control().start(parts.handler());
+        parts.loop().post(parts::start);
     }
 
     /** Starts in a thread of the scope. */
     public void start(TaskScope scope) throws MantaException {
-        throw new UnsupportedOperationException();
+        start();
+        parts.loop().start(scope);
     }
 
     /** Does a bounded amount of work and returns how much. For tests, instead of a thread. */
     public int turn() {
-        throw new UnsupportedOperationException();
+        return parts.loop().turn();
     }
 
     /** When {@link #turn} has something to do though nothing arrives; MAX_VALUE is never. */
     public long nextDueNs() {
-        throw new UnsupportedOperationException();
+        return parts.loop().nextDueNs();
     }
 
     /** The networks as they are; followers are called on the mesh's thread. */
@@ -71,7 +122,7 @@ public final class Mesh implements AutoCloseable {
 
     /** Founds a network. */
     public CompletableFuture<NetworkView> create(CreateOptions options) {
-        throw new UnsupportedOperationException();
+        return ask(() -> assembler.network(networks.create(options)));
     }
 
     /**
@@ -79,17 +130,17 @@ public final class Mesh implements AutoCloseable {
      * minute: it then goes on asking.
      */
     public CompletableFuture<JoinOutcome> join(JoinOptions options) {
-        throw new UnsupportedOperationException();
+        return parts.loop().call(() -> admissions.join(options));
     }
 
     /** Ceases to ask. */
     public CompletableFuture<NetworkId> cancelJoin(NetworkId network) {
-        throw new UnsupportedOperationException();
+        return ask(() -> admissions.cancelJoin(network));
     }
 
     /** Leaves a network, telling a coordinator if one can be reached within a few seconds. */
     public CompletableFuture<LeaveOutcome> leave(NetworkId network) {
-        throw new UnsupportedOperationException();
+        return parts.loop().call(() -> networks.leave(network));
     }
 
     /**
@@ -98,28 +149,28 @@ public final class Mesh implements AutoCloseable {
      * @param force although it has other members
      */
     public CompletableFuture<NetworkId> nuke(NetworkId network, boolean force) {
-        throw new UnsupportedOperationException();
+        return ask(() -> networks.nuke(network, force));
     }
 
     /** Removes a member and keeps it out until somebody lets it in on purpose. */
     public CompletableFuture<KickOutcome> kick(NetworkId network, DeviceId member) {
-        throw new UnsupportedOperationException();
+        return parts.loop().call(() -> admissions.kick(network, member));
     }
 
     /** Sets after which time members not seen are removed, an hour at least; nothing is never. */
     public CompletableFuture<Optional<Duration>> ephemeral(
             NetworkId network, Optional<Duration> after) {
-        throw new UnsupportedOperationException();
+        return ask(() -> networks.ephemeral(network, after));
     }
 
     /** Makes an invite. */
     public CompletableFuture<IssuedInvite> invite(NetworkId network, InviteOptions options) {
-        throw new UnsupportedOperationException();
+        return ask(() -> invites.invite(network, options));
     }
 
     /** All invites of a network that are remembered, newest first. */
     public CompletableFuture<List<InviteInfo>> invites(NetworkId network) {
-        throw new UnsupportedOperationException();
+        return ask(() -> invites.list(network));
     }
 
     /**
@@ -128,7 +179,7 @@ public final class Mesh implements AutoCloseable {
      * @param id its id, or the beginning of it if no other begins so
      */
     public CompletableFuture<InviteInfo> revokeInvite(NetworkId network, String id) {
-        throw new UnsupportedOperationException();
+        return ask(() -> invites.revoke(network, id));
     }
 
     /**
@@ -137,7 +188,7 @@ public final class Mesh implements AutoCloseable {
      * @param id its id, or the beginning of it if no other that waits begins so
      */
     public CompletableFuture<DeviceId> accept(NetworkId network, String id) {
-        throw new UnsupportedOperationException();
+        return ask(() -> admissions.accept(network, id));
     }
 
     /**
@@ -147,50 +198,52 @@ public final class Mesh implements AutoCloseable {
      * @param block whether no coordinator shall ask a person about it again
      */
     public CompletableFuture<DeviceId> deny(NetworkId network, String id, boolean block) {
-        throw new UnsupportedOperationException();
+        return ask(() -> admissions.deny(network, id, block));
     }
 
     /** Makes a member a coordinator. */
     public CompletableFuture<AdminOutcome> addAdmin(NetworkId network, DeviceId member) {
-        throw new UnsupportedOperationException();
+        return ask(() -> coordinators.add(network, member));
     }
 
     /** Makes a coordinator a member, who can change nothing any more. Only where it was founded. */
     public CompletableFuture<AdminOutcome> removeAdmin(NetworkId network, DeviceId member) {
-        throw new UnsupportedOperationException();
+        return ask(() -> coordinators.remove(network, member));
     }
 
     /** Gives this device another name; kept until the network has it. */
     public CompletableFuture<RenameOutcome> rename(NetworkId network, String hostname) {
-        throw new UnsupportedOperationException();
+        return ask(() -> names.rename(network, hostname));
     }
 
     /** Gives a member a name that only this device knows, or takes it away. */
     public CompletableFuture<Optional<String>> alias(
             NetworkId network, DeviceId member, Optional<String> alias) {
-        throw new UnsupportedOperationException();
+        return ask(() -> names.alias(network, member, alias));
     }
 
     /** A person has seen what {@link MeshView#attention} says about a network that was left. */
     public CompletableFuture<NetworkId> dismiss(NetworkId network) {
-        throw new UnsupportedOperationException();
+        return ask(() -> admissions.dismiss(network));
     }
 
     /**
      * Somebody wants to talk to that device: finds a way to it soon, if it is a member anywhere.
      */
     public void reach(DeviceId device) {
-        throw new UnsupportedOperationException();
+        parts.loop().post(() -> parts.peers().reach(device));
     }
 
     /** The network of this machine changed: everybody may be somewhere else, so is this device. */
     public void networkChanged() {
-        throw new UnsupportedOperationException();
+        parts.loop().post(parts.peers()::networkChanged);
     }
 
     /** Saves what was learnt and ends all connections. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        parts.loop().post(parts::stop);
+        parts.loop().end();
+        environment.control().close();
     }
 }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Does what nobody asks for: removes members whose time is over or who were not seen for long,
  * forgets what is long past, and begins a new epoch where somebody has left with the key.
  */
-final class Caretaker {
+public final class Caretaker {
     /** How often it looks. */
     static final Duration ROUND = Duration.ofSeconds(60);
 
@@ -108,20 +108,20 @@ final class Caretaker {
         sweep(room, now);
         if (forget) {
             exchanges.rooms().edit(room, editor -> editor.forget());
-            exchanges.rooms().saveLedger(room, room.ledger().forget(now));
+            exchanges.rooms().saveLedger(room, exchanges.rooms().ledgerEditor(room).forget());
         }
     }
 
     /** A coordinator that left took the key along: only here a new one can be certified. */
     void renewEpochIfDue(Room room) throws MantaException {
         Optional<NetworkKey> root = room.rootKey();
-        if (root.isPresent() && room.mayEdit() && room.view().isEpochChangeDue()) {
+        if (root.isPresent() && room.mayEdit() && !room.view().formerCoordinators().isEmpty()) {
             beginEpoch(room, root.get(), Set.of());
         }
     }
 
     /** A new epoch, without these. The key is on disk before the roster that names it. */
-    void beginEpoch(Room room, NetworkKey root, Set<DeviceId> dismissed) throws MantaException {
+    public void beginEpoch(Room room, NetworkKey root, Set<DeviceId> dismissed) throws MantaException {
         EpochKey next = EpochKey.generate(exchanges.random());
         exchanges.rooms().tryOut(room, editor -> editor.nextEpoch(root, next.id(), dismissed));
         exchanges.rooms().keepEpochKey(room, next);

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * one, and those who were there before when a new epoch began. Every statement about a roster says
  * which key its sender holds, so it does not matter who was away when.
  */
-final class GrantExchange {
+public final class GrantExchange {
     private static final int SEED_BYTES = 32;
     private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(GrantExchange.class);

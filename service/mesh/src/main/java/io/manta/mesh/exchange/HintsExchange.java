@@ -16,6 +16,7 @@ import io.manta.mesh.peer.EndpointRules;
 import io.manta.mesh.peer.Neighbours;
 import io.manta.mesh.wire.Wire;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -201,6 +202,24 @@ public final class HintsExchange {
         }
     }
 
+    /** Tells a coordinator when this one has seen each member. */
+    void tellSeen(Room room, ControlConnection link) {
+        Instant now = exchanges.clock().now();
+        List<Fields> seen = new ArrayList<>();
+        for (DeviceId device : room.members()) {
+            Optional<Instant> last =
+                    exchanges.links().has(device) ? Optional.of(now) : book.lastSeen(device);
+            if (last.isPresent() && !device.equals(exchanges.self())) {
+                long ago = Math.max(0, Duration.between(last.get(), now).toSeconds());
+                seen.add(Fields.NONE.with(Wire.DEVICE, device.bytes()).with(Wire.SEEN_AGO, ago));
+            }
+        }
+        for (int from = 0; from < seen.size(); from += MOST_PEERS) {
+            List<Fields> some = seen.subList(from, Math.min(from + MOST_PEERS, seen.size()));
+            link.send(Wire.about(Wire.HINTS, room.id()).withMaps(Wire.PEERS, some));
+        }
+    }
+
     /** A member tells or asks. */
     void onHints(Room room, ControlConnection from, ControlMessage message) throws MantaException {
         List<Fields> peers = message.listOfMaps(Wire.PEERS);
@@ -222,6 +241,10 @@ public final class HintsExchange {
 
     private void learn(Room room, ControlConnection from, Fields peer) throws MantaException {
         DeviceId device = DeviceId.of(peer.bytes(Wire.DEVICE));
+        Optional<Long> seenAgo = peer.optionalNumber(Wire.SEEN_AGO);
+        if (seenAgo.isPresent() && room.isCoordinator(from.peer()) && room.isMember(device)) {
+            book.seenByOther(device, exchanges.clock().now(), seenAgo.get());
+        }
         // Of a device that is connected we know more than anybody could tell us.
         boolean firstHand = device.equals(from.peer());
         if (device.equals(exchanges.self())

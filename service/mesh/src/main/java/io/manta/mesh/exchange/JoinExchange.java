@@ -180,10 +180,9 @@ final class JoinExchange {
 
     /** Spending comes first, on disk as well: a crash in between must not leave the invite good. */
     private void admitInvited(Room room, Request request, byte[] secret) throws MantaException {
-        DeviceId self = exchanges.self();
         DeviceId device = request.device();
         Redemption redemption =
-                room.ledger().redeem(self, secret, device, exchanges.clock().now());
+                exchanges.rooms().ledgerEditor(room).redeem(secret, device);
         InviteStatus invite = redemption.invite();
         Proof proof = new Proof.Invited(invite.hash(), invite.issuedAt());
         Admission admission =
@@ -205,10 +204,8 @@ final class JoinExchange {
     }
 
     private void giveBack(Room room, SecretHash invite, DeviceId device) {
-        InviteLedger given =
-                room.ledger()
-                        .giveBack(exchanges.self(), invite, device, exchanges.clock().now());
         try {
+            InviteLedger given = exchanges.rooms().ledgerEditor(room).giveBack(invite, device);
             exchanges.rooms().saveLedger(room, given);
         } catch (MantaException e) {
             // The same device may still use it: spending twice for one device is no spending.

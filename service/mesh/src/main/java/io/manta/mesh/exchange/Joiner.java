@@ -94,7 +94,7 @@ public final class Joiner {
      *
      * @return completes with the first answer, or after half a minute without any
      */
-    CompletableFuture<JoinOutcome> join(StoredJoin join) throws MantaException {
+    public CompletableFuture<JoinOutcome> join(StoredJoin join) throws MantaException {
         joins.add(join);
         Campaign known = campaigns.remove(join.network());
         if (known != null) {
@@ -108,7 +108,7 @@ public final class Joiner {
     }
 
     /** A person gave up. On disk when this returns. */
-    void cancel(NetworkId network) throws MantaException {
+    public void cancel(NetworkId network) throws MantaException {
         if (!joins.remove(network)) {
             throw new MantaException(
                     ErrorCode.NOT_FOUND,
@@ -331,7 +331,7 @@ public final class Joiner {
         campaign.state =
                 campaign.troubles.isEmpty()
                         ? "Waits for a device to ask: nobody is known who could let this one in."
-                        : "Tries again: " + campaign.troubles.getFirst();
+                        : "Tries again: " + campaign.troubles.iterator().next();
         waitAndAsk(campaign);
     }
 

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A device leaves a network and tells a coordinator, now or when they next meet. */
-final class LeaveExchange {
+public final class LeaveExchange {
     /** A person waits for this. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -45,7 +45,7 @@ final class LeaveExchange {
     }
 
     /** Tells coordinators; completes with whether one knows, after a few seconds at most. */
-    CompletableFuture<Boolean> tell(Room room) {
+    public CompletableFuture<Boolean> tell(Room room) {
         CompletableFuture<Boolean> told = new CompletableFuture<>();
         List<DeviceId> coordinators = new ArrayList<>(room.coordinators());
         coordinators.remove(exchanges.self());

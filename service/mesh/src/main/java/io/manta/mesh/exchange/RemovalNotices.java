@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Tells a device that it was removed from a network, and why; and heeds it when this device is
  * told. Only a coordinator's word counts: what another member says is a reason to ask one.
  */
-final class RemovalNotices {
+public final class RemovalNotices {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Logger LOG = LoggerFactory.getLogger(RemovalNotices.class);
 
@@ -38,7 +38,7 @@ final class RemovalNotices {
      *
      * @param done is called with whether it has answered
      */
-    void tell(Room room, DeviceId removed, String reason, Consumer<Boolean> done) {
+    public void tell(Room room, DeviceId removed, String reason, Consumer<Boolean> done) {
         Optional<ControlConnection> link = exchanges.links().with(removed);
         if (link.isEmpty()) {
             done.accept(false);

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * A member wants another name. The wish is on disk before anybody is asked, and is asked again
  * until a roster says that it was granted.
  */
-final class RenameExchange {
+public final class RenameExchange {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final Logger LOG = LoggerFactory.getLogger(RenameExchange.class);
@@ -128,7 +128,7 @@ final class RenameExchange {
     }
 
     /** There is another wish: what was granted before is not it. */
-    void wish(Room room) {
+    public void wish(Room room) {
         forget(room);
         consider(room);
     }

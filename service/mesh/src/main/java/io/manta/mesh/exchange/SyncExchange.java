@@ -6,7 +6,6 @@ import io.manta.control.ControlMessage;
 import io.manta.identity.DeviceId;
 import io.manta.mesh.loop.Timer;
 import io.manta.mesh.network.Room;
-import io.manta.mesh.wire.Refusal;
 import io.manta.mesh.wire.Wire;
 import io.manta.roster.RosterBlob;
 import java.time.Duration;
@@ -57,6 +56,7 @@ final class SyncExchange {
     private final RemovalNotices removals;
     private final Map<Pair, Conversation> conversations = new HashMap<>();
     private final Map<Room, Timer> announcing = new HashMap<>();
+    private final Map<Room, byte[]> announced = new HashMap<>();
     private final Map<Room, Long> strangerAskedNs = new HashMap<>();
 
     private record Pair(Room room, DeviceId peer) {}
@@ -122,6 +122,7 @@ final class SyncExchange {
         conversations.keySet().removeIf(pair -> pair.room() == room);
         announcing.getOrDefault(room, Timer.NONE).cancel();
         announcing.remove(room);
+        announced.remove(room);
         strangerAskedNs.remove(room);
     }
 
@@ -151,11 +152,19 @@ final class SyncExchange {
                         .after(
                                 GATHER,
                                 () -> {
-                                    if (!Arrays.equals(room.hash(), room.announcedHash())) {
+                                    if (!Arrays.equals(room.hash(), announced.get(room))) {
                                         announce(room);
                                     }
                                 }));
-        room.announced();
+        announced.put(room, room.hash());
+    }
+
+    /** This device holds another key than before: coordinators may want to know. */
+    void restate(Room room) {
+        exchanges
+                .links()
+                .among(room.coordinators())
+                .forEach(link -> link.send(statement(Wire.ROSTER_CHANGED, room)));
     }
 
     private static ControlMessage statement(String type, Room room) {

@@ -20,6 +20,7 @@ import io.manta.roster.RosterView;
 import io.manta.roster.coordinator.Founding;
 import io.manta.roster.coordinator.RosterEditor;
 import io.manta.roster.invite.InviteLedger;
+import io.manta.roster.invite.LedgerEditor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -286,6 +287,11 @@ public final class Rooms {
         } finally {
             keys.wipe();
         }
+    }
+
+    /** Edits the ledger of invites; the result is to be saved before anything follows from it. */
+    public LedgerEditor ledgerEditor(Room room) {
+        return new LedgerEditor(room.ledger(), self, clock.now());
     }
 
     /** Makes this the ledger of invites. */

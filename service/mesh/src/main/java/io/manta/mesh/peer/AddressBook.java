@@ -24,6 +24,8 @@ public final class AddressBook {
     /** Endpoints of one device that are kept on disk. */
     static final int MOST_REMEMBERED = 6;
 
+    private static final long MOST_SECONDS_AGO = 100L * 366 * 24 * 3600;
+
     private final Map<DeviceId, KnownAddresses> devices = new HashMap<>();
     private boolean changed;
 
@@ -50,6 +52,24 @@ public final class AddressBook {
     public void seenAlive(DeviceId device, Instant now) {
         entry(device).lastSeen(now);
         changed = true;
+    }
+
+    /**
+     * Another coordinator saw it.
+     *
+     * @param ago seconds before now; what is negative or absurd is passed over
+     */
+    public void seenByOther(DeviceId device, Instant now, long ago) {
+        if (ago < 0 || ago > MOST_SECONDS_AGO) {
+            return;
+        }
+        Instant at = now.minusSeconds(ago);
+        KnownAddresses known = entry(device);
+        Instant before = known.lastSeen();
+        if (before == null || before.isBefore(at)) {
+            known.lastSeen(at);
+            changed = true;
+        }
     }
 
     /** Somebody says where the device is; whether that is news. */

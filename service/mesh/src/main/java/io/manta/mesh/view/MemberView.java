@@ -31,7 +31,7 @@ public record MemberView(
         Optional<String> alias,
         Optional<UserId> user,
         Optional<Inet4Address> ipv4,
-        Inet6Address ipv6,
+        Optional<Inet6Address> ipv6,
         List<Endpoint> candidates,
         boolean connected,
         Optional<Instant> lastSeen,

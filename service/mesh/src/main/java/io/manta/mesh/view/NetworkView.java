@@ -43,7 +43,7 @@ public record NetworkView(
         String hostname,
         Optional<String> wantedHostname,
         Optional<Inet4Address> ipv4,
-        Inet6Address ipv6,
+        Optional<Inet6Address> ipv6,
         Optional<IpPrefix> prefix,
         Optional<Duration> ephemeral,
         String rosterHash,
@@ -68,7 +68,7 @@ public record NetworkView(
                 .by(MemberView::hostname)
                 .by(member -> member.alias().orElse(""))
                 .by(member -> member.ipv4().map(Inet4Address::getHostAddress).orElse(""))
-                .by(member -> member.ipv6().getHostAddress())
+                .by(member -> member.ipv6().map(Inet6Address::getHostAddress).orElse(""))
                 .by(member -> member.device().toString())
                 .byBeginning(member -> member.device().toString())
                 .only();

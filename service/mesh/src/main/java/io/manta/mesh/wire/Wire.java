@@ -90,6 +90,9 @@ public final class Wire {
     /** Endpoints a device says it has. */
     public static final String OWN = "own";
 
+    /** How many seconds ago the sender saw a device; 0 if it does now. */
+    public static final String SEEN_AGO = "seen-ago";
+
     /** Where the sender sees a device. */
     public static final String SEEN = "seen";
 

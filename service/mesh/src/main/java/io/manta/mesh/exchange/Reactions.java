@@ -1,0 +1,179 @@
+package io.manta.mesh.exchange;
+
+import io.manta.base.error.MantaException;
+import io.manta.control.ControlConnection;
+import io.manta.identity.DeviceId;
+import io.manta.mesh.network.Room;
+import io.manta.mesh.network.RoomEvents;
+import io.manta.mesh.store.StoredDeparture;
+import io.manta.mesh.wire.Wire;
+import io.manta.roster.Member;
+import io.manta.roster.Removal;
+import io.manta.roster.RosterView;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What follows when a network here has changed: who is told, who is dialled, who is shown out. It
+ * follows a moment later, when whatever made the change is done.
+ */
+final class Reactions implements RoomEvents {
+    private static final Duration LEAVERS_TIME = Duration.ofSeconds(3);
+    private static final Logger LOG = LoggerFactory.getLogger(Reactions.class);
+
+    private final Parts parts;
+
+    Reactions(Parts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void added(Room room) {
+        soon(
+                room,
+                () -> {
+                    parts.links().among(room.members()).forEach(parts.peers()::opened);
+                    parts.peers().want();
+                });
+        touched();
+    }
+
+    @Override
+    public void changed(Room room, RosterView before, boolean made) {
+        soon(
+                room,
+                () -> {
+                    try {
+                        react(room, before, made);
+                    } catch (MantaException e) {
+                        LOG.warn("network={} reason={}", room.id().shortForm(), e.getMessage());
+                    }
+                });
+        touched();
+    }
+
+    @Override
+    public void ledgerChanged(Room room) {
+        soon(room, () -> parts.ledgers().changed(room));
+        touched();
+    }
+
+    @Override
+    public void keysChanged(Room room) {
+        soon(
+                room,
+                () -> {
+                    parts.sync().restate(room);
+                    parts.grants().changed(room);
+                    parts.rename().consider(room);
+                });
+        touched();
+    }
+
+    @Override
+    public void removed(Room room) {
+        parts.sync().forget(room);
+        parts.grants().forget(room);
+        parts.ledgers().forget(room);
+        parts.rename().forget(room);
+        parts.queue().removeAll(room.id(), device -> true);
+        parts.loop().post(parts.peers()::want);
+        showOutLater(room.members());
+        touched();
+    }
+
+    @Override
+    public void touched() {
+        parts.touched();
+    }
+
+    private void soon(Room room, Runnable work) {
+        parts.loop()
+                .post(
+                        () -> {
+                            if (parts.rooms().holds(room)) {
+                                work.run();
+                            }
+                        });
+    }
+
+    private void react(Room room, RosterView before, boolean made) throws MantaException {
+        if (!room.isMember(parts.self())) {
+            parts.rooms().depart(room, StoredDeparture.Kind.REMOVED, whyRemoved(room), true);
+            return;
+        }
+        parts.sync().changed(room, made);
+        tellRemoved(room, before);
+        tellApproved(room, before);
+        parts.queue().removeAll(room.id(), device -> isDecided(room, device));
+        parts.grants().changed(room);
+        if (!before.coordinators().equals(room.view().coordinators())) {
+            parts.ledgers().changed(room);
+        }
+        parts.rename().consider(room);
+        parts.peers().want();
+        if (room.view().isClosed()) {
+            if (!room.isEnded()) {
+                parts.rooms().end(room);
+            }
+        } else {
+            parts.caretaker().renewEpochIfDue(room);
+        }
+    }
+
+    private String whyRemoved(Room room) {
+        return "This device "
+                + room.view()
+                        .removal(parts.self())
+                        .map(removal -> removal.reason().words())
+                        .orElse(Removal.Reason.REMOVED.words())
+                + ".";
+    }
+
+    private static boolean isDecided(Room room, DeviceId device) {
+        return room.isMember(device)
+                || room.view().removal(device).filter(Removal::blocked).isPresent();
+    }
+
+    private void tellRemoved(Room room, RosterView before) {
+        Set<DeviceId> gone = new HashSet<>();
+        for (Member member : before.members()) {
+            if (!room.isMember(member.device())) {
+                gone.add(member.device());
+            }
+        }
+        for (DeviceId device : gone) {
+            Removal.Reason reason =
+                    room.view()
+                            .removal(device)
+                            .map(Removal::reason)
+                            .orElse(Removal.Reason.REMOVED);
+            if (reason == Removal.Reason.LEFT) {
+                showOutLater(Set.of(device));
+            } else {
+                parts.removals().tell(room, device, reason.words(), told -> {});
+            }
+        }
+    }
+
+    /** Who has just sent its goodbye should still hear the answer. */
+    private void showOutLater(Set<DeviceId> devices) {
+        parts.loop().after(LEAVERS_TIME, () -> devices.forEach(parts.peers()::showOut));
+    }
+
+    /** Who was let in and still waits need not wait for its next try. */
+    private void tellApproved(Room room, RosterView before) {
+        for (DeviceId device : room.view().approved()) {
+            if (!before.isApproved(device)) {
+                parts.links().with(device).ifPresent(link -> hurry(room, link));
+            }
+        }
+    }
+
+    private static void hurry(Room room, ControlConnection link) {
+        link.send(Wire.about(Wire.ROSTER_CHANGED, room.id()));
+    }
+}
