@@ -58,6 +58,7 @@ final class EntryRequests {
                         mesh.create(
                                 new CreateOptions(
                                         request.name(), request.open(), cidr, request.hostname())));
+        MeshCalls.shown(mesh.view(), view -> view.network(made.id()).isPresent());
         audit.note(caller, "create network '" + made.name() + "' " + made.id());
         Membership membership = networks.now();
         return new NetworkCreateReply(
@@ -84,6 +85,9 @@ final class EntryRequests {
                         JOIN_PATIENCE);
         NetworkId network = outcome.isPresent() ? outcome.get().network() : latestWish();
         audit.note(caller, "join network " + network);
+        if (outcome.filter(now -> now.result() == JoinOutcome.Result.JOINED).isPresent()) {
+            MeshCalls.shown(mesh.view(), view -> view.network(network).isPresent());
+        }
         Optional<NetworkView> joined = mesh.view().value().network(network);
         return joined.map(this::joined).orElseGet(() -> pending(network));
     }
@@ -108,6 +112,7 @@ final class EntryRequests {
         NetworkView network = mesh.view().value().select(request.network());
         // The client asked the person.
         MeshCalls.await(mesh.nuke(network.id(), true));
+        MeshCalls.shown(mesh.view(), view -> view.network(network.id()).isEmpty());
         audit.note(caller, "delete network '" + network.name() + "' " + network.id());
         boolean told = network.members().stream().anyMatch(member -> member.connected());
         return new NetworkLeaveReply(network.id().toString(), network.name(), false, told);
@@ -116,6 +121,7 @@ final class EntryRequests {
     private NetworkLeaveReply leaveMembership(Caller caller, NetworkView network)
             throws MantaException, InterruptedException {
         LeaveOutcome outcome = MeshCalls.await(mesh.leave(network.id()));
+        MeshCalls.shown(mesh.view(), view -> view.network(network.id()).isEmpty());
         audit.note(caller, "leave network '" + network.name() + "' " + network.id());
         return new NetworkLeaveReply(
                 network.id().toString(), network.name(), false, outcome.told());

@@ -4,6 +4,7 @@ import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.time.Clock;
 import io.manta.identity.DeviceId;
+import io.manta.identity.NetworkId;
 import io.manta.ipc.Secret;
 import io.manta.ipc.reply.InviteCreateReply;
 import io.manta.ipc.reply.InviteListReply;
@@ -26,6 +27,7 @@ import io.manta.mesh.call.InviteOptions;
 import io.manta.mesh.call.IssuedInvite;
 import io.manta.mesh.view.JoinRequest;
 import io.manta.mesh.view.MemberView;
+import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.NetworkView;
 import java.time.Duration;
 import java.util.List;
@@ -111,13 +113,10 @@ final class InviteRequests {
         NetworkView network = mesh.view().value().select(request.network());
         Optional<JoinRequest> waiting = waiting(network, request.id());
         DeviceId let = MeshCalls.await(mesh.accept(network.id(), request.id()));
+        MeshCalls.shown(mesh.view(), view -> member(view, network.id(), let).isPresent());
         audit.note(caller, "let " + let + " into network '" + network.name() + "'");
         Optional<String> hostname =
-                mesh.view().value().network(network.id()).stream()
-                        .flatMap(now -> now.members().stream())
-                        .filter(member -> member.device().equals(let))
-                        .map(MemberView::hostname)
-                        .findFirst();
+                member(mesh.view().value(), network.id(), let).map(MemberView::hostname);
         return decision(network, waiting, let, hostname, true, false);
     }
 
@@ -134,6 +133,13 @@ final class InviteRequests {
                         + network.name()
                         + "'");
         return decision(network, waiting, denied, Optional.empty(), false, request.block());
+    }
+
+    private static Optional<MemberView> member(MeshView view, NetworkId network, DeviceId who) {
+        return view.network(network).stream()
+                .flatMap(now -> now.members().stream())
+                .filter(member -> member.device().equals(who))
+                .findFirst();
     }
 
     private static RequestDecisionReply decision(

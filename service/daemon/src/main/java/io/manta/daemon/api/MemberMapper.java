@@ -54,7 +54,7 @@ final class MemberMapper {
                 Optional.of(member.device().toString()),
                 Optional.of(member.hostname()),
                 member.ipv4().map(InetAddress::getHostAddress),
-                Optional.of(IpPrefix.ofHost(member.ipv6()).addressText()),
+                member.ipv6().map(address -> IpPrefix.ofHost(address).addressText()),
                 state,
                 state == PeerState.ONLINE ? path(place) : PathKind.NONE,
                 place.map(Endpoint::toString),

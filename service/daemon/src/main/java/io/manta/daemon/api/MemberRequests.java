@@ -23,6 +23,7 @@ import io.manta.ipc.socket.Caller;
 import io.manta.mesh.Mesh;
 import io.manta.mesh.call.KickOutcome;
 import io.manta.mesh.view.MemberView;
+import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.NetworkView;
 import io.manta.wireguard.crypto.TunnelPublicKey;
 import java.time.Duration;
@@ -103,6 +104,7 @@ final class MemberRequests {
         NetworkView network = network(request.network());
         MemberView member = other(network, request.peer());
         MeshCalls.await(mesh.addAdmin(network.id(), member.device()));
+        MeshCalls.shown(mesh.view(), view -> isCoordinator(view, network, member));
         audit.note(caller, "make " + member.device() + " coordinator of '" + network.name() + "'");
         return admins(network(network.id().toString()));
     }
@@ -112,6 +114,7 @@ final class MemberRequests {
         NetworkView network = network(request.network());
         MemberView member = other(network, request.peer());
         MeshCalls.await(mesh.removeAdmin(network.id(), member.device()));
+        MeshCalls.shown(mesh.view(), view -> !isCoordinator(view, network, member));
         audit.note(caller, "make " + member.device() + " plain member of '" + network.name() + "'");
         return admins(network(network.id().toString()));
     }
@@ -133,6 +136,12 @@ final class MemberRequests {
                 Optional.empty(),
                 Optional.of(member.joinedAt()),
                 Optional.empty());
+    }
+
+    private static boolean isCoordinator(MeshView view, NetworkView network, MemberView member) {
+        return view.network(network.id()).stream()
+                .flatMap(now -> now.members().stream())
+                .anyMatch(now -> now.device().equals(member.device()) && now.coordinator());
     }
 
     private NetworkView network(String said) throws MantaException {

@@ -109,7 +109,7 @@ final class MemberSpecs {
                         devices.computeIfAbsent(
                                 member.device(), id -> new Device(name(network, member)));
                 member.ipv4().ifPresent(address -> addIfUsable(membership, device, address));
-                addIfUsable(membership, device, member.ipv6());
+                member.ipv6().ifPresent(address -> addIfUsable(membership, device, address));
                 device.ours.addAll(ours);
                 // Where it is heard now is better than where it may be.
                 Optional.ofNullable(membership.heard().get(member.device()))

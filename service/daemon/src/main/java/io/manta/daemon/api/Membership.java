@@ -40,7 +40,7 @@ record Membership(MeshView view, Map<DeviceId, Endpoint> heard, Optional<String>
     List<IpPrefix> addresses(NetworkView network) {
         List<IpPrefix> addresses = new ArrayList<>();
         network.ipv4().ifPresent(address -> addIfUsable(addresses, address));
-        addIfUsable(addresses, network.ipv6());
+        network.ipv6().ifPresent(address -> addIfUsable(addresses, address));
         return addresses;
     }
 

@@ -2,17 +2,23 @@ package io.manta.daemon.api;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
+import io.manta.base.watch.Watch;
+import io.manta.mesh.view.MeshView;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /** Waits for what the mesh was asked to do, never longer than a client waits for the service. */
 final class MeshCalls {
     /** A client waits half a minute. */
     private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+    private static final long SHOWN_WITHIN_MS = 1_000;
 
     private MeshCalls() {}
 
@@ -26,6 +32,23 @@ final class MeshCalls {
                                         "it is not done after " + PATIENCE.toSeconds() + " s",
                                         "See in 'manta status' whether it is done later.",
                                         null));
+    }
+
+    /**
+     * Waits until the view shows what a call has done: it follows within the same turn of the mesh.
+     */
+    static void shown(Watch<MeshView> view, Predicate<MeshView> what) throws InterruptedException {
+        CountDownLatch seen = new CountDownLatch(1);
+        try (Watch.Subscription _ =
+                view.follow(
+                        now -> {
+                            if (what.test(now)) {
+                                seen.countDown();
+                            }
+                        })) {
+            // Somebody else may have undone it meanwhile.
+            boolean _ = seen.await(SHOWN_WITHIN_MS, TimeUnit.MILLISECONDS);
+        }
     }
 
     /** The result, or nothing if it takes longer; it then goes on. */

@@ -52,6 +52,7 @@ final class NameRequests {
         NetworkView network = mesh.view().value().select(request.network());
         MemberView member = network.member(request.peer());
         MeshCalls.await(mesh.alias(network.id(), member.device(), Optional.of(request.alias())));
+        showAlias(network, member, Optional.of(request.alias()));
         audit.note(
                 caller,
                 "alias " + request.alias() + " for " + member.device() + " in " + network.name());
@@ -79,8 +80,20 @@ final class NameRequests {
                                                         + "'.",
                                                 null));
         MeshCalls.await(mesh.alias(network.id(), member.device(), Optional.empty()));
+        showAlias(network, member, Optional.empty());
         audit.note(caller, "remove alias " + request.alias() + " in " + network.name());
         return aliases(network.id().toString());
+    }
+
+    private void showAlias(NetworkView network, MemberView member, Optional<String> alias)
+            throws InterruptedException {
+        MeshCalls.shown(
+                mesh.view(),
+                view ->
+                        view.network(network.id()).stream()
+                                .flatMap(now -> now.members().stream())
+                                .filter(now -> now.device().equals(member.device()))
+                                .anyMatch(now -> now.alias().equals(alias)));
     }
 
     private static Optional<AliasView> view(MemberView member) {

@@ -10,6 +10,7 @@ import io.manta.mesh.view.MemberView;
 import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.NetworkView;
 import io.manta.wireguard.crypto.TunnelPublicKey;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,8 +117,9 @@ record PeerTarget(
                 member.hostname() + "." + network.name(),
                 keys.of(member.device()),
                 member.ipv4()
-                        .map(java.net.Inet4Address::getHostAddress)
-                        .or(() -> Optional.of(IpPrefix.ofHost(member.ipv6()).addressText())),
+                        .<InetAddress>map(address -> address)
+                        .or(member::ipv6)
+                        .map(address -> IpPrefix.ofHost(address).addressText()),
                 Optional.of(member.device()));
     }
 }
