@@ -83,7 +83,18 @@ public final class Mesh implements AutoCloseable {
 
     /** Asks in the loop and waits for what it gives there. */
     private <T> CompletableFuture<T> ask(MeshLoop.Question<T> question) {
-        return parts.loop().call(() -> CompletableFuture.completedFuture(question.ask()));
+        return askLong(() -> CompletableFuture.completedFuture(question.ask()));
+    }
+
+    /** Likewise, for what does not end at once. */
+    private <T> CompletableFuture<T> askLong(
+            MeshLoop.Question<CompletableFuture<T>> question) {
+        return parts.loop()
+                .call(
+                        () -> {
+                            parts.touched();
+                            return question.ask();
+                        });
     }
 
     /**
@@ -130,7 +141,7 @@ public final class Mesh implements AutoCloseable {
      * minute: it then goes on asking.
      */
     public CompletableFuture<JoinOutcome> join(JoinOptions options) {
-        return parts.loop().call(() -> admissions.join(options));
+        return askLong(() -> admissions.join(options));
     }
 
     /** Ceases to ask. */
@@ -140,7 +151,7 @@ public final class Mesh implements AutoCloseable {
 
     /** Leaves a network, telling a coordinator if one can be reached within a few seconds. */
     public CompletableFuture<LeaveOutcome> leave(NetworkId network) {
-        return parts.loop().call(() -> networks.leave(network));
+        return askLong(() -> networks.leave(network));
     }
 
     /**
@@ -154,7 +165,7 @@ public final class Mesh implements AutoCloseable {
 
     /** Removes a member and keeps it out until somebody lets it in on purpose. */
     public CompletableFuture<KickOutcome> kick(NetworkId network, DeviceId member) {
-        return parts.loop().call(() -> admissions.kick(network, member));
+        return askLong(() -> admissions.kick(network, member));
     }
 
     /** Sets after which time members not seen are removed, an hour at least; nothing is never. */

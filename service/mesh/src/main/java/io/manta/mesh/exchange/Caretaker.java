@@ -5,6 +5,7 @@ import io.manta.control.ControlConnection;
 import io.manta.identity.DeviceId;
 import io.manta.identity.EpochKey;
 import io.manta.identity.NetworkKey;
+import io.manta.mesh.network.ApprovalQueue;
 import io.manta.mesh.network.Room;
 import io.manta.mesh.peer.AddressBook;
 import io.manta.roster.Member;
@@ -43,6 +44,7 @@ public final class Caretaker {
 
     private final Exchanges exchanges;
     private final AddressBook book;
+    private final ApprovalQueue queue;
     private final HintsExchange hints;
     private Instant lastRound = Instant.MAX;
     private Instant lookingSince = Instant.MAX;
@@ -50,9 +52,11 @@ public final class Caretaker {
     private Instant lastForget = Instant.MIN;
     private Instant lastTold = Instant.MIN;
 
-    Caretaker(Exchanges exchanges, AddressBook book, HintsExchange hints) {
+    Caretaker(
+            Exchanges exchanges, AddressBook book, ApprovalQueue queue, HintsExchange hints) {
         this.exchanges = exchanges;
         this.book = book;
+        this.queue = queue;
         this.hints = hints;
     }
 
@@ -69,6 +73,9 @@ public final class Caretaker {
             lookingSince = now;
         }
         lastRound = now;
+        if (queue.forgetExpired()) {
+            exchanges.rooms().touched();
+        }
         boolean forget = !now.isBefore(plus(lastForget, FORGET));
         boolean tell = !now.isBefore(plus(lastTold, TELL_SEEN));
         lastForget = forget ? now : lastForget;

@@ -13,11 +13,12 @@ import io.manta.mesh.peer.AddressBook;
 import io.manta.mesh.peer.Connector;
 import io.manta.mesh.peer.EndpointBytes;
 import io.manta.mesh.peer.EndpointRules;
-import io.manta.mesh.peer.Neighbours;
 import io.manta.mesh.wire.Wire;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,6 +51,7 @@ public final class HintsExchange {
     private static final Duration LEAST_BETWEEN = Duration.ofSeconds(2);
 
     private static final int MOST_INTRODUCTIONS = 4096;
+    private static final int MOST_EARLY = 256;
 
     private final Exchanges exchanges;
     private final AddressBook book;
@@ -60,6 +62,11 @@ public final class HintsExchange {
     private final Map<Room, Set<DeviceId>> wanted = new LinkedHashMap<>();
     private final Map<Introduction, Long> introducedNs = new LinkedHashMap<>();
     private Timer gathering = Timer.NONE;
+
+    /** Hints about devices that are no members yet. */
+    private final Deque<Early> early = new ArrayDeque<>();
+
+    private record Early(Room room, ControlConnection from, Fields peer) {}
 
     private record Introduction(DeviceId asking, DeviceId asked) {}
 
@@ -74,7 +81,7 @@ public final class HintsExchange {
         this.rules = rules;
     }
 
-    /** A member is connected: its neighbours may want to know where it is, and it where they are. */
+    /** A member is connected: the others want to know where it is, and it where they are. */
     void opened(ControlConnection connection) {
         for (Room room : exchanges.rooms().sharedWith(connection.peer())) {
             if (introducesIn(room)) {
@@ -116,11 +123,12 @@ public final class HintsExchange {
 
     private void tellOfArrivals(Room room, Set<DeviceId> newcomers) {
         Map<DeviceId, Set<DeviceId>> news = new HashMap<>();
-        for (DeviceId newcomer : newcomers) {
-            Set<DeviceId> near = Neighbours.of(newcomer, room.members());
-            for (ControlConnection link : exchanges.links().among(near)) {
-                news.computeIfAbsent(link.peer(), each -> new LinkedHashSet<>()).add(newcomer);
-                news.computeIfAbsent(newcomer, each -> new LinkedHashSet<>()).add(link.peer());
+        for (ControlConnection link : exchanges.links().among(room.members())) {
+            for (DeviceId newcomer : newcomers) {
+                if (!newcomer.equals(link.peer())) {
+                    news.computeIfAbsent(link.peer(), each -> new LinkedHashSet<>()).add(newcomer);
+                    news.computeIfAbsent(newcomer, each -> new LinkedHashSet<>()).add(link.peer());
+                }
             }
         }
         news.forEach((to, about) -> tell(room, to, about, List.of()));
@@ -133,18 +141,18 @@ public final class HintsExchange {
             return;
         }
         List<Fields> peers = new ArrayList<>();
-        for (DeviceId device : about) {
-            if (!device.equals(to) && peers.size() < MOST_PEERS) {
-                describe(device).ifPresent(peers::add);
-            }
-        }
-        if (!peers.isEmpty()) {
+        about.forEach(device -> describe(device).ifPresent(peers::add));
+        for (int from = 0; from < peers.size(); from += MOST_PEERS) {
             link.get()
                     .send(
                             Wire.about(Wire.HINTS, room.id())
-                                    .withMaps(Wire.PEERS, peers)
+                                    .withMaps(Wire.PEERS, some(peers, from))
                                     .withBytes(Wire.DIAL, bytes(dialling)));
         }
+    }
+
+    private static List<Fields> some(List<Fields> all, int from) {
+        return all.subList(from, Math.min(from + MOST_PEERS, all.size()));
     }
 
     private Optional<Fields> describe(DeviceId device) {
@@ -215,8 +223,8 @@ public final class HintsExchange {
             }
         }
         for (int from = 0; from < seen.size(); from += MOST_PEERS) {
-            List<Fields> some = seen.subList(from, Math.min(from + MOST_PEERS, seen.size()));
-            link.send(Wire.about(Wire.HINTS, room.id()).withMaps(Wire.PEERS, some));
+            link.send(
+                    Wire.about(Wire.HINTS, room.id()).withMaps(Wire.PEERS, some(seen, from)));
         }
     }
 
@@ -245,11 +253,14 @@ public final class HintsExchange {
         if (seenAgo.isPresent() && room.isCoordinator(from.peer()) && room.isMember(device)) {
             book.seenByOther(device, exchanges.clock().now(), seenAgo.get());
         }
+        if (!room.isMember(device)) {
+            // The roster that says so may be on its way.
+            keep(new Early(room, from, peer));
+            return;
+        }
         // Of a device that is connected we know more than anybody could tell us.
         boolean firstHand = device.equals(from.peer());
-        if (device.equals(exchanges.self())
-                || !room.isMember(device)
-                || exchanges.links().has(device) && !firstHand) {
+        if (device.equals(exchanges.self()) || exchanges.links().has(device) && !firstHand) {
             return;
         }
         List<Endpoint> own =
@@ -261,6 +272,31 @@ public final class HintsExchange {
                 seen.isEmpty() ? Optional.empty() : Optional.of(EndpointBytes.read(seen.get()));
         if (book.told(device, own, seenAt.filter(rules.get()::mayDial))) {
             connector.get().news(device);
+            exchanges.rooms().touched();
+        }
+    }
+
+    private void keep(Early hint) {
+        early.add(hint);
+        if (early.size() > MOST_EARLY) {
+            early.removeFirst();
+        }
+    }
+
+    /** The roster has changed: hints that came before it may mean something now. */
+    void changed(Room room) {
+        List<Early> kept = List.copyOf(early);
+        early.clear();
+        for (Early hint : kept) {
+            try {
+                if (hint.room() != room) {
+                    early.add(hint);
+                } else if (room.isMember(DeviceId.of(hint.peer().bytes(Wire.DEVICE)))) {
+                    learn(room, hint.from(), hint.peer());
+                }
+            } catch (MantaException e) {
+                exchanges.refused().count(Refused.Reason.MALFORMED);
+            }
         }
     }
 

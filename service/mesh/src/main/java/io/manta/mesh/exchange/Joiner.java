@@ -304,6 +304,7 @@ public final class Joiner {
                             .enter(campaign.join, welcome.bytes(Wire.BLOB), link.peer());
             campaigns.remove(campaign.network());
             campaign.end();
+            campaign.hints.forEach(book::invited);
             joins.remove(campaign.network());
             departures.forget(campaign.network());
             LOG.info("joined: network={} peer={}", room.id().shortForm(), link.peer().shortForm());

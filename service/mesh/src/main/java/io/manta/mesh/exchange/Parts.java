@@ -122,7 +122,7 @@ public final class Parts {
                         joins,
                         departures,
                         world.certificate());
-        caretaker = new Caretaker(exchanges, book, hints);
+        caretaker = new Caretaker(exchanges, book, queue, hints);
         peers = new Peers(this);
     }
 
@@ -169,7 +169,8 @@ public final class Parts {
         return was;
     }
 
-    void touched() {
+    /** Something that shows has changed. */
+    public void touched() {
         touched = true;
     }
 

@@ -106,6 +106,7 @@ final class Reactions implements RoomEvents {
             return;
         }
         parts.sync().changed(room, made);
+        greetNew(room, before);
         tellRemoved(room, before);
         tellApproved(room, before);
         parts.queue().removeAll(room.id(), device -> isDecided(room, device));
@@ -122,6 +123,16 @@ final class Reactions implements RoomEvents {
         } else {
             parts.caretaker().renewEpochIfDue(room);
         }
+    }
+
+    /** Who was a stranger when it connected is one no more. */
+    private void greetNew(Room room, RosterView before) {
+        for (ControlConnection link : parts.links().among(room.members())) {
+            if (!before.isMember(link.peer())) {
+                parts.peers().opened(link);
+            }
+        }
+        parts.hints().changed(room);
     }
 
     private String whyRemoved(Room room) {

@@ -94,11 +94,16 @@ final class SyncExchange {
         start();
     }
 
-    /** A member is connected: one of the two asks; if both differ, the other then asks as well. */
+    /**
+     * A member is connected: one of the two asks. The other says what it has, since the first may
+     * not have heard yet that it is a member.
+     */
     void opened(ControlConnection connection) {
         for (Room room : exchanges.rooms().sharedWith(connection.peer())) {
             if (exchanges.self().compareTo(connection.peer()) < 0) {
                 ask(room, connection);
+            } else {
+                connection.send(statement(Wire.ROSTER_CHANGED, room));
             }
         }
     }

@@ -191,12 +191,15 @@ public final class ApprovalQueue {
         changed = false;
     }
 
-    private void forgetExpired() {
+    /** Forgets who has ceased to ask; whether there was anybody. */
+    public boolean forgetExpired() {
+        int before = requests.size();
         Instant oldest = clock.now().minus(LIFE);
         for (Key key : List.copyOf(requests.keySet())) {
             if (lastAsked.getOrDefault(key, Instant.MIN).isBefore(oldest)) {
                 remove(key);
             }
         }
+        return requests.size() < before;
     }
 }

@@ -33,6 +33,9 @@ public final class Connector {
     /** News of the same device can't make us dial it more often than this. */
     private static final Duration LEAST_BETWEEN_DIALS = Duration.ofSeconds(2);
 
+    /** How often news adds to a dial that is under way. */
+    private static final int MOST_ADDITIONS = 4;
+
     /** A connection that lasted so long was a good one: after it waiting starts over. */
     private static final Duration GOOD_CONNECTION = Duration.ofSeconds(10);
 
@@ -125,9 +128,16 @@ public final class Connector {
     public void news(DeviceId device) {
         Target target = targets.get(device);
         if (target != null && target.state == Target.State.DIALLING) {
-            target.newsWhileDialling = true;
+            addToDial(target);
         } else if (target != null && target.state == Target.State.WAITING) {
             soon(target);
+        }
+    }
+
+    /** Control takes more candidates into an attempt that is under way. */
+    private void addToDial(Target target) {
+        if (target.additions++ < MOST_ADDITIONS) {
+            control.connect(target.device, book.candidates(target.device), DIAL_DEADLINE);
         }
     }
 
@@ -182,7 +192,7 @@ public final class Connector {
         target.state = Target.State.DIALLING;
         target.dialledNs = clock.nanos();
         target.neverDialled = false;
-        target.newsWhileDialling = false;
+        target.additions = 0;
         dialling++;
         loop.whenDone(
                 control.connect(target.device, candidates, DIAL_DEADLINE),
@@ -207,7 +217,7 @@ public final class Connector {
             return;
         }
         LOG.debug("could not connect: peer={}", target.device.shortForm());
-        waitFor(target, target.newsWhileDialling ? LEAST_BETWEEN_DIALS : target.backoff.next());
+        waitFor(target, target.backoff.next());
     }
 
     private void connected(Target target) {

@@ -31,8 +31,8 @@ final class Target implements Comparable<Target> {
     boolean neverDialled = true;
     long connectedNs;
 
-    /** Something was learnt while a dial with the older knowledge was under way. */
-    boolean newsWhileDialling;
+    /** How often something learnt was added to the dial that is under way. */
+    int additions;
 
     /** The next dial answers one of the device's own, which therefore needs no telling. */
     boolean introduced;

@@ -32,6 +32,8 @@ public final class MemoryStore implements MeshStore {
     private long diesAt = Long.MAX_VALUE;
     private boolean lastOneLands;
     private boolean full;
+    private long failFrom = Long.MAX_VALUE;
+    private long failTo = Long.MAX_VALUE;
 
     /** How many writes were tried. */
     public long writes() {
@@ -63,10 +65,17 @@ public final class MemoryStore implements MeshStore {
         full = now;
     }
 
+    /** After so many writes that succeed, so many fail. */
+    public void failNext(long succeed, long fail) {
+        failFrom = writes + succeed;
+        failTo = failFrom + fail;
+    }
+
     private void write(Runnable effect) throws MantaException {
         boolean wasDead = isDead();
         writes++;
-        if (full || wasDead || isDead()) {
+        if (full ||
+                writes > failFrom && writes <= failTo || wasDead || isDead()) {
             if (!wasDead && isDead() && lastOneLands) {
                 effect.run();
             }
