@@ -8,6 +8,7 @@ import io.manta.base.error.MantaException;
 import io.manta.base.time.Clock;
 import io.manta.ipc.Secret;
 import io.manta.ipc.event.StatusEvent;
+import io.manta.ipc.reply.HostnameReply;
 import io.manta.ipc.reply.IpcReply;
 import io.manta.ipc.reply.JoinResult;
 import io.manta.ipc.reply.NetworkCreateReply;
@@ -102,7 +103,6 @@ class RoomDaemonTest {
 
         ann.close();
         until("bob", status -> !isOnline(status, "ann"));
-        System.out.println("XXX " + Files.readString(folder.resolve("ann").resolve("devices.json")));
         start("ann");
 
         StatusView after = until("ann", status -> isOnline(status, "bob"));
@@ -187,7 +187,9 @@ class RoomDaemonTest {
         join("bob", invite("ann", "home"));
         until("ann", status -> isOnline(status, "bob"));
 
-        assertThat(ask("bob", new HostnameSetRequest("home", "robert")).confirmed()).isTrue();
+        assertThat(ask("bob", new HostnameSetRequest("home", "robert")))
+                .returns("robert", HostnameReply::hostname)
+                .returns(true, HostnameReply::confirmed);
         until("ann", status -> peer(status, "robert").isPresent());
         assertThat(ask("ann", new AliasSetRequest("home", "robert", "bobby")).aliases())
                 .singleElement()

@@ -18,7 +18,7 @@ final class MeshCalls {
     /** A client waits half a minute. */
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
-    private static final long SHOWN_WITHIN_MS = 1_000;
+    private static final Duration SHOWN_WITHIN = Duration.ofSeconds(1);
 
     private MeshCalls() {}
 
@@ -38,6 +38,12 @@ final class MeshCalls {
      * Waits until the view shows what a call has done: it follows within the same turn of the mesh.
      */
     static void shown(Watch<MeshView> view, Predicate<MeshView> what) throws InterruptedException {
+        shown(view, SHOWN_WITHIN, what);
+    }
+
+    /** Waits until the view shows something, or so long. */
+    static void shown(Watch<MeshView> view, Duration limit, Predicate<MeshView> what)
+            throws InterruptedException {
         CountDownLatch seen = new CountDownLatch(1);
         try (Watch.Subscription _ =
                 view.follow(
@@ -47,7 +53,7 @@ final class MeshCalls {
                             }
                         })) {
             // Somebody else may have undone it meanwhile.
-            boolean _ = seen.await(SHOWN_WITHIN_MS, TimeUnit.MILLISECONDS);
+            boolean _ = seen.await(limit.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -12,12 +12,16 @@ import io.manta.ipc.socket.Caller;
 import io.manta.mesh.Mesh;
 import io.manta.mesh.call.RenameOutcome;
 import io.manta.mesh.view.MemberView;
+import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.NetworkView;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** What devices are called: here, and by this device alone. */
 final class NameRequests {
+    private static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(5);
+
     private final Mesh mesh;
     private final AuditTrail audit;
 
@@ -32,8 +36,26 @@ final class NameRequests {
         RenameOutcome outcome = MeshCalls.await(mesh.rename(network.id(), request.hostname()));
         audit.note(
                 caller, "hostname " + outcome.hostname() + " in network '" + network.name() + "'");
+        Optional<String> confirmed =
+                outcome.confirmed() ? Optional.of(outcome.hostname()) : confirmed(network);
         return new HostnameReply(
-                network.id().toString(), network.name(), outcome.hostname(), outcome.confirmed());
+                network.id().toString(),
+                network.name(),
+                confirmed.orElse(outcome.hostname()),
+                confirmed.isPresent());
+    }
+
+    /** A coordinator that is there says so within a moment; else the wish stays. */
+    private Optional<String> confirmed(NetworkView before) throws InterruptedException {
+        MeshCalls.shown(mesh.view(), CONFIRMED_WITHIN, view -> newName(view, before).isPresent());
+        return newName(mesh.view().value(), before);
+    }
+
+    private static Optional<String> newName(MeshView view, NetworkView before) {
+        return view.network(before.id())
+                .filter(now -> now.wantedHostname().isEmpty())
+                .map(NetworkView::hostname)
+                .filter(name -> !name.equals(before.hostname()));
     }
 
     AliasesReply aliases(String said) throws MantaException {

@@ -47,8 +47,7 @@ final class Dispatcher implements ControlHandler {
             ControlConnection from, ControlMessage message, Consumer<ControlMessage> reply) {
         if (!parts.loop().postMessage(() -> handle(from, message, reply))) {
             parts.refused().count(Refused.Reason.BUSY);
-            reply.accept(
-                    Refusal.error(ErrorCode.LIMIT_REACHED, "this device has too much to do"));
+            reply.accept(Refusal.error(ErrorCode.LIMIT_REACHED, "this device has too much to do"));
         }
     }
 

@@ -129,8 +129,7 @@ public final class GrantExchange {
 
     private MantaException refused(Room room, ControlConnection from) {
         exchanges.refused().count(Refused.Reason.GRANT);
-        LOG.warn(
-                "key refused: network={} peer={}", room.id().shortForm(), from.peer().shortForm());
+        LOG.warn("key refused: network={} peer={}", room.id().shortForm(), from.peer().shortForm());
         return new MantaException(
                 ErrorCode.ROSTER_REFUSED,
                 "the key is not the one that the present epoch of the network is certified for",

@@ -23,7 +23,6 @@ import io.manta.roster.invite.Invite;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
@@ -250,9 +249,7 @@ public final class Joiner {
             question = question.with(Wire.HOSTNAME, hostname.get());
         }
         Optional<DeviceCertificate> own = certificate.get();
-        return own.isPresent()
-                ? question.with(Wire.CERTIFICATE, own.get().encoded())
-                : question;
+        return own.isPresent() ? question.with(Wire.CERTIFICATE, own.get().encoded()) : question;
     }
 
     private void heed(
@@ -287,7 +284,8 @@ public final class Joiner {
 
     /** Others than those we were told to ask, or who can't know the invite yet, don't decide. */
     private static boolean isFinal(Campaign campaign, DeviceId by, MantaException why) {
-        boolean knowsInvite = campaign.invite.filter(code -> code.coordinator().equals(by)).isPresent();
+        boolean knowsInvite =
+                campaign.invite.filter(code -> code.coordinator().equals(by)).isPresent();
         return campaign.hints.containsKey(by)
                 && (why.code() != ErrorCode.INVITE_INVALID || knowsInvite);
     }
@@ -299,9 +297,7 @@ public final class Joiner {
             Deque<DeviceId> order) {
         try {
             Room room =
-                    exchanges
-                            .rooms()
-                            .enter(campaign.join, welcome.bytes(Wire.BLOB), link.peer());
+                    exchanges.rooms().enter(campaign.join, welcome.bytes(Wire.BLOB), link.peer());
             campaigns.remove(campaign.network());
             campaign.end();
             campaign.hints.forEach(book::invited);
@@ -372,8 +368,7 @@ public final class Joiner {
         exchanges.rooms().touched();
     }
 
-    private static String text(
-            @Nullable Throwable error) {
+    private static String text(@Nullable Throwable error) {
         return error == null ? "no answer" : String.valueOf(Refusal.of(error).getMessage());
     }
 }

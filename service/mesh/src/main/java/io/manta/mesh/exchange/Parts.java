@@ -116,12 +116,7 @@ public final class Parts {
         joinExchange = new JoinExchange(exchanges, queue);
         joiner =
                 new Joiner(
-                        exchanges,
-                        world.control(),
-                        book,
-                        joins,
-                        departures,
-                        world.certificate());
+                        exchanges, world.control(), book, joins, departures, world.certificate());
         caretaker = new Caretaker(exchanges, book, queue, hints);
         peers = new Peers(this);
     }

@@ -121,6 +121,26 @@ public final class Peers {
         parts.book().retain(known);
         parts.dispatcher().expect(known);
         parts.connector().want(ranks);
+        learnOfNewMembers();
+    }
+
+    /**
+     * Who was a stranger when it connected may be a member by now. On disk at once: a device that
+     * forgot where its only acquaintance is would never find its way back.
+     */
+    private void learnOfNewMembers() {
+        boolean news = false;
+        for (ControlConnection link : parts.links().all()) {
+            DeviceId peer = link.peer();
+            if (!parts.rooms().sharedWith(peer).isEmpty()
+                    && parts.book().lastSeen(peer).isEmpty()) {
+                learn(link);
+                news = true;
+            }
+        }
+        if (news) {
+            save();
+        }
     }
 
     /** Coordinators first, then neighbours; whoever coordinates keeps with everybody. */
@@ -171,8 +191,7 @@ public final class Peers {
     private void lookAgain() {
         for (ControlConnection link : parts.links().all()) {
             if (!parts.rooms().sharedWith(link.peer()).isEmpty()) {
-                boolean moved =
-                        parts.book().candidates(link.peer()).indexOf(link.endpoint()) != 0;
+                boolean moved = parts.book().candidates(link.peer()).indexOf(link.endpoint()) != 0;
                 learn(link);
                 if (moved) {
                     parts.hints().opened(link);

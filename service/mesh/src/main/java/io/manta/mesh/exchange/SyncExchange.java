@@ -87,7 +87,11 @@ final class SyncExchange {
         for (Room room : exchanges.rooms().all()) {
             List<ControlConnection> links = exchanges.links().among(room.members());
             if (!links.isEmpty()) {
-                int chosen = (int) exchanges.between(Duration.ZERO, Duration.ofNanos(links.size())).toNanos();
+                int chosen =
+                        (int)
+                                exchanges
+                                        .between(Duration.ZERO, Duration.ofNanos(links.size()))
+                                        .toNanos();
                 ask(room, links.get(Math.min(chosen, links.size() - 1)));
             }
         }
@@ -191,7 +195,10 @@ final class SyncExchange {
                 statement(Wire.SYNC, room)
                         .withBytes(
                                 Wire.HAVE,
-                                room.blobs().stream().map(RosterBlob::hash).limit(MOST_HAVE).toList());
+                                room.blobs().stream()
+                                        .map(RosterBlob::hash)
+                                        .limit(MOST_HAVE)
+                                        .toList());
         exchanges
                 .loop()
                 .whenDone(
