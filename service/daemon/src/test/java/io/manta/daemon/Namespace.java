@@ -28,6 +28,32 @@ final class Namespace implements AutoCloseable {
         run("ip", "-n", name, "link", "set", "lo", "up");
     }
 
+    /** Joins two of them by a cable whose ends are both called eth0. */
+    static void cable(Namespace one, String oneAddress, Namespace other, String otherAddress)
+            throws Exception {
+        run(
+                "ip",
+                "-n",
+                one.name,
+                "link",
+                "add",
+                "eth0",
+                "type",
+                "veth",
+                "peer",
+                "name",
+                "eth0",
+                "netns",
+                other.name);
+        one.plug(oneAddress);
+        other.plug(otherAddress);
+    }
+
+    private void plug(String address) throws Exception {
+        ip("addr", "add", address, "dev", "eth0");
+        ip("link", "set", "eth0", "up");
+    }
+
     /** What to put before a command to run it inside. */
     List<String> enter() {
         return List.of("ip", "netns", "exec", name);
