@@ -164,8 +164,12 @@ final class RunningControl implements AutoCloseable {
         return table.current(peer);
     }
 
-    int connections() {
+    long connections() {
         return table.size();
+    }
+
+    long halfOpen() {
+        return door.halfOpen();
     }
 
     @Override
