@@ -11,9 +11,8 @@ import java.util.TreeMap;
 
 /**
  * Reads values in the deterministic form of RFC 8949 §4.2.1, and nothing else: what two programs
- * could read differently is refused. Well-formed values of kinds we do not use (floats, null, tags,
- * numbers beyond 64 bits) are read as {@link Foreign}, since a later version may put them into
- * fields we ignore.
+ * could read differently is refused. Fields with well-formed values of kinds we do not use (floats,
+ * null, tags, numbers beyond 64 bits) are passed over, since a later version may have them.
  *
  * <p>Allocates at most a small multiple of what it reads: every length is compared with the bytes
  * that are there first.
@@ -70,13 +69,13 @@ final class CborReader {
         };
     }
 
-    private List<Object> list(long count, int depth) throws MalformedException {
+    private Object list(long count, int depth) throws MalformedException {
         checkLength(count);
         List<Object> list = new ArrayList<>((int) Math.min(count, Cbor.ITEMS));
         for (long i = 0; i < count; i++) {
             list.add(value(depth + 1));
         }
-        return list;
+        return list.contains(Foreign.VALUE) ? Foreign.VALUE : list;
     }
 
     private Map<String, Object> map(long count, int depth) throws MalformedException {
@@ -93,7 +92,11 @@ final class CborReader {
                 throw new MalformedException("keys are out of order or twice there");
             }
             previous = key;
-            map.put(decode(key), value(depth + 1));
+            String name = decode(key);
+            Object value = value(depth + 1);
+            if (value != Foreign.VALUE) {
+                map.put(name, value);
+            }
         }
         return map;
     }

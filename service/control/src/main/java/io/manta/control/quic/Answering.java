@@ -14,6 +14,7 @@ final class Answering extends FrameStream {
     private final boolean wantsAnswer;
     private final AtomicBoolean answered = new AtomicBoolean();
     private boolean heard;
+    private boolean dropped;
 
     /**
      * @param wantsAnswer whether the stream goes both ways
@@ -33,8 +34,10 @@ final class Answering extends FrameStream {
         heard = true;
         if (link().admitsMessage()) {
             hear(message);
-        } else if (!isOver()) {
+        } else if (stream().isInputShutdown()) {
             abort(StreamCode.BUSY, "too many messages");
+        } else {
+            dropped = true;
         }
     }
 
@@ -78,7 +81,9 @@ final class Answering extends FrameStream {
 
     @Override
     void onEnd() {
-        if (!wantsAnswer) {
+        if (dropped) {
+            abort(StreamCode.BUSY, "too many messages");
+        } else if (!wantsAnswer) {
             done();
         } else if (!heard) {
             abort(StreamCode.MALFORMED, "a stream without a message");

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *   <li>A newer one takes the place of an older one: who dials has none, or it is of no use to him.
  *   <li>Except when both dialled at once: then the one dialled by the higher id stays. The lower
  *       side always takes it; the higher side knows by the time: what the other made within a few
- *       seconds of ours, it may have made before it saw ours.
+ *       seconds of ours, and without having been started anew, it may have made before it saw ours.
  * </ul>
  */
 final class ConnectionTable implements LinkListener {
@@ -120,6 +120,7 @@ final class ConnectionTable implements LinkListener {
     private boolean staysBeside(PeerLink older, PeerLink newer) {
         return older.isDialled()
                 && !newer.isDialled()
+                && older.isOfSameRun(newer)
                 && context.own().compareTo(newer.peer()) > 0
                 && older.openForNs() < context.times().simultaneous().toNanos();
     }

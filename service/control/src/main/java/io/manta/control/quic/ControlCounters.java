@@ -17,8 +17,6 @@ final class ControlCounters {
         INSIDE_MESH,
         /** It is too long, too short, or no QUIC. */
         UNFIT,
-        /** It claims to be of a connection with somebody else. */
-        FOREIGN,
         /** There are too many connections, of all or of that sender. */
         NO_ROOM
     }

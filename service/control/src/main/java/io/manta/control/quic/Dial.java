@@ -93,10 +93,16 @@ final class Dial implements LinkListener {
         attempts.put(candidate, link);
     }
 
-    /** An attempt could not even begin. */
-    void failed(Endpoint candidate, String why) {
-        failures.put(candidate, Ending.unreachable(why));
-        context.loop().execute(this::tryNext);
+    /**
+     * TLS is through, as far as the dialler can tell, or the attempt failed before.
+     *
+     * @param failure null if it did not
+     */
+    void answered(Endpoint candidate, @Nullable Throwable failure) {
+        PeerLink link = attempts.get(candidate);
+        if (link != null && failure != null) {
+            link.troubled(failure);
+        }
     }
 
     @Override

@@ -5,13 +5,13 @@ import java.util.Map;
 
 /**
  * Counts accepted connections and says whether there is room for one more, of all and of that
- * source. Not thread-safe: belongs to control's thread.
+ * source. Belongs to control's thread; {@link #open()} and {@link #halfOpen()} may be asked by any.
  */
 final class Doorkeeper {
     private final ControlBounds bounds;
     private final Map<Source, Count> sources = new HashMap<>();
-    private int open;
-    private int halfOpen;
+    private volatile int open; // written by control's thread alone
+    private volatile int halfOpen; // likewise
 
     private static final class Count {
         private int open;

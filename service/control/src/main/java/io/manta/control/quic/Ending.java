@@ -33,13 +33,12 @@ record Ending(ErrorCode code, String words) {
 
     /** The peer has ended it. */
     static Ending byPeer(QuicConnectionCloseEvent event) {
-        String reason = new String(event.reason(), StandardCharsets.UTF_8);
         if (event.isApplicationClose()) {
             ErrorCode code =
                     CloseCode.of(event.error()).orElse(CloseCode.GOODBYE) == CloseCode.VERSION
                             ? ErrorCode.VERSION_MISMATCH
                             : ErrorCode.PEER_UNREACHABLE;
-            String words = Greeting.printable(reason, ControlLimits.REASON_BYTES);
+            String words = Greeting.printable(reason(event), ControlLimits.REASON_BYTES);
             return new Ending(code, words.isBlank() ? "it closed the connection" : words);
         }
         int alert = QuicConnectionCloseEvent.extractTlsError(event.error());
@@ -54,6 +53,15 @@ record Ending(ErrorCode code, String words) {
                 alert >= 0 && alert <= LONGEST_TLS_ALERT
                         ? "it refused this device's identity, with TLS alert " + alert
                         : "it broke off, with QUIC error " + event.error());
+    }
+
+    /** The peer's words. Netty 4.2.18 fails to tell that there are none. */
+    private static String reason(QuicConnectionCloseEvent event) {
+        try {
+            return new String(event.reason(), StandardCharsets.UTF_8);
+        } catch (NullPointerException e) {
+            return "";
+        }
     }
 
     /** Nobody has said why; what the connection itself tells. */

@@ -86,9 +86,13 @@ abstract class FrameStream extends SimpleChannelInboundHandler<ByteBuf> {
     /** Ends the stream both ways, now. */
     void abort(StreamCode code, String why) {
         if (!over && stream != null) {
+            // Netty forgets a stream only if it has seen the peer's end of it.
+            boolean leavesTrace = !stream.isInputShutdown();
             stream.shutdown(code.number());
             end(why);
-            link.countBroken();
+            if (leavesTrace) {
+                link.countBroken();
+            }
         }
     }
 

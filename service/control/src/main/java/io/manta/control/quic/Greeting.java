@@ -37,16 +37,30 @@ final class Greeting {
     private static final String FIELD_AGENT = "agent";
     private static final String FIELD_ENDPOINTS = "endpoints";
     private static final String FIELD_OBSERVED = "observed";
+    private static final String FIELD_INSTANCE = "instance";
     private static final int LONGEST_AGENT = 64;
     private static final int IPV4_BYTES = 4;
     private static final int IPV6_BYTES = 16;
 
     private final String agent;
+    private final long instance;
     private final Supplier<List<Endpoint>> ownEndpoints;
     private final InsideMesh inside;
 
-    Greeting(String agent, Supplier<List<Endpoint>> ownEndpoints, InsideMesh inside) {
+    /**
+     * What a peer said.
+     *
+     * @param instance another number each time the peer's program starts; 0 if it gave none
+     */
+    record Heard(PeerHello hello, long instance) {}
+
+    /**
+     * @param instance a number drawn for this run of the program, 0 or more
+     */
+    Greeting(
+            String agent, long instance, Supplier<List<Endpoint>> ownEndpoints, InsideMesh inside) {
         this.agent = agent;
+        this.instance = instance;
         this.ownEndpoints = ownEndpoints;
         this.inside = inside;
     }
@@ -60,6 +74,7 @@ final class Greeting {
         return ControlMessage.of(HELLO)
                 .with(FIELD_PROTOCOL, PROTOCOL)
                 .with(FIELD_AGENT, agent)
+                .with(FIELD_INSTANCE, instance)
                 .withBytes(FIELD_ENDPOINTS, endpoints)
                 .with(FIELD_OBSERVED, bytes(peer));
     }
@@ -70,7 +85,7 @@ final class Greeting {
      * @throws MantaException {@code VERSION_MISMATCH} with both versions in words; {@code
      *     INVALID_ARGUMENT} if it is no hello
      */
-    PeerHello read(ControlMessage message) throws MantaException {
+    Heard read(ControlMessage message) throws MantaException {
         if (!message.type().equals(HELLO)) {
             throw new MantaException(
                     ErrorCode.INVALID_ARGUMENT,
@@ -85,13 +100,15 @@ final class Greeting {
         for (byte[] endpoint : message.listOfBytes(FIELD_ENDPOINTS)) {
             endpoint(endpoint).ifPresent(endpoints::add);
         }
-        return new PeerHello(
-                PROTOCOL,
-                theirAgent,
-                inside.outside(endpoints, ControlLimits.CANDIDATES),
-                message.optionalBytes(FIELD_OBSERVED)
-                        .flatMap(Greeting::endpoint)
-                        .filter(observed -> !inside.contains(observed)));
+        PeerHello hello =
+                new PeerHello(
+                        PROTOCOL,
+                        theirAgent,
+                        inside.outside(endpoints, ControlLimits.CANDIDATES),
+                        message.optionalBytes(FIELD_OBSERVED)
+                                .flatMap(Greeting::endpoint)
+                                .filter(observed -> !inside.contains(observed)));
+        return new Heard(hello, message.optionalNumber(FIELD_INSTANCE).orElse(0L));
     }
 
     private MantaException mismatch(long theirs, String theirAgent) {

@@ -61,7 +61,7 @@ final class PeerLink implements ControlConnection {
     private volatile State state = State.HANDSHAKE;
     private volatile Endpoint endpoint;
     private volatile @Nullable DeviceId peer;
-    private volatile @Nullable PeerHello hello;
+    private volatile Greeting.@Nullable Heard heard;
 
     /**
      * @param expected who was dialled; nobody, if the connection was accepted
@@ -137,8 +137,8 @@ final class PeerLink implements ControlConnection {
         }
     }
 
-    void greeted(PeerHello said) {
-        hello = said;
+    void greeted(Greeting.Heard said) {
+        heard = said;
         state = State.GREETED;
         listener.greeted(this);
     }
@@ -279,11 +279,16 @@ final class PeerLink implements ControlConnection {
     }
 
     boolean hasGreeted() {
-        return hello != null;
+        return heard != null;
     }
 
     boolean isWanted() {
         return state == State.OPEN || state == State.ENDED;
+    }
+
+    /** Whether the peer's program has not been started anew between the two. */
+    boolean isOfSameRun(PeerLink other) {
+        return orBug(heard).instance() == orBug(other.heard).instance();
     }
 
     /** How long it has been open. */
@@ -311,7 +316,7 @@ final class PeerLink implements ControlConnection {
 
     @Override
     public PeerHello hello() {
-        return orBug(hello);
+        return orBug(heard).hello();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,18 @@ public final class QuicControl implements ControlPlane {
                         "manta_control_connections",
                         "",
                         "Peers connected by control; not attempts, and not tunnels",
-                        this::connections);
+                        () -> ask(RunningControl::connections));
+        parts.metrics()
+                .gauge(
+                        "manta_control_half_open",
+                        "",
+                        "Connections of others that have not said hello yet; not those we dial",
+                        () -> ask(RunningControl::halfOpen));
+    }
+
+    private long ask(ToLongFunction<RunningControl> question) {
+        RunningControl control = running;
+        return control == null ? 0 : question.applyAsLong(control);
     }
 
     @Override
@@ -98,11 +110,6 @@ public final class QuicControl implements ControlPlane {
         return control == null
                 ? Optional.empty()
                 : control.connection(peer).map(link -> (ControlConnection) link);
-    }
-
-    private long connections() {
-        RunningControl control = running;
-        return control == null ? 0 : control.connections();
     }
 
     @Override

@@ -183,7 +183,8 @@ final class QuicWire implements AutoCloseable {
                 .localAddress(candidate.isIpv4() ? ownIpv4 : ownIpv6)
                 .remoteAddress(candidate.toSocketAddress())
                 .localConnectionAddress(new QuicConnectionAddress(id))
-                .connect();
+                .connect()
+                .addListener(connect -> dial.answered(candidate, connect.cause()));
     }
 
     /** Feeds one datagram to the connection it is for. */
@@ -200,10 +201,10 @@ final class QuicWire implements AutoCloseable {
             } else {
                 port.pipeline().fireChannelRead(packet(arrival));
             }
-        } else if (dialledAt.equals(arrival.from())) {
-            accepting.fireChannelRead(packet(arrival));
         } else {
-            counters.of(ControlCounters.Drop.FOREIGN).increment();
+            // A peer with several addresses may answer from another one. The id is as good a proof,
+            // and the codec shall see the one path it knows.
+            accepting.fireChannelRead(packet(new Arrival(arrival.bytes(), dialledAt)));
         }
     }
 

@@ -51,20 +51,21 @@ final class RunningControl implements AutoCloseable {
             InsideMesh inside) {
         this.times = times;
         this.counters = counters;
-        byte[] salt = new byte[Long.BYTES];
-        parts.random().fill(salt);
+        ByteBuffer drawn = ByteBuffer.allocate(2 * Long.BYTES);
+        parts.random().fill(drawn.array());
         this.arrivals =
-                new Arrivals(
-                        bounds.openingDatagrams(),
-                        bounds.runningDatagrams(),
-                        ByteBuffer.wrap(salt).getLong());
+                new Arrivals(bounds.openingDatagrams(), bounds.runningDatagrams(), drawn.getLong());
         LinkContext context =
                 new LinkContext(
                         loop,
                         parts.clock(),
                         parts.key().deviceId(),
                         handler,
-                        new Greeting(parts.agent(), parts.ownEndpoints(), inside),
+                        new Greeting(
+                                parts.agent(),
+                                drawn.getLong() & Long.MAX_VALUE,
+                                parts.ownEndpoints(),
+                                inside),
                         times,
                         bounds,
                         counters,
@@ -163,8 +164,12 @@ final class RunningControl implements AutoCloseable {
         return table.current(peer);
     }
 
-    int connections() {
+    long connections() {
         return table.size();
+    }
+
+    long halfOpen() {
+        return door.halfOpen();
     }
 
     @Override

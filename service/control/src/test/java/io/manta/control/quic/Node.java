@@ -47,6 +47,23 @@ final class Node implements AutoCloseable, ControlHandler {
     /** How long and how much. */
     record Limits(ControlTimes times, ControlBounds bounds) {
         static final Limits STANDARD = new Limits(ControlTimes.STANDARD, ControlBounds.STANDARD);
+
+        /** Like the standard, but nothing takes longer than a few seconds. */
+        static final Limits QUICK =
+                new Limits(
+                        new ControlTimes(
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(1),
+                                Duration.ofMillis(50),
+                                Duration.ofSeconds(5),
+                                Duration.ofMillis(300),
+                                Duration.ofMillis(700),
+                                Duration.ofMillis(700),
+                                Duration.ofMillis(500),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(1)),
+                        ControlBounds.STANDARD);
     }
 
     private Node(Wire wire, String address, DeviceKey key, Limits limits) {
@@ -69,6 +86,10 @@ final class Node implements AutoCloseable, ControlHandler {
 
     static Node start(Wire wire, String address) throws MantaException {
         return start(wire, address, newKey(), Limits.STANDARD);
+    }
+
+    static Node quick(Wire wire, String address) throws MantaException {
+        return start(wire, address, newKey(), Limits.QUICK);
     }
 
     static Node start(Wire wire, String address, DeviceKey key, Limits limits)
