@@ -112,9 +112,10 @@ class RoomOsTest {
 
     @Test
     void theIpv4RangeIsLeftToAnotherVpn() throws Exception {
-        bobLab.namespace().ip("link", "add", "tailscale0", "type", "dummy");
+        bobLab.namespace().ip("link", "add", "tailscale0", "type", "veth", "peer", "name", "ts1");
         bobLab.namespace().ip("addr", "add", "100.101.102.103/32", "dev", "tailscale0");
         bobLab.namespace().ip("link", "set", "tailscale0", "up");
+        bobLab.namespace().ip("link", "set", "ts1", "up");
         IpcClient ann = start(annLab, "ann");
         IpcClient bob = start(bobLab, "bob");
         create(ann, Optional.empty());
@@ -150,7 +151,8 @@ class RoomOsTest {
         IpcClient again = start(annLab, "ann");
 
         await(again, status -> peer(status).state() == PeerState.ONLINE);
-        assertThat(ping(bobLab, annIpv4)).contains(" 0% packet loss");
+        // What bob still sends by the keys of the killed one may be lost.
+        assertThat(ping(bobLab, annIpv4)).contains("64 bytes from " + annIpv4);
     }
 
     private static IpcClient start(DaemonLab lab, String name) throws Exception {

@@ -106,7 +106,7 @@ public final class Api implements AutoCloseable {
                         parts.log());
     }
 
-    private static NetworkHandler networkHandler(
+    private NetworkHandler networkHandler(
             Parts parts,
             Networks networks,
             TunnelKeys keys,
@@ -117,7 +117,7 @@ public final class Api implements AutoCloseable {
         }
         Mesh mesh = parts.networks().mesh().get();
         return new NetworkRequests(
-                new EntryRequests(mesh, networks, parts.engine(), audit),
+                new EntryRequests(mesh, networks, follower, parts.engine(), audit),
                 new InviteRequests(mesh, parts.device(), parts.clock(), audit),
                 new MemberRequests(
                         mesh, networks, parts.engine(), parts.device(), keys, mapper, audit),

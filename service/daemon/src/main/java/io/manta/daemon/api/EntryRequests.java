@@ -20,6 +20,7 @@ import io.manta.mesh.call.JoinOptions;
 import io.manta.mesh.call.JoinOutcome;
 import io.manta.mesh.call.LeaveOutcome;
 import io.manta.mesh.view.Attention;
+import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.NetworkView;
 import io.manta.mesh.view.PendingJoin;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Into networks and out of them: create, join, leave, delete. */
 final class EntryRequests {
@@ -37,12 +39,19 @@ final class EntryRequests {
 
     private final Mesh mesh;
     private final Networks networks;
+    private final MeshFollower follower;
     private final VpnEngine engine;
     private final AuditTrail audit;
 
-    EntryRequests(Mesh mesh, Networks networks, VpnEngine engine, AuditTrail audit) {
+    EntryRequests(
+            Mesh mesh,
+            Networks networks,
+            MeshFollower follower,
+            VpnEngine engine,
+            AuditTrail audit) {
         this.mesh = mesh;
         this.networks = networks;
+        this.follower = follower;
         this.engine = engine;
         this.audit = audit;
     }
@@ -58,7 +67,7 @@ final class EntryRequests {
                         mesh.create(
                                 new CreateOptions(
                                         request.name(), request.open(), cidr, request.hostname())));
-        MeshCalls.shown(mesh.view(), view -> view.network(made.id()).isPresent());
+        showAndFollow(view -> view.network(made.id()).isPresent());
         audit.note(caller, "create network '" + made.name() + "' " + made.id());
         Membership membership = networks.now();
         return new NetworkCreateReply(
@@ -86,7 +95,7 @@ final class EntryRequests {
         NetworkId network = outcome.isPresent() ? outcome.get().network() : latestWish();
         audit.note(caller, "join network " + network);
         if (outcome.filter(now -> now.result() == JoinOutcome.Result.JOINED).isPresent()) {
-            MeshCalls.shown(mesh.view(), view -> view.network(network).isPresent());
+            showAndFollow(view -> view.network(network).isPresent());
         }
         Optional<NetworkView> joined = mesh.view().value().network(network);
         return joined.map(this::joined).orElseGet(() -> pending(network));
@@ -112,7 +121,7 @@ final class EntryRequests {
         NetworkView network = mesh.view().value().select(request.network());
         // The client asked the person.
         MeshCalls.await(mesh.nuke(network.id(), true));
-        MeshCalls.shown(mesh.view(), view -> view.network(network.id()).isEmpty());
+        showAndFollow(view -> view.network(network.id()).isEmpty());
         audit.note(caller, "delete network '" + network.name() + "' " + network.id());
         boolean told = network.members().stream().anyMatch(member -> member.connected());
         return new NetworkLeaveReply(network.id().toString(), network.name(), false, told);
@@ -121,10 +130,16 @@ final class EntryRequests {
     private NetworkLeaveReply leaveMembership(Caller caller, NetworkView network)
             throws MantaException, InterruptedException {
         LeaveOutcome outcome = MeshCalls.await(mesh.leave(network.id()));
-        MeshCalls.shown(mesh.view(), view -> view.network(network.id()).isEmpty());
+        showAndFollow(view -> view.network(network.id()).isEmpty());
         audit.note(caller, "leave network '" + network.name() + "' " + network.id());
         return new NetworkLeaveReply(
                 network.id().toString(), network.name(), false, outcome.told());
+    }
+
+    /** Who is told that it is done may use it at once. */
+    private void showAndFollow(Predicate<MeshView> done) throws InterruptedException {
+        MeshCalls.shown(mesh.view(), done);
+        follower.hurry();
     }
 
     private NetworkJoinReply joined(NetworkView network) {

@@ -35,7 +35,7 @@ final class MeshFollower implements AutoCloseable {
     private final Semaphore changes = new Semaphore(0);
     private final List<Watch.Subscription> followed;
 
-    // Of the follower's thread.
+    // Guarded by this object.
     private Map<DeviceId, Endpoint> told = Map.of();
 
     MeshFollower(
@@ -74,7 +74,14 @@ final class MeshFollower implements AutoCloseable {
         }
     }
 
-    private boolean apply() {
+    /** Brings the tunnels into step now, for somebody who waits for it. */
+    void hurry() {
+        if (!apply()) {
+            changes.release();
+        }
+    }
+
+    private synchronized boolean apply() {
         try {
             control.applyNews();
             tellHeard(networks.now().heard());
