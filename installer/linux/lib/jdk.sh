@@ -26,6 +26,19 @@ find_jdk() {
     return 1
 }
 
+# find_older_java: prints the folder of a Java 17 to 24, which Maven may run on; fails if there is none.
+find_older_java() {
+    local candidate
+    for candidate in /usr/lib/jvm/* /opt/*jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*; do
+        [ -x "$candidate/bin/java" ] && [ -r "$candidate/release" ] || continue
+        if grep -q '^JAVA_VERSION="\(1[7-9]\|2[0-4]\)' "$candidate/release"; then
+            printf '%s\n' "$candidate"
+            return 0
+        fi
+    done
+    return 1
+}
+
 # require_jdk: sets and exports JAVA_HOME, or ends with a sentence.
 require_jdk() {
     JAVA_HOME=$(find_jdk) || die 1 \

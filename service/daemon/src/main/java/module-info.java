@@ -5,6 +5,7 @@ module io.manta.daemon {
     requires ch.qos.logback.core;
     requires com.sun.jna;
     requires io.manta.base;
+    requires io.manta.control;
     requires io.manta.engine;
     requires io.manta.identity;
     requires io.manta.ipc;

@@ -8,8 +8,10 @@ public final class TunException extends Exception {
     public enum Reason {
         /** This machine or container has no TUN devices. */
         NO_DEVICE,
-        /** The process lacks the right. */
+        /** The process lacks the right to make or change interfaces. */
         NO_PRIVILEGE,
+        /** There are TUN devices, but this process may not open them. */
+        DEVICE_FORBIDDEN,
         /** The name is taken. */
         NAME_TAKEN,
         /** The name is not one an interface can have. */

@@ -89,6 +89,11 @@ public final class ImageMain {
         if (modules.contains(ModuleGraph.JNA)) {
             NativeParts.unpackJna(graph.jarOf(ModuleGraph.JNA), image.nativeParts());
         }
+        if (modules.contains(ModuleGraph.QUIC)) {
+            Path jar = NativeParts.quicJar(jars);
+            NativeParts.unpackQuic(jar, image.nativeParts());
+            shipped.add(jar);
+        }
         for (Program program : Program.ALL) {
             Set<String> reached = graph.closure(Set.of(program.module()));
             Launchers.write(image, program, graph.nativeCallers(reached));

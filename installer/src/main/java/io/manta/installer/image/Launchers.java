@@ -41,6 +41,9 @@ final class Launchers {
         if (!nativeCallers.isEmpty()) {
             flags.add("-Djna.boot.library.path=\"$home/lib/native\"");
             flags.add("-Djna.nounpack=true");
+            if (nativeCallers.contains(ModuleGraph.QUIC)) {
+                flags.add("-Djava.library.path=\"$home/lib/native\"");
+            }
             flags.add("--enable-native-access=" + String.join(",", nativeCallers));
         }
         return flags;

@@ -18,8 +18,14 @@ import java.util.stream.Collectors;
  */
 final class ModuleGraph {
 
-    /** Module name of the one door to native code. */
+    /** Module name of the one door to native code that is ours. */
     static final String JNA = "com.sun.jna";
+
+    /** Module name of Netty's QUIC, which brings native code of its own. */
+    static final String QUIC = "io.netty.codec.classes.quic";
+
+    /** Those that call native code without going through JNA: the second loads it for the first. */
+    private static final Set<String> QUIC_CALLERS = Set.of(QUIC, "io.netty.common");
 
     /** Declared by nobody, yet looked for by name: JNA's and BouncyCastle's use of Unsafe. */
     private static final Set<String> ALWAYS = Set.of("jdk.unsupported");
@@ -67,11 +73,11 @@ final class ModuleGraph {
         return Path.of(reference.location().orElseThrow());
     }
 
-    /** Those of {@code modules} that call native code: JNA and whoever declares to read it. */
+    /** Those of {@code modules} that call native code: JNA, whoever declares to read it, QUIC. */
     Set<String> nativeCallers(Set<String> modules) {
         return modules.stream()
                 .filter(byName::containsKey)
-                .filter(m -> m.equals(JNA) || readsJna(m))
+                .filter(m -> m.equals(JNA) || readsJna(m) || QUIC_CALLERS.contains(m))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
@@ -13,6 +15,11 @@ import java.util.zip.ZipEntry;
  * folder at run time (it may be mounted noexec, and unpacking costs time at every start).
  */
 final class NativeParts {
+
+    /** So begin the names of jars with QUIC for one platform, and no classes. */
+    private static final String QUIC_JAR = "netty-codec-native-quic-";
+
+    private static final String QUIC_FOLDER = "META-INF/native/";
 
     private NativeParts() {}
 
@@ -25,10 +32,44 @@ final class NativeParts {
             if (entry == null) {
                 throw new IOException(jnaJar + " has no " + entryName);
             }
-            Files.createDirectories(target);
-            try (var in = jar.getInputStream(entry)) {
-                Files.copy(in, target.resolve(library), StandardCopyOption.REPLACE_EXISTING);
+            unpack(jar, entry, target.resolve(library));
+        }
+    }
+
+    /** The one of {@code jars} that holds nothing but Netty's QUIC library. */
+    static Path quicJar(Collection<Path> jars) throws IOException {
+        List<Path> found =
+                jars.stream()
+                        .filter(jar -> jar.getFileName().toString().startsWith(QUIC_JAR))
+                        .toList();
+        if (found.size() != 1) {
+            throw new IOException("QUIC needs one jar " + QUIC_JAR + "*, here are " + found);
+        }
+        return found.getFirst();
+    }
+
+    /** Copies Netty's QUIC library out of {@code quicJar}. */
+    static void unpackQuic(Path quicJar, Path target) throws IOException {
+        try (JarFile jar = new JarFile(quicJar.toFile())) {
+            List<? extends ZipEntry> libraries =
+                    jar.stream()
+                            .filter(e -> !e.isDirectory() && e.getName().startsWith(QUIC_FOLDER))
+                            .toList();
+            if (libraries.size() != 1) {
+                throw new IOException(
+                        "%s has %d libraries below %s, not one"
+                                .formatted(quicJar, libraries.size(), QUIC_FOLDER));
             }
+            ZipEntry library = libraries.getFirst();
+            String name = library.getName().substring(QUIC_FOLDER.length());
+            unpack(jar, library, target.resolve(name));
+        }
+    }
+
+    private static void unpack(JarFile jar, ZipEntry entry, Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        try (var in = jar.getInputStream(entry)) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

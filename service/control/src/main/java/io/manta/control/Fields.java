@@ -23,8 +23,8 @@ public final class Fields extends FieldReader {
     /**
      * Fields with these values: for the codec.
      *
-     * @param values texts, {@code byte[]}, {@link Long}, {@link Boolean}, {@link Fields}, lists of
-     *     these, or anything else for what could not be understood; not copied deeply
+     * @param values texts, {@code byte[]}, {@link Long}, {@link Boolean}, {@link Fields}, or lists
+     *     of these; not copied deeply
      */
     public static Fields of(Map<String, Object> values) {
         return new Fields(new TreeMap<>(values));

@@ -1,6 +1,7 @@
 package io.manta.daemon;
 
 import io.manta.base.error.ErrorCode;
+import io.manta.base.error.FileFailure;
 import io.manta.base.error.MantaException;
 import io.manta.base.life.TaskScope;
 import io.manta.base.time.Clock;
@@ -84,8 +85,7 @@ public final class DaemonMain {
                 out.println("Nothing to undo.");
             }
         } catch (java.io.IOException e) {
-            throw new MantaException(
-                    ErrorCode.FILE_INACCESSIBLE, "could not unlock " + state + ": " + e, e);
+            throw FileFailure.of("unlock", state, e);
         }
     }
 

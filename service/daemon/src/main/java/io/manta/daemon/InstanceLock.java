@@ -1,6 +1,7 @@
 package io.manta.daemon;
 
 import io.manta.base.error.ErrorCode;
+import io.manta.base.error.FileFailure;
 import io.manta.base.error.MantaException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -50,8 +51,7 @@ final class InstanceLock implements AutoCloseable {
             channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
             return new InstanceLock(channel);
         } catch (IOException e) {
-            throw new MantaException(
-                    ErrorCode.FILE_INACCESSIBLE, "could not lock " + file + ": " + e, e);
+            throw FileFailure.of("lock", file, e);
         }
     }
 

@@ -14,6 +14,7 @@ final class Errno {
     static final int EEXIST = 17;
     static final int ENODEV = 19;
     static final int EINVAL = 22;
+    static final int ENOTTY = 25;
     static final int EBADFD = 77;
     static final int EOPNOTSUPP = 95;
     static final int EAFNOSUPPORT = 97;

@@ -65,12 +65,8 @@ record OpenTun(int fd, String name, OffloadLevel level) {
         String failure = "could not open " + DEVICE + ": " + LinuxNative.describe(errno);
         throw switch (errno) {
             case Errno.ENOENT, Errno.ENODEV, Errno.ENXIO ->
-                    new TunException(
-                            Reason.NO_DEVICE,
-                            failure
-                                    + "; load the kernel module tun, or give the container "
-                                    + DEVICE);
-            case Errno.EPERM, Errno.EACCES -> new TunException(Reason.NO_PRIVILEGE, failure);
+                    new TunException(Reason.NO_DEVICE, failure);
+            case Errno.EPERM, Errno.EACCES -> new TunException(Reason.DEVICE_FORBIDDEN, failure);
             default -> new TunException(Reason.REFUSED, failure);
         };
     }
@@ -93,25 +89,24 @@ record OpenTun(int fd, String name, OffloadLevel level) {
     }
 
     private static TunException notCreated(String name, int errno) {
-        Reason reason =
-                errno == Errno.EBUSY
-                        ? Reason.NAME_TAKEN
-                        : Errno.isPrivilege(errno) ? Reason.NO_PRIVILEGE : Reason.REFUSED;
-        String hint =
-                switch (reason) {
-                    case NAME_TAKEN -> "; an interface of this name exists";
-                    case NO_PRIVILEGE -> "; it takes root or CAP_NET_ADMIN";
-                    case NO_DEVICE, BAD_NAME, NO_IPV6, REFUSED, UNSUPPORTED -> "";
-                };
-        return new TunException(
-                reason,
+        String failure =
                 "could not create the TUN interface "
                         + name
                         + " (TUNSETIFF on "
                         + DEVICE
                         + "): "
-                        + LinuxNative.describe(errno)
-                        + hint);
+                        + LinuxNative.describe(errno);
+        return switch (errno) {
+            case Errno.EBUSY ->
+                    new TunException(
+                            Reason.NAME_TAKEN, failure + "; an interface of this name exists");
+            case Errno.EPERM, Errno.EACCES ->
+                    new TunException(
+                            Reason.NO_PRIVILEGE, failure + "; it takes root or CAP_NET_ADMIN");
+            case Errno.ENOTTY ->
+                    new TunException(Reason.NO_DEVICE, failure + "; this file is no TUN device");
+            default -> new TunException(Reason.REFUSED, failure);
+        };
     }
 
     /** The best level granted, or {@link OffloadLevel#NONE} if the header is of no use. */

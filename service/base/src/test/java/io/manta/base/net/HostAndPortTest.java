@@ -14,6 +14,10 @@ class HostAndPortTest {
     @CsvSource({
         "vpn.example.org:51820, vpn.example.org, 51820",
         "192.0.2.1:1, 192.0.2.1, 1",
+        "255.255.255.255:1, 255.255.255.255, 1",
+        "0.0.0.0:1, 0.0.0.0, 1",
+        "pc-1:1, pc-1, 1",
+        "1.host:1, 1.host, 1",
         "[2001:db8::1]:65535, 2001:db8::1, 65535",
         "[::ffff:192.0.2.1]:2, ::ffff:192.0.2.1, 2",
         "[fe80::1%eth0]:9, fe80::1%eth0, 9",
@@ -50,7 +54,14 @@ class HostAndPortTest {
                 "http://host:80",
                 "a:b:80",
                 "[::1:80",
-                "host:1\n"
+                "host:1\n",
+                "192.0.2.300:1",
+                "192.0.2:1",
+                "192.0.2.1.:1",
+                "192.0.2.1.1:1",
+                "192.0.2.01:1",
+                "host.7:1",
+                "1234:1"
             })
     void refusesTheRestAndShowsAnExample(String text) {
         MantaException refusal =

@@ -12,15 +12,59 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
-/** Control over QUIC (RFC 9000), on a port that belongs to somebody else. */
+/**
+ * Control over QUIC (RFC 9000), on a port that belongs to somebody else: datagrams come in by
+ * {@link #receive} and go out by a {@link io.manta.control.DatagramCarrier}.
+ */
 public final class QuicControl implements ControlPlane {
+    private final ControlParts parts;
+    private final ControlTimes times;
+    private final ControlBounds bounds;
+    private final ControlCounters counters;
+    private final InsideMesh inside;
+    private volatile @Nullable RunningControl running;
+    private boolean used; // guarded by this
+
     /** Allocates nothing yet: {@link #start} does. */
-    public QuicControl(ControlParts parts) {}
+    public QuicControl(ControlParts parts) {
+        this(parts, ControlTimes.STANDARD, ControlBounds.STANDARD);
+    }
+
+    QuicControl(ControlParts parts, ControlTimes times, ControlBounds bounds) {
+        this.parts = parts;
+        this.times = times;
+        this.bounds = bounds;
+        this.counters = new ControlCounters(parts.metrics());
+        this.inside = new InsideMesh(parts.meshPrefixes());
+        parts.metrics()
+                .gauge(
+                        "manta_control_connections",
+                        "",
+                        "Peers connected by control; not attempts, and not tunnels",
+                        () -> ask(RunningControl::connections));
+        parts.metrics()
+                .gauge(
+                        "manta_control_half_open",
+                        "",
+                        "Connections of others that have not said hello yet; not those we dial",
+                        () -> ask(RunningControl::halfOpen));
+    }
+
+    private long ask(ToLongFunction<RunningControl> question) {
+        RunningControl control = running;
+        return control == null ? 0 : question.applyAsLong(control);
+    }
 
     @Override
-    public void start(ControlHandler handler) throws MantaException {
-        throw new MantaException(ErrorCode.UNSUPPORTED, "QUIC is not built yet");
+    public synchronized void start(ControlHandler handler) throws MantaException {
+        if (used) {
+            throw new IllegalStateException("control is used once");
+        }
+        used = true;
+        running = RunningControl.start(parts, handler, times, bounds, counters, inside);
     }
 
     /**
@@ -31,7 +75,19 @@ public final class QuicControl implements ControlPlane {
      *     does not run
      */
     public boolean receive(ByteBuffer datagram, Endpoint from) {
-        return false;
+        RunningControl control = running;
+        if (control == null) {
+            return false;
+        }
+        if (inside.contains(from)) {
+            counters.of(ControlCounters.Drop.INSIDE_MESH).increment();
+            return false;
+        }
+        if (!datagram.hasRemaining() || datagram.remaining() > QuicWire.LONGEST_RECEIVED) {
+            counters.of(ControlCounters.Drop.UNFIT).increment();
+            return false;
+        }
+        return control.receive(datagram, from);
     }
 
     /** The same for an array. */
@@ -42,15 +98,33 @@ public final class QuicControl implements ControlPlane {
     @Override
     public CompletableFuture<ControlConnection> connect(
             DeviceId peer, List<Endpoint> candidates, Duration deadline) {
-        return CompletableFuture.failedFuture(
-                new MantaException(ErrorCode.WRONG_STATE, "control is not started"));
+        RunningControl control = running;
+        return control == null
+                ? CompletableFuture.failedFuture(notRunning())
+                : control.connect(peer, candidates, deadline);
     }
 
     @Override
     public Optional<ControlConnection> connection(DeviceId peer) {
-        return Optional.empty();
+        RunningControl control = running;
+        return control == null
+                ? Optional.empty()
+                : control.connection(peer).map(link -> (ControlConnection) link);
     }
 
     @Override
-    public void close() {}
+    public synchronized void close() {
+        RunningControl control = running;
+        running = null;
+        used = true;
+        if (control != null) {
+            control.close();
+        }
+    }
+
+    static MantaException notRunning() {
+        return new MantaException(
+                ErrorCode.WRONG_STATE,
+                "connections to other devices are not possible: control does not run");
+    }
 }

@@ -1,6 +1,6 @@
 package io.manta.daemon.state;
 
-import io.manta.base.error.ErrorCode;
+import io.manta.base.error.FileFailure;
 import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
 import java.io.IOException;
@@ -61,16 +61,10 @@ public final class Configuration {
             Files.createDirectory(folder, mode);
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(folder)) {
-                throw new MantaException(
-                        ErrorCode.FILE_INACCESSIBLE,
-                        folder + " is a file where a folder should be",
-                        e);
+                throw FileFailure.of("make the folder", folder, e);
             }
         } catch (IOException e) {
-            throw new MantaException(
-                    ErrorCode.FILE_INACCESSIBLE,
-                    "could not make the folder " + folder + ": " + e,
-                    e);
+            throw FileFailure.of("make the folder", folder, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.manta.daemon.state;
 
 import io.manta.base.error.ErrorCode;
+import io.manta.base.error.FileFailure;
 import io.manta.base.error.MantaException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,7 +115,6 @@ final class DurableFile {
     }
 
     private MantaException inaccessible(String attempt, IOException e) {
-        return new MantaException(
-                ErrorCode.FILE_INACCESSIBLE, "could not " + attempt + " " + file + ": " + e, e);
+        return FileFailure.of(attempt, file, e);
     }
 }

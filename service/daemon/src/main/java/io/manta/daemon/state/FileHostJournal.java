@@ -1,6 +1,7 @@
 package io.manta.daemon.state;
 
 import io.manta.base.error.ErrorCode;
+import io.manta.base.error.FileFailure;
 import io.manta.base.error.MantaException;
 import io.manta.base.net.IpPrefix;
 import io.manta.engine.host.HostChange;
@@ -80,8 +81,7 @@ public final class FileHostJournal implements HostJournal {
             steps.forceFolder(folder);
             pending.remove(change);
         } catch (IOException e) {
-            throw new MantaException(
-                    ErrorCode.FILE_INACCESSIBLE, "could not remove " + path + ": " + e, e);
+            throw FileFailure.of("remove", path, e);
         }
     }
 
@@ -110,8 +110,7 @@ public final class FileHostJournal implements HostJournal {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new MantaException(
-                    ErrorCode.FILE_INACCESSIBLE, "could not list " + folder + ": " + e, e);
+            throw FileFailure.of("list", folder, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.manta.daemon.state;
 
 import io.manta.base.error.ErrorCode;
+import io.manta.base.error.FileFailure;
 import io.manta.base.error.MantaException;
 import io.manta.identity.KeyVault;
 import java.io.IOException;
@@ -73,8 +74,7 @@ public final class FileKeyVault implements KeyVault {
             Files.deleteIfExists(path);
             FileSteps.system().forceFolder(folder);
         } catch (IOException e) {
-            throw new MantaException(
-                    ErrorCode.FILE_INACCESSIBLE, "could not remove " + path + ": " + e, e);
+            throw FileFailure.of("remove", path, e);
         }
     }
 
@@ -86,8 +86,7 @@ public final class FileKeyVault implements KeyVault {
                     .map(name -> name.substring(0, name.length() - SUFFIX.length()))
                     .toList();
         } catch (IOException e) {
-            throw new MantaException(
-                    ErrorCode.FILE_INACCESSIBLE, "could not list " + folder + ": " + e, e);
+            throw FileFailure.of("list", folder, e);
         }
     }
 
@@ -109,10 +108,7 @@ public final class FileKeyVault implements KeyVault {
                 LOG.warn("key was open to other users, closed it: file={}", file);
             }
         } catch (IOException e) {
-            throw new MantaException(
-                    ErrorCode.FILE_INACCESSIBLE,
-                    file + " is open to other users and could not be closed to them: " + e,
-                    e);
+            throw FileFailure.of("close to other users", file, e);
         }
     }
 

@@ -61,7 +61,7 @@ final class StateStore {
         DurableFile file = file(format);
         try {
             Optional<byte[]> content = file.read(LONGEST_BYTES);
-            T value = content.isPresent() ? parse(format, content.get()) : format.initial();
+            T value = content.isPresent() ? parse(format, file, content.get()) : format.initial();
             return new Loaded<>(value, false);
         } catch (MantaException e) {
             if (e.code() != ErrorCode.FILE_DAMAGED) {
@@ -120,9 +120,10 @@ final class StateStore {
         }
     }
 
-    private <T> T parse(DocumentFormat<T> format, byte[] content) throws MantaException {
+    private <T> T parse(DocumentFormat<T> format, DurableFile file, byte[] content)
+            throws MantaException {
         JsonObject document = JsonText.parse(content, format.fileName());
-        int version = versionOf(format, document);
+        int version = versionOf(format, file, document);
         for (int from = version; from < format.version(); from++) {
             document = document.withFields(format.migrations().get(from - 1).apply(document));
             LOG.info("file migrated: file={} from={} to={}", format.fileName(), from, from + 1);
@@ -130,7 +131,7 @@ final class StateStore {
         return format.read(document);
     }
 
-    private static int versionOf(DocumentFormat<?> format, JsonObject document)
+    private static int versionOf(DocumentFormat<?> format, DurableFile file, JsonObject document)
             throws MantaException {
         long version =
                 document.number(VERSION, 1, Integer.MAX_VALUE)
@@ -138,7 +139,7 @@ final class StateStore {
         if (version > format.version()) {
             throw new MantaException(
                     ErrorCode.VERSION_MISMATCH,
-                    format.fileName()
+                    file.path()
                             + " was written by a newer Manta (version "
                             + version
                             + " of that file; this one knows up to "

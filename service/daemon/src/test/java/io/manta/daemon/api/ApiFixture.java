@@ -40,6 +40,7 @@ final class ApiFixture implements AutoCloseable {
                                 new RunOverrides(false, Optional.empty(), false),
                                 configuration,
                                 engine,
+                                new NoNetworks(),
                                 health,
                                 new AuditLog(folder, Clock.system()),
                                 LogConfigurator.ring(),

@@ -111,7 +111,7 @@ class HostNetworkTest {
                 .isEqualTo(
                         switch (reason) {
                             case NO_DEVICE -> ErrorCode.TUN_MISSING;
-                            case NO_PRIVILEGE -> ErrorCode.NO_PRIVILEGE;
+                            case NO_PRIVILEGE, DEVICE_FORBIDDEN -> ErrorCode.NO_PRIVILEGE;
                             case NAME_TAKEN -> ErrorCode.INTERFACE_EXISTS;
                             case BAD_NAME -> ErrorCode.INVALID_ARGUMENT;
                             case REFUSED -> ErrorCode.HOST_REFUSED;

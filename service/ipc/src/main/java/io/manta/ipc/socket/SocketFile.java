@@ -1,6 +1,7 @@
 package io.manta.ipc.socket;
 
 import io.manta.base.error.ErrorCode;
+import io.manta.base.error.FileFailure;
 import io.manta.base.error.MantaException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -50,8 +51,7 @@ final class SocketFile implements AutoCloseable {
             removeStale(path);
             return bind(path);
         } catch (IOException e) {
-            throw new MantaException(
-                    ErrorCode.FILE_INACCESSIBLE, "cannot listen on " + path + ": " + e, e);
+            throw FileFailure.of("listen on", path, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.manta.wireguard.crypto;
 
+import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import java.util.Arrays;
 
@@ -19,10 +20,18 @@ public final class TunnelPublicKey {
     /**
      * Reads the base64 form that {@code wg} prints.
      *
-     * @throws MantaException INVALID_KEY if it is anything else
+     * @throws MantaException INVALID_KEY if it is anything else, or all zeros, which no device has
      */
     public static TunnelPublicKey parse(String text) throws MantaException {
-        return new TunnelPublicKey(KeyText.parse("public key", text));
+        byte[] parsed = KeyText.parse("public key", text);
+        if (Arrays.equals(parsed, new byte[parsed.length])) {
+            throw new MantaException(
+                    ErrorCode.INVALID_KEY,
+                    "this public key is all zeros, which no device has",
+                    "Copy the key that the other device shows in 'manta status' or 'wg show'.",
+                    null);
+        }
+        return new TunnelPublicKey(parsed);
     }
 
     /** A copy of the 32 bytes. */

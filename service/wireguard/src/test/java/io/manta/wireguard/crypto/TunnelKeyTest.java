@@ -125,6 +125,15 @@ class TunnelKeyTest {
     }
 
     @Test
+    void refusesPublicKeyThatNoDeviceHas() {
+        assertThatThrownBy(() -> TunnelPublicKey.parse("A".repeat(43) + "="))
+                .isInstanceOfSatisfying(
+                        MantaException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_KEY))
+                .hasMessageContaining("all zeros");
+    }
+
+    @Test
     void neverShowsASecret() {
         byte[] secret = random.bytes(32);
         String base64 = java.util.Base64.getEncoder().encodeToString(secret);

@@ -1,0 +1,77 @@
+package io.manta.control.quic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.manta.base.net.Endpoint;
+import io.manta.control.ControlConnection;
+import io.manta.control.ControlMessage;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How long a connection lives. With real QUIC and real time: QUIC reads its own clock. */
+class AliveTest {
+    private final Wire wire = new Wire();
+    private Node ann;
+    private Node bob;
+    private ControlConnection toBob;
+
+    @BeforeEach
+    void connect() throws Exception {
+        ann = Node.quick(wire, "192.0.2.1");
+        bob = Node.quick(wire, "192.0.2.2");
+        toBob = ann.connect(bob);
+    }
+
+    @AfterEach
+    void end() {
+        ann.close();
+        bob.close();
+    }
+
+    @Test
+    void staysOpenWhenNobodySaysAnything() throws Exception {
+        Duration longer = Node.Limits.QUICK.times().idle().plusSeconds(2);
+
+        assertThat(ann.closed.poll(longer.toMillis(), TimeUnit.MILLISECONDS)).isNull();
+
+        assertThat(toBob.isOpen()).isTrue();
+        assertThat(Node.ask(toBob, ControlMessage.of("question")).type()).isEqualTo("echo");
+    }
+
+    @Test
+    void noticesThatThePeerIsGone() throws Exception {
+        wire.unplug(bob.address);
+
+        Node.End end = Node.next(ann.closed);
+
+        assertThat(end.connection()).isSameAs(toBob);
+        assertThat(end.reason()).isEqualTo("it fell silent");
+        assertThat(toBob.isOpen()).isFalse();
+    }
+
+    @Test
+    void noticesWithinTwentySecondsInPractice() {
+        ControlTimes times = ControlTimes.STANDARD;
+
+        assertThat(times.keepAlive().plus(times.idle()).plusSeconds(1))
+                .isLessThanOrEqualTo(Duration.ofSeconds(20));
+        assertThat(times.keepAlive()).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void followsADiallerWhoseAddressChanges() throws Exception {
+        ControlConnection toAnn = Node.next(bob.opened);
+        Endpoint after = Wire.at("203.0.113.5");
+
+        wire.translate(ann.address, after);
+
+        assertThat(Node.ask(toBob, ControlMessage.of("question")).type()).isEqualTo("echo");
+        assertThat(Node.ask(toAnn, ControlMessage.of("question")).type()).isEqualTo("echo");
+        assertThat(toAnn.endpoint()).isEqualTo(after);
+        assertThat(ann.closed).isEmpty();
+        assertThat(bob.closed).isEmpty();
+    }
+}
