@@ -57,6 +57,8 @@ public final class AdmissionDesk {
                         label(options.hostname()),
                         options.autoAcceptFirewall(),
                         parts.clock().now());
+        // Who wants in again must not tell a coordinator meanwhile that it has left.
+        parts.departures().settle(network);
         CompletableFuture<JoinOutcome> outcome = parts.joiner().join(join);
         parts.peers().want();
         return outcome;

@@ -100,8 +100,9 @@ public final class Caretaker {
     }
 
     private void careFor(Room room, Instant now, boolean forget) throws MantaException {
-        if (room.isEnded()) {
-            if (room.local().ended().orElse(now).plus(KEEP_ENDED).isBefore(now)) {
+        if (exchanges.rooms().finishIfOver(room)) {
+            Optional<Instant> ended = room.local().ended();
+            if (ended.isPresent() && ended.get().plus(KEEP_ENDED).isBefore(now)) {
                 exchanges.rooms().removeEnded(room);
             }
             return;
@@ -119,10 +120,17 @@ public final class Caretaker {
     }
 
     /** A coordinator that left took the key along: only here a new one can be certified. */
-    void renewEpochIfDue(Room room) throws MantaException {
+    void renewEpochIfDue(Room room) {
         Optional<NetworkKey> root = room.rootKey();
         if (root.isPresent() && room.mayEdit() && !room.view().formerCoordinators().isEmpty()) {
-            beginEpoch(room, root.get(), Set.of());
+            try {
+                beginEpoch(room, root.get(), Set.of());
+            } catch (MantaException e) {
+                LOG.warn(
+                        "no new epoch yet: network={} reason={}",
+                        room.id().shortForm(),
+                        e.getMessage());
+            }
         }
     }
 

@@ -5,7 +5,6 @@ import io.manta.control.ControlConnection;
 import io.manta.identity.DeviceId;
 import io.manta.mesh.network.Room;
 import io.manta.mesh.network.RoomEvents;
-import io.manta.mesh.store.StoredDeparture;
 import io.manta.mesh.wire.Wire;
 import io.manta.roster.Member;
 import io.manta.roster.Removal;
@@ -35,6 +34,10 @@ final class Reactions implements RoomEvents {
         soon(
                 room,
                 () -> {
+                    // The power may have failed before what the roster says was done.
+                    if (isOver(room)) {
+                        return;
+                    }
                     parts.links().among(room.members()).forEach(parts.peers()::opened);
                     parts.peers().want();
                 });
@@ -43,15 +46,7 @@ final class Reactions implements RoomEvents {
 
     @Override
     public void changed(Room room, RosterView before, boolean made) {
-        soon(
-                room,
-                () -> {
-                    try {
-                        react(room, before, made);
-                    } catch (MantaException e) {
-                        LOG.warn("network={} reason={}", room.id().shortForm(), e.getMessage());
-                    }
-                });
+        soon(room, () -> react(room, before, made));
         touched();
     }
 
@@ -100,12 +95,11 @@ final class Reactions implements RoomEvents {
                         });
     }
 
-    private void react(Room room, RosterView before, boolean made) throws MantaException {
-        if (!room.isMember(parts.self())) {
-            parts.rooms().depart(room, StoredDeparture.Kind.REMOVED, whyRemoved(room), true);
+    private void react(Room room, RosterView before, boolean made) {
+        parts.sync().changed(room, made);
+        if (isOver(room)) {
             return;
         }
-        parts.sync().changed(room, made);
         greetNew(room, before);
         tellRemoved(room, before);
         tellApproved(room, before);
@@ -116,12 +110,16 @@ final class Reactions implements RoomEvents {
         }
         parts.rename().consider(room);
         parts.peers().want();
-        if (room.view().isClosed()) {
-            if (!room.isEnded()) {
-                parts.rooms().end(room);
-            }
-        } else {
-            parts.caretaker().renewEpochIfDue(room);
+        parts.caretaker().renewEpochIfDue(room);
+    }
+
+    /** Whether this device is in it no more, because the roster says so. */
+    private boolean isOver(Room room) {
+        try {
+            return parts.rooms().finishIfOver(room);
+        } catch (MantaException e) {
+            LOG.warn("network={} reason={}", room.id().shortForm(), e.getMessage());
+            return true;
         }
     }
 
@@ -133,15 +131,6 @@ final class Reactions implements RoomEvents {
             }
         }
         parts.hints().changed(room);
-    }
-
-    private String whyRemoved(Room room) {
-        return "This device "
-                + room.view()
-                        .removal(parts.self())
-                        .map(removal -> removal.reason().words())
-                        .orElse(Removal.Reason.REMOVED.words())
-                + ".";
     }
 
     private static boolean isDecided(Room room, DeviceId device) {

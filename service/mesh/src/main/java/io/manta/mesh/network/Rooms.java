@@ -14,6 +14,7 @@ import io.manta.mesh.store.StoredDeparture;
 import io.manta.mesh.store.StoredJoin;
 import io.manta.mesh.store.StoredKeys;
 import io.manta.mesh.store.StoredNetwork;
+import io.manta.roster.Removal;
 import io.manta.roster.Roster;
 import io.manta.roster.RosterBlob;
 import io.manta.roster.RosterView;
@@ -326,7 +327,7 @@ public final class Rooms {
 
     /** The founder ended the network: it is kept for a while, to tell others. */
     public void end(Room room) throws MantaException {
-        saveLocal(room, room.local().withEnd(clock.now()));
+        // The departure comes first: at the next start there is no telling that it is missing.
         departures.add(
                 new StoredDeparture(
                         room.id(),
@@ -335,7 +336,28 @@ public final class Rooms {
                         "It was deleted by the device that founded it.",
                         clock.now(),
                         room.rootKey().isEmpty()));
-        events.touched();
+        saveLocal(room, room.local().withEnd(clock.now()));
+    }
+
+    /**
+     * Does what the roster says of this device or of the whole network: whether either is over.
+     * Doing it again does nothing.
+     */
+    public boolean finishIfOver(Room room) throws MantaException {
+        if (!room.isMember(self)) {
+            String reason =
+                    room.view()
+                            .removal(self)
+                            .map(Removal::reason)
+                            .orElse(Removal.Reason.REMOVED)
+                            .words();
+            depart(room, StoredDeparture.Kind.REMOVED, "This device " + reason + ".", true);
+            return true;
+        }
+        if (room.view().isClosed() && !room.isEnded()) {
+            end(room);
+        }
+        return room.isEnded();
     }
 
     /** Everybody had time to hear that the network has ended. */

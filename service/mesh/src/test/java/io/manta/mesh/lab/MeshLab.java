@@ -3,6 +3,7 @@ package io.manta.mesh.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.identity.DeviceId;
+import io.manta.identity.DeviceKey;
 import io.manta.lab.FakeClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,20 +37,29 @@ public final class MeshLab {
 
     /** A new node, running, at a place of its own. */
     public MeshNode node(String name) {
-        return node(name, false);
+        return node(name, DeviceKey.generate(Seeded.source(nextSeed())), false);
     }
 
     /** A new node that can be dialled only while it dials. */
     public MeshNode behindNat(String name) {
-        return node(name, true);
+        return node(name, DeviceKey.generate(Seeded.source(nextSeed())), true);
     }
 
-    private MeshNode node(String name, boolean nat) {
+    /** A new node with a key that the test has chosen. */
+    public MeshNode node(String name, DeviceKey key) {
+        return node(name, key, false);
+    }
+
+    private MeshNode node(String name, DeviceKey key, boolean nat) {
         int number = nodes.size() + 1;
-        MeshNode node = new MeshNode(this, name, number, seed * 10_000 + number, nat);
+        MeshNode node = new MeshNode(this, name, number, nextSeed(), key, nat);
         nodes.put(name, node);
         node.start();
         return node;
+    }
+
+    private long nextSeed() {
+        return seed * 10_000 + nodes.size() + 1;
     }
 
     /** All of them. */

@@ -42,11 +42,12 @@ public final class MeshNode {
     private @Nullable MemoryControl control;
     private @Nullable Mesh mesh;
 
-    MeshNode(MeshLab lab, String name, int number, long seed, boolean nat) {
+    MeshNode(MeshLab lab, String name, int number, long seed, DeviceKey key, boolean nat) {
         this.lab = lab;
         this.name = name;
-        this.random = Seeded.source(seed);
-        this.key = DeviceKey.generate(random);
+        // Not the bytes its key was made of.
+        this.random = Seeded.source(~seed);
+        this.key = key;
         this.nat = nat;
         this.place = MemoryNet.place("198.51.%d.%d".formatted(number / 250, number % 250 + 1));
     }
@@ -231,6 +232,13 @@ public final class MeshNode {
         assertThat(why.getMessage()).isNotBlank();
         assertThat(why.remedy()).isNotBlank();
         return why.code();
+    }
+
+    /** A join that can't succeed now, for that reason. */
+    public void staysOut(JoinOptions options, String reason) {
+        JoinOutcome outcome = now(() -> mesh().join(options));
+        assertThat(outcome.result()).isEqualTo(JoinOutcome.Result.PENDING);
+        assertThat(outcome.note()).contains(reason);
     }
 
     private <T> CompletableFuture<T> finish(Supplier<CompletableFuture<T>> call) {

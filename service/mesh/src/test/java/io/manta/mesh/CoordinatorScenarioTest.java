@@ -1,0 +1,236 @@
+package io.manta.mesh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.identity.NetworkId;
+import io.manta.mesh.call.AdminOutcome;
+import io.manta.mesh.call.InviteOptions;
+import io.manta.mesh.call.JoinOptions;
+import io.manta.mesh.lab.MeshLab;
+import io.manta.mesh.lab.MeshNode;
+import io.manta.mesh.view.NetworkView.Role;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CoordinatorScenarioTest {
+    private final MeshLab lab = new MeshLab(4);
+    private final MeshNode ann = lab.node("ann");
+    private final MeshNode bob = lab.node("bob");
+    private final MeshNode carl = lab.node("carl");
+    private final MeshNode dora = lab.node("dora");
+    private NetworkId home;
+
+    @BeforeEach
+    void found() {
+        home = ann.creates("home");
+        bob.joins(ann.invites());
+        carl.joins(ann.invites());
+        lab.seconds(2);
+    }
+
+    private void promote(MeshNode node) {
+        AdminOutcome outcome = ann.now(() -> ann.mesh().addAdmin(home, node.id()));
+        assertThat(outcome.complete()).as(outcome.note()).isTrue();
+        lab.seconds(2);
+        assertThat(node.network().canSign()).isTrue();
+    }
+
+    @Test
+    void handsTheKeyToANewCoordinator() {
+        promote(bob);
+
+        assertThat(bob.network().role()).isEqualTo(Role.COORDINATOR);
+        assertThat(bob.network().founder()).isFalse();
+        assertThat(carl.member(bob).coordinator()).isTrue();
+        ann.stop();
+        dora.now(() -> dora.mesh().join(JoinOptions.of(bob.invites())));
+        lab.seconds(5);
+        lab.assertAgree(bob, carl, dora);
+        assertThat(dora.others()).hasSize(3);
+    }
+
+    @Test
+    void keepsTheKeyOverARestart() {
+        promote(bob);
+        bob.restart();
+        assertThat(bob.network().canSign()).isTrue();
+        ann.restart();
+        assertThat(ann.network().canSign()).isTrue();
+        assertThat(ann.network().founder()).isTrue();
+    }
+
+    @Test
+    void handsTheKeyOverWhenTheNewCoordinatorComesBack() {
+        bob.stop();
+        lab.seconds(1);
+        AdminOutcome outcome = ann.now(() -> ann.mesh().addAdmin(home, bob.id()));
+        assertThat(outcome.complete()).isFalse();
+        assertThat(outcome.note()).contains("not connected");
+        ann.restart();
+        bob.start();
+        assertThat(bob.network().canSign()).isFalse();
+        assertThat(bob.failure(() -> bob.mesh().invite(home, InviteOptions.SINGLE)))
+                .isEqualTo(ErrorCode.NOT_COORDINATOR);
+        lab.seconds(90);
+
+        assertThat(bob.network().canSign()).isTrue();
+        dora.joins(bob.invites());
+        lab.seconds(2);
+        lab.assertAreTheMembers(ann, bob, carl, dora);
+    }
+
+    @Test
+    void makesTwoCoordinatorsOnTwoSidesOfACut() {
+        promote(bob);
+        lab.cut(List.of(ann, carl), List.of(bob, dora));
+        lab.seconds(30);
+        ann.now(() -> ann.mesh().addAdmin(home, carl.id()));
+        dora.joins(bob.invites());
+        bob.now(() -> bob.mesh().addAdmin(home, dora.id()));
+        lab.seconds(5);
+        assertThat(carl.network().canSign()).isTrue();
+        assertThat(dora.network().canSign()).isTrue();
+        lab.net.heal();
+        lab.seconds(90);
+
+        lab.assertAreTheMembers(ann, bob, carl, dora);
+        assertThat(ann.network().members()).allMatch(member -> member.coordinator());
+        assertThat(lab.nodes()).allMatch(node -> node.network().canSign());
+    }
+
+    @Test
+    void excludesARemovedCoordinatorWithANewEpoch() {
+        promote(bob);
+        promote(carl);
+        ann.now(() -> ann.mesh().removeAdmin(home, bob.id()));
+        lab.seconds(5);
+
+        lab.assertAreTheMembers(ann, bob, carl);
+        assertThat(bob.network().role()).isEqualTo(Role.MEMBER);
+        assertThat(bob.network().epoch()).isEqualTo(2);
+        assertThat(bob.network().canSign()).isFalse();
+        assertThat(bob.failure(() -> bob.mesh().invite(home, InviteOptions.SINGLE)))
+                .isEqualTo(ErrorCode.NOT_COORDINATOR);
+        // Carl got the new key.
+        assertThat(carl.network().canSign()).isTrue();
+        ann.stop();
+        dora.joins(carl.invites());
+        lab.seconds(5);
+        lab.assertAgree(bob, carl, dora);
+    }
+
+    @Test
+    void handsTheNewKeyToCoordinatorsThatWereAway() {
+        promote(bob);
+        promote(carl);
+        carl.stop();
+        lab.seconds(1);
+        AdminOutcome outcome = ann.now(() -> ann.mesh().removeAdmin(home, bob.id()));
+        assertThat(outcome.complete()).isFalse();
+        carl.start();
+        lab.seconds(90);
+
+        assertThat(carl.network().canSign()).isTrue();
+        assertThat(carl.network().epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void losesNothingOfACoordinatorThatWasAwayWhenTheEpochChanged() {
+        promote(bob);
+        promote(carl);
+        // Carl and dora on one side; ann and bob on the other.
+        lab.cut(List.of(ann, bob), List.of(carl, dora));
+        lab.seconds(30);
+        dora.joins(carl.invites());
+        ann.now(() -> ann.mesh().removeAdmin(home, bob.id()));
+        lab.net.heal();
+        lab.seconds(90);
+
+        lab.assertAreTheMembers(ann, bob, carl, dora);
+        assertThat(carl.network().canSign()).isTrue();
+        assertThat(dora.network().epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void heedsNothingARemovedCoordinatorDidMeanwhile() {
+        promote(bob);
+        // Bob and carl on one side; bob does not know that he was removed.
+        lab.cut(List.of(ann, dora), List.of(bob, carl));
+        lab.seconds(30);
+        ann.now(() -> ann.mesh().removeAdmin(home, bob.id()));
+        MeshNode eve = lab.node("eve");
+        eve.joins(bob.invites());
+        bob.now(() -> bob.mesh().kick(home, carl.id()));
+        lab.seconds(5);
+        assertThat(bob.others()).contains(eve.id());
+        lab.net.heal();
+        lab.seconds(120);
+
+        lab.assertAgree(ann, bob);
+        assertThat(ann.others()).contains(carl.id(), bob.id()).doesNotContain(eve.id());
+        assertThat(bob.network().role()).isEqualTo(Role.MEMBER);
+    }
+
+    @Test
+    void beginsANewEpochWhenACoordinatorLeaves() {
+        promote(bob);
+        bob.now(() -> bob.mesh().leave(home));
+        lab.seconds(5);
+
+        assertThat(ann.network().epoch()).isEqualTo(2);
+        assertThat(ann.network().canSign()).isTrue();
+        lab.assertAreTheMembers(ann, carl);
+        dora.joins(ann.invites());
+    }
+
+    @Test
+    void refusesWhatOnlyTheFounderCanDoInWords() {
+        promote(bob);
+        assertThat(bob.failure(() -> bob.mesh().removeAdmin(home, ann.id())))
+                .isEqualTo(ErrorCode.NOT_PERMITTED);
+        assertThat(bob.failure(() -> bob.mesh().nuke(home, true)))
+                .isEqualTo(ErrorCode.NOT_PERMITTED);
+        assertThat(ann.failure(() -> ann.mesh().removeAdmin(home, carl.id())))
+                .isEqualTo(ErrorCode.WRONG_STATE);
+        assertThat(ann.failure(() -> ann.mesh().addAdmin(home, dora.id())))
+                .isEqualTo(ErrorCode.NOT_MEMBER);
+        assertThat(carl.failure(() -> carl.mesh().addAdmin(home, carl.id())))
+                .isEqualTo(ErrorCode.NOT_COORDINATOR);
+        assertThat(ann.failure(() -> ann.mesh().kick(home, bob.id())))
+                .isEqualTo(ErrorCode.WRONG_STATE);
+        assertThat(carl.failure(() -> carl.mesh().kick(home, bob.id())))
+                .isEqualTo(ErrorCode.NOT_COORDINATOR);
+        assertThat(ann.failure(() -> ann.mesh().kick(home, ann.id())))
+                .isEqualTo(ErrorCode.INVALID_ARGUMENT);
+    }
+
+    @Test
+    void doesNotLeaveANetworkWithoutCoordinator() {
+        assertThat(ann.failure(() -> ann.mesh().leave(home))).isEqualTo(ErrorCode.WRONG_STATE);
+        promote(bob);
+        ann.now(() -> ann.mesh().leave(home));
+        lab.seconds(2);
+        lab.assertAreTheMembers(bob, carl);
+    }
+
+    @Test
+    void forgetsOldRemovalsWithoutQuarrel() {
+        promote(bob);
+        carl.now(() -> carl.mesh().leave(home));
+        lab.seconds(5);
+        for (int day = 0; day < 93; day++) {
+            lab.clock.advance(Duration.ofDays(1));
+            lab.seconds(130);
+        }
+        lab.assertAreTheMembers(ann, bob);
+        long before = lab.net.carried();
+        lab.run(Duration.ofMinutes(10));
+        assertThat(lab.net.carried() - before).isLessThan(100);
+        dora.joins(ann.invites());
+        assertThat(ann.network().ephemeral()).isEqualTo(Optional.empty());
+    }
+}
