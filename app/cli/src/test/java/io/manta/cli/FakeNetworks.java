@@ -24,6 +24,7 @@ import io.manta.ipc.reply.NetworkLeaveReply;
 import io.manta.ipc.reply.NetworkMode;
 import io.manta.ipc.reply.PeerState;
 import io.manta.ipc.reply.RequestDecisionReply;
+import io.manta.ipc.reply.RequestLinkReply;
 import io.manta.ipc.reply.RequestsReply;
 import io.manta.ipc.reply.WhoisReply;
 import io.manta.ipc.request.AdminAddRequest;
@@ -45,6 +46,7 @@ import io.manta.ipc.request.NetworkNukeRequest;
 import io.manta.ipc.request.NetworkRequest;
 import io.manta.ipc.request.RequestAcceptRequest;
 import io.manta.ipc.request.RequestDenyRequest;
+import io.manta.ipc.request.RequestLinkRequest;
 import io.manta.ipc.request.RequestsListRequest;
 import io.manta.ipc.request.WhoisRequest;
 import java.time.Instant;
@@ -77,6 +79,13 @@ final class FakeNetworks {
             case NetworkEphemeralRequest ephemeral ->
                     new EphemeralReply(ROOM, known(ephemeral.network()), ephemeral.afterS());
             case InviteCreateRequest invite -> invite(invite);
+            case RequestLinkRequest link ->
+                    new RequestLinkReply(
+                            CODE,
+                            "manta://join/" + CODE,
+                            ROOM,
+                            known(link.network()),
+                            NetworkMode.CLOSED);
             case InviteListRequest list ->
                     new InviteListReply(
                             ROOM,

@@ -21,6 +21,7 @@ import io.manta.ipc.request.NetworkLeaveRequest;
 import io.manta.ipc.request.NetworkNukeRequest;
 import io.manta.ipc.request.RequestAcceptRequest;
 import io.manta.ipc.request.RequestDenyRequest;
+import io.manta.ipc.request.RequestLinkRequest;
 import io.manta.ipc.request.RequestsListRequest;
 import io.manta.ipc.request.ServiceRequest;
 import io.manta.ipc.request.WhoisRequest;
@@ -70,6 +71,7 @@ class NetworkCommandsTest extends AgainstFakeService {
                 asks("invite list home", new InviteListRequest("home")),
                 asks("invite home list", new InviteListRequest("home")),
                 asks("invite revoke home k3f8", new InviteRevokeRequest("home", "k3f8")),
+                asks("requests link home", new RequestLinkRequest("home")),
                 asks("requests", new RequestsListRequest(none)),
                 asks("requests home", new RequestsListRequest(Optional.of("home"))),
                 asks("requests list home", new RequestsListRequest(Optional.of("home"))),

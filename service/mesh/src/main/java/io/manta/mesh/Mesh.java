@@ -13,6 +13,7 @@ import io.manta.mesh.call.IssuedInvite;
 import io.manta.mesh.call.JoinOptions;
 import io.manta.mesh.call.JoinOutcome;
 import io.manta.mesh.call.KickOutcome;
+import io.manta.mesh.call.Knock;
 import io.manta.mesh.call.LeaveOutcome;
 import io.manta.mesh.call.RenameOutcome;
 import io.manta.mesh.desk.AdmissionDesk;
@@ -176,6 +177,11 @@ public final class Mesh implements AutoCloseable {
     /** Makes an invite. */
     public CompletableFuture<IssuedInvite> invite(NetworkId network, InviteOptions options) {
         return ask(() -> invites.invite(network, options));
+    }
+
+    /** Where others may knock who ask to be let in. */
+    public CompletableFuture<Knock> knock(NetworkId network) {
+        return ask(() -> invites.knock(network));
     }
 
     /** All invites of a network that are remembered, newest first. */

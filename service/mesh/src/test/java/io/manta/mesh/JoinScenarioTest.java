@@ -65,6 +65,20 @@ class JoinScenarioTest {
     }
 
     @Test
+    void findsTheDoorByAKnockAlone() {
+        String code = ann.now(() -> ann.mesh().knock(home)).code();
+
+        assertThat(bob.now(() -> bob.mesh().join(JoinOptions.of(code))).result())
+                .isEqualTo(Result.PENDING);
+        bob.restart();
+        lab.seconds(5);
+        ann.now(() -> ann.mesh().accept(home, bob.id().toString()));
+        lab.seconds(5);
+
+        lab.assertAreTheMembers(ann, bob);
+    }
+
+    @Test
     void tellsWhoWaitsThatAPersonSaidNo() {
         bob.knocks(home, ann);
         ann.now(() -> ann.mesh().deny(home, bob.id().toString(), false));

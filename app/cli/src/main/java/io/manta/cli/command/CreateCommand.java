@@ -4,7 +4,6 @@ import io.manta.base.error.MantaException;
 import io.manta.base.net.IpPrefix;
 import io.manta.cli.service.Service;
 import io.manta.cli.text.CommandWords;
-import io.manta.cli.text.Console;
 import io.manta.cli.text.NetworkText;
 import io.manta.cli.text.Page;
 import io.manta.ipc.reply.NetworkCreateReply;
@@ -73,11 +72,10 @@ final class CreateCommand extends ServiceCommand {
         switch (reply.mode()) {
             case CLOSED -> {
                 page.step("manta invite " + word, "make an invite; --qr draws it, too");
-                page.step("manta requests", "see who else wants to enter");
+                page.step("manta requests link " + word, "or let others knock, and decide then");
             }
             case OPEN ->
-                    page.step(
-                            "manta join " + Console.clean(reply.id()), "what others type to enter");
+                    page.step("manta requests link " + word, "print what others type to enter");
         }
         page.step("manta status", "see who is there");
         page.print();

@@ -24,6 +24,7 @@ final class RequestsCommand extends ServiceCommand implements CommandMembers {
     public Map<String, Object> members(Invocation invocation) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("list", new RequestsListCommand(invocation));
+        members.put("link", new RequestsLinkCommand(invocation));
         members.put("accept", new RequestsAcceptCommand(invocation));
         members.put("deny", new RequestsDenyCommand(invocation));
         return members;

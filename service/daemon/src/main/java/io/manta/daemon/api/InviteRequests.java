@@ -13,18 +13,21 @@ import io.manta.ipc.reply.InviteState;
 import io.manta.ipc.reply.InviteView;
 import io.manta.ipc.reply.JoinRequestView;
 import io.manta.ipc.reply.RequestDecisionReply;
+import io.manta.ipc.reply.RequestLinkReply;
 import io.manta.ipc.reply.RequestsReply;
 import io.manta.ipc.request.InviteCreateRequest;
 import io.manta.ipc.request.InviteListRequest;
 import io.manta.ipc.request.InviteRevokeRequest;
 import io.manta.ipc.request.RequestAcceptRequest;
 import io.manta.ipc.request.RequestDenyRequest;
+import io.manta.ipc.request.RequestLinkRequest;
 import io.manta.ipc.request.RequestsListRequest;
 import io.manta.ipc.socket.Caller;
 import io.manta.mesh.Mesh;
 import io.manta.mesh.call.InviteInfo;
 import io.manta.mesh.call.InviteOptions;
 import io.manta.mesh.call.IssuedInvite;
+import io.manta.mesh.call.Knock;
 import io.manta.mesh.view.JoinRequest;
 import io.manta.mesh.view.MemberView;
 import io.manta.mesh.view.MeshView;
@@ -106,6 +109,17 @@ final class InviteRequests {
                                         only.isEmpty() || only.get().id().equals(waiting.network()))
                         .map(this::view)
                         .toList());
+    }
+
+    RequestLinkReply link(RequestLinkRequest request) throws MantaException, InterruptedException {
+        NetworkView network = mesh.view().value().select(request.network());
+        Knock knock = MeshCalls.await(mesh.knock(network.id()));
+        return new RequestLinkReply(
+                knock.code(),
+                knock.link(),
+                network.id().toString(),
+                network.name(),
+                NetworkMapper.mode(network.mode()));
     }
 
     RequestDecisionReply accept(Caller caller, RequestAcceptRequest request)

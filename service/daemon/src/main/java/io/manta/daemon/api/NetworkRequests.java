@@ -21,6 +21,7 @@ import io.manta.ipc.request.NetworkNukeRequest;
 import io.manta.ipc.request.NetworkRequest;
 import io.manta.ipc.request.RequestAcceptRequest;
 import io.manta.ipc.request.RequestDenyRequest;
+import io.manta.ipc.request.RequestLinkRequest;
 import io.manta.ipc.request.RequestsListRequest;
 import io.manta.ipc.request.WhoisRequest;
 import io.manta.ipc.socket.Caller;
@@ -55,6 +56,7 @@ final class NetworkRequests implements NetworkHandler {
             case InviteListRequest list -> invites.list(list);
             case InviteRevokeRequest revoke -> invites.revoke(caller, revoke);
             case RequestsListRequest list -> invites.requests(list);
+            case RequestLinkRequest link -> invites.link(link);
             case RequestAcceptRequest accept -> invites.accept(caller, accept);
             case RequestDenyRequest deny -> invites.deny(caller, deny);
             case NetworkKickRequest kick -> members.kick(caller, kick);

@@ -26,6 +26,7 @@ public sealed interface IpcReply
                 PeersReply,
                 PingReply,
                 RequestDecisionReply,
+                RequestLinkReply,
                 RequestsReply,
                 SchemaReply,
                 StatusView,

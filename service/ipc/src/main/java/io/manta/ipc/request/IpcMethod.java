@@ -26,6 +26,7 @@ import io.manta.ipc.reply.PeerReply;
 import io.manta.ipc.reply.PeersReply;
 import io.manta.ipc.reply.PingReply;
 import io.manta.ipc.reply.RequestDecisionReply;
+import io.manta.ipc.reply.RequestLinkReply;
 import io.manta.ipc.reply.RequestsReply;
 import io.manta.ipc.reply.SchemaReply;
 import io.manta.ipc.reply.StatusView;
@@ -80,6 +81,8 @@ public enum IpcMethod {
     INVITE_LIST("invite.list", InviteListRequest.class, InviteListReply.class, Permission.READ),
     INVITE_REVOKE(
             "invite.revoke", InviteRevokeRequest.class, InviteReply.class, Permission.OPERATE),
+    REQUESTS_LINK(
+            "requests.link", RequestLinkRequest.class, RequestLinkReply.class, Permission.OPERATE),
     REQUESTS_LIST("requests.list", RequestsListRequest.class, RequestsReply.class, Permission.READ),
     REQUESTS_ACCEPT(
             "requests.accept",

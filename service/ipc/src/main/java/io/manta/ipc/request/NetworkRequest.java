@@ -33,5 +33,6 @@ public sealed interface NetworkRequest<R extends IpcReply> extends ServiceReques
                 NetworkNukeRequest,
                 RequestAcceptRequest,
                 RequestDenyRequest,
+                RequestLinkRequest,
                 RequestsListRequest,
                 WhoisRequest {}

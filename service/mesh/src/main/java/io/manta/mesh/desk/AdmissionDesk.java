@@ -51,8 +51,8 @@ public final class AdmissionDesk {
         StoredJoin join =
                 new StoredJoin(
                         network,
-                        invite.map(Invite::code),
-                        hints(options.hints()),
+                        invite.filter(each -> !each.isKnock()).map(Invite::code),
+                        hints(options.hints(), invite),
                         name,
                         label(options.hostname()),
                         options.autoAcceptFirewall(),
@@ -97,13 +97,17 @@ public final class AdmissionDesk {
         }
     }
 
-    private static Map<DeviceId, List<Endpoint>> hints(Map<DeviceId, List<Endpoint>> given)
-            throws MantaException {
+    /** Those a person gave, and where a knock leads; a real invite is kept whole. */
+    private static Map<DeviceId, List<Endpoint>> hints(
+            Map<DeviceId, List<Endpoint>> given, Optional<Invite> invite) throws MantaException {
         if (given.size() > MOST_HINTS) {
             throw new MantaException(
                     ErrorCode.INVALID_ARGUMENT, "more than " + MOST_HINTS + " devices to ask");
         }
-        return new HashMap<>(given);
+        Map<DeviceId, List<Endpoint>> hints = new HashMap<>(given);
+        invite.filter(Invite::isKnock)
+                .ifPresent(knock -> hints.putIfAbsent(knock.coordinator(), knock.hints()));
+        return hints;
     }
 
     /** Ceases to ask. */

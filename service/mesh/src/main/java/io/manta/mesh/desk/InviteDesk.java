@@ -7,6 +7,7 @@ import io.manta.mesh.call.InviteInfo;
 import io.manta.mesh.call.InviteInfo.State;
 import io.manta.mesh.call.InviteOptions;
 import io.manta.mesh.call.IssuedInvite;
+import io.manta.mesh.call.Knock;
 import io.manta.mesh.exchange.Parts;
 import io.manta.mesh.network.Room;
 import io.manta.roster.KeyStatus;
@@ -53,6 +54,15 @@ public final class InviteDesk {
                 invite.link(),
                 invite.expiresAt().orElseThrow(),
                 options.reusable());
+    }
+
+    /** Where to knock. Nothing is kept of it. */
+    public Knock knock(NetworkId network) throws MantaException {
+        Room room = Desks.room(parts, network);
+        room.checkMayEdit();
+        Invite knock =
+                Invite.knock(room.id(), parts.self(), parts.ownEndpoints(), room.view().name());
+        return new Knock(knock.code(), knock.link());
     }
 
     private static Duration life(InviteOptions options) throws MantaException {
