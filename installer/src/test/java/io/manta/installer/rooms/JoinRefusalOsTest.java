@@ -26,11 +26,15 @@ class JoinRefusalOsTest {
                 "manta2yyyy",
                 "manta://join/",
                 "https://example.org/",
-                "",
                 "ыыы"
             })
     void refusesTextThatIsNoKey(String text) {
         bob.refused("join", text).is("INVITE_INVALID");
+    }
+
+    @Test
+    void refusesNothing() {
+        bob.refused("join", " ").is("INVALID_ARGUMENT");
     }
 
     @Test

@@ -50,7 +50,8 @@ class PermissionsOsTest {
                         List.of("admin", "add", room, "ann"),
                         List.of("admin", "remove", room, "ann"),
                         List.of("hostname", room, "mine"),
-                        List.of("alias", room, ann.hostname(room), "mine"));
+                        List.of("alias", "set", room, ann.hostname(room), "mine"),
+                        List.of("alias", "rm", room, "mine"));
 
         for (List<String> change : changes) {
             Refusal.of(change.toString(), asNobody(change), asNobody(json(change)))
