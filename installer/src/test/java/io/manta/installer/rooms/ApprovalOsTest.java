@@ -10,10 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** Somebody knocks with the room id alone; a person decides. */
+/**
+ * Somebody who knows the people, though not their new room, knocks with the room id; a person
+ * decides.
+ */
 @Tag("os")
 class ApprovalOsTest {
-    @RegisterExtension static final SharedLab LAB = SharedLab.lan("ann", "bob", "cid");
+    @RegisterExtension static final SharedLab LAB = SharedLab.friendsOnOneLan("ann", "bob", "cid");
 
     private final Member ann = LAB.member("ann");
     private final Member bob = LAB.member("bob");

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** Members are removed, leave, or find the network closed. */
 @Tag("os")
 class RemovalOsTest {
-    @RegisterExtension static final SharedLab LAB = SharedLab.lan("ann", "bob", "cid");
+    @RegisterExtension static final SharedLab LAB = SharedLab.friendsOnOneLan("ann", "bob", "cid");
 
     private final Member ann = LAB.member("ann");
     private final Member bob = LAB.member("bob");

@@ -99,6 +99,15 @@ final class RoomsLab implements AutoCloseable {
         return List.copyOf(members);
     }
 
+    /** Lets the first make a network that all others join. */
+    void acquaint() {
+        Member first = members.getFirst();
+        String room = first.create("friends");
+        String code = first.code(room, "--reusable");
+        members.stream().skip(1).forEach(member -> member.join(code));
+        Agreement.within(Member.PATIENCE, room, members.size(), members);
+    }
+
     /** The lab underneath. */
     Lab lab() {
         return lab;

@@ -25,6 +25,21 @@ final class SharedLab implements BeforeAllCallback, AfterAllCallback {
         return new SharedLab(() -> RoomsLab.lan(names));
     }
 
+    /** The same, all of them members of one network already: a room id leads to those one knows. */
+    static SharedLab friendsOnOneLan(String... names) {
+        return new SharedLab(
+                () -> {
+                    RoomsLab lab = RoomsLab.lan(names);
+                    try {
+                        lab.acquaint();
+                        return lab;
+                    } catch (RuntimeException | Error e) {
+                        lab.close();
+                        throw e;
+                    }
+                });
+    }
+
     RoomsLab get() {
         return lab.orElseThrow();
     }
