@@ -34,7 +34,7 @@ class ApprovalOsTest {
         assertThat(request.path("hostname").asString()).isEqualTo("shed");
         assertThat(request.path("origin").asString()).startsWith("10.77.0.11");
         assertThat(request.path("waiting_s").asInt()).isBetween(0, 60);
-        assertThat(request.path("words")).hasSize(6).isEqualTo(pending(bob, room).path("words"));
+        assertThat(request.path("words")).hasSize(6).isEqualTo(bob.pending(room).path("words"));
         assertThat(ann.network(room).path("requests").asInt()).isEqualTo(1);
         assertThat(attention(ann, "join-request").path("id")).isEqualTo(request.path("id"));
 
@@ -44,7 +44,7 @@ class ApprovalOsTest {
         assertThat(bob.getsInto(room)).isTrue();
         assertThat(bob.hostname(room)).isEqualTo("shed");
         assertThat(ann.reaches(bob, room)).isTrue();
-        assertThat(pending(bob, room).isMissingNode()).isTrue();
+        assertThat(bob.pending(room).isMissingNode()).isTrue();
         assertThat(ann.requests(room)).isEmpty();
     }
 
@@ -75,7 +75,7 @@ class ApprovalOsTest {
         assertThat(Member.reply(outcome).path("error").path("code").asString())
                 .isEqualTo("JOIN_DENIED");
         assertThat(bob.isIn(room)).isFalse();
-        assertThat(pending(bob, room).path("step").asString()).isEqualTo("denied");
+        assertThat(bob.pending(room).path("step").asString()).isEqualTo("denied");
 
         bob.ask("join", room, "--no-wait");
         assertThat(ann.awaitRequest(room, bob).path("device_id").asString())
@@ -107,7 +107,7 @@ class ApprovalOsTest {
         JsonNode left = bob.ask("leave", room);
 
         assertThat(left.path("pending").asBoolean()).isTrue();
-        assertThat(pending(bob, room).isMissingNode()).isTrue();
+        assertThat(bob.pending(room).isMissingNode()).isTrue();
     }
 
     @Test
@@ -153,18 +153,7 @@ class ApprovalOsTest {
     }
 
     private static boolean isDenied(Member member, String room) {
-        return pending(member, room).path("step").asString("").equals("denied");
-    }
-
-    /** The network among those that a member waits for. */
-    private static JsonNode pending(Member member, String room) {
-        JsonNode waiting = member.ask("status").path("pending_networks");
-        for (JsonNode network : waiting) {
-            if (network.path("id").asString().equals(room)) {
-                return network;
-            }
-        }
-        return waiting.path(-1);
+        return member.pending(room).path("step").asString("").equals("denied");
     }
 
     private static JsonNode attention(Member member, String kind) {

@@ -88,7 +88,7 @@ class CreateOsTest {
     void isNotGivenTheNameOfAnother() {
         ann.create("taken");
 
-        ann.refused("create", "--name", "taken").is("NAME_TAKEN").naming("taken");
+        ann.refused("create", "--name", "taken").is("ALREADY_EXISTS").naming("taken");
     }
 
     @ParameterizedTest

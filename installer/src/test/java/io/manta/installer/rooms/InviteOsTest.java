@@ -2,7 +2,6 @@ package io.manta.installer.rooms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.manta.installer.lab.Await;
 import io.manta.installer.lab.Need;
 import io.manta.installer.lab.QrPicture;
 import java.time.Duration;
@@ -53,22 +52,11 @@ class InviteOsTest {
                         now.plus(Duration.ofHours(2)).minusSeconds(60),
                         now.plus(Duration.ofHours(2)).plusSeconds(60));
         ann.refused("invite", room, "--expires", "soon").is("INVALID_ARGUMENT").naming("soon");
+        ann.refused("invite", room, "--expires", "1s").is("INVALID_ARGUMENT");
     }
 
     private static Instant expiry(JsonNode invite) {
         return Instant.parse(invite.path("expires_at").asString());
-    }
-
-    @Test
-    void letsNobodyInLater() {
-        String room = ann.create("short");
-        JsonNode invite = ann.invite(room, "--expires", "1s");
-        assertThat(Instant.now()).isBefore(expiry(invite).plusSeconds(1));
-        assertThat(Await.until(Member.PATIENCE, () -> Instant.now().isAfter(expiry(invite))))
-                .isTrue();
-
-        bob.refused("join", invite.path("code").asString()).is("INVITE_EXPIRED");
-        assertThat(ann.stateOf(room, invite)).isEqualTo("expired");
     }
 
     @Test

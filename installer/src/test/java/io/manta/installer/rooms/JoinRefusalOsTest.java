@@ -23,13 +23,17 @@ class JoinRefusalOsTest {
             strings = {
                 "hello",
                 "manta1",
-                "manta2yyyy",
                 "manta://join/",
                 "https://example.org/",
                 "ыыы"
             })
     void refusesTextThatIsNoKey(String text) {
         bob.refused("join", text).is("INVITE_INVALID");
+    }
+
+    @Test
+    void saysThatACodeIsOfALaterVersion() {
+        bob.refused("join", "manta2yyyy").is("VERSION_MISMATCH").naming("version 2", "version 1");
     }
 
     @Test
@@ -97,19 +101,24 @@ class JoinRefusalOsTest {
     }
 
     @Test
-    void saysThatTheCoordinatorIsAway() {
+    void saysThatTheCoordinatorIsAwayAndEntersOnceItIsBack() {
         String room = ann.create("away");
-        JsonNode invite = ann.invite(room);
-        String code = invite.path("code").asString();
+        String code = ann.code(room);
         LAB.get().unplug(ann);
         try {
-            bob.refused("join", code).is("COORDINATOR_UNREACHABLE");
+            assertThat(waits(code)).isEqualTo(room);
+            JsonNode pending = bob.pending(room);
+            assertThat(pending.path("step").asString()).isEqualTo("reaching");
+            assertThat(pending.path("problem").path("code").asString())
+                    .isEqualTo("COORDINATOR_UNREACHABLE");
+            assertThat(pending.path("problem").path("remedy").asString()).isNotBlank();
+            assertThat(bob.read("status")).contains("away");
         } finally {
             LAB.get().plug(ann);
         }
 
-        bob.join(code);
-        assertThat(ann.reaches(bob, room)).as("the key was not spoilt").isTrue();
+        assertThat(bob.getsInto(room)).isTrue();
+        assertThat(ann.reaches(bob, room)).isTrue();
     }
 
     @Test
@@ -118,18 +127,32 @@ class JoinRefusalOsTest {
         String code = ann.code(room);
         ann.service().freeze();
         try {
-            bob.refused("join", code).is("COORDINATOR_UNREACHABLE");
+            assertThat(waits(code)).isEqualTo(room);
+            assertThat(bob.pending(room).path("problem").path("code").asString())
+                    .isEqualTo("COORDINATOR_UNREACHABLE");
         } finally {
             ann.service().thaw();
         }
-        assertThat(bob.isIn(room)).isFalse();
+
+        assertThat(bob.getsInto(room)).isTrue();
     }
 
     @Test
-    void refusesARoomNobodyKnows() {
-        String room = bob.create("unheard-of");
-        bob.ask("nuke", room, "--force");
+    void keepsLookingForARoomNobodyKnows() {
+        // Any public key names a room that somebody might have.
+        String room = ann.deviceId();
 
-        bob.refused("join", room).is("COORDINATOR_UNREACHABLE");
+        assertThat(waits(room)).isEqualTo(room);
+
+        assertThat(bob.pending(room).path("step").asString()).isEqualTo("reaching");
+        assertThat(bob.ask("leave", room).path("pending").asBoolean()).isTrue();
+        assertThat(bob.pending(room).isMissingNode()).isTrue();
+    }
+
+    /** Asks to enter where nobody answers; the room that is waited for. */
+    private String waits(String target) {
+        JsonNode reply = bob.ask("join", target, "--no-wait");
+        assertThat(reply.path("result").asString()).isEqualTo("pending");
+        return reply.path("network").asString();
     }
 }

@@ -131,6 +131,16 @@ record Member(MantaNode service) {
         return JSON.missingNode();
     }
 
+    /** The network among those that this device asked to enter; a missing node if it did not. */
+    JsonNode pending(String room) {
+        for (JsonNode network : service.status().path("pending_networks")) {
+            if (network.path("id").asString().equals(room)) {
+                return network;
+            }
+        }
+        return JSON.missingNode();
+    }
+
     boolean isIn(String room) {
         return !network(room).isMissingNode();
     }

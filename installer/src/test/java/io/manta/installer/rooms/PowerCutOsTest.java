@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +71,7 @@ class PowerCutOsTest {
         bob.service().stop();
         Path file = bob.service().state().resolve("networks").resolve(damaged + ".json");
         byte[] garbage = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(garbage, garbage.length / 2));
+        Files.write(file, Arrays.copyOf(garbage, garbage.length / 2));
 
         bob.service().restart();
 
