@@ -20,6 +20,7 @@ public final class MantaNode {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration READY = Duration.ofSeconds(20);
     private static final Duration STOP = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Lab lab;
     private final Image image;
@@ -111,11 +112,16 @@ public final class MantaNode {
 
     /** Runs {@code manta} with these arguments, which may fail. */
     public Outcome command(String... commandArguments) {
+        return namespace.tryRun(PATIENCE, commandLine(commandArguments));
+    }
+
+    /** The words that run {@code manta} with these arguments, for whoever is inside. */
+    public List<String> commandLine(String... commandArguments) {
         List<String> line = new ArrayList<>();
         line.add(image.command().toString());
         line.addAll(List.of("--socket", socket().toString()));
         line.addAll(List.of(commandArguments));
-        return namespace.tryRun(Duration.ofSeconds(30), line);
+        return line;
     }
 
     /** Runs {@code manta --json} with these arguments; its reply. */
@@ -179,6 +185,18 @@ public final class MantaNode {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Stops it where it is: it holds its sockets and says nothing, until it is {@link #thaw()}ed.
+     */
+    public void freeze() {
+        Command.run("kill", "-STOP", Long.toString(pid()));
+    }
+
+    /** Lets it go on. */
+    public void thaw() {
+        Command.run("kill", "-CONT", Long.toString(pid()));
     }
 
     /** Starts it again, on the state it left, ending it first if need be. */

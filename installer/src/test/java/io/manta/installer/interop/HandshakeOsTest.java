@@ -2,6 +2,7 @@ package io.manta.installer.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.installer.lab.Need;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package io.manta.installer.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.installer.lab.Await;
+import io.manta.installer.lab.Need;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;

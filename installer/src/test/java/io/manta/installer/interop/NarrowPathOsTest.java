@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.installer.lab.Await;
 import io.manta.installer.lab.Namespace;
+import io.manta.installer.lab.Need;
 import io.manta.installer.lab.Nft;
 import java.time.Duration;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.manta.installer.lab.Await;
 import io.manta.installer.lab.Namespace;
+import io.manta.installer.lab.Need;
 import io.manta.installer.lab.Nft;
 import io.manta.installer.lab.WgColumn;
 import java.nio.file.Files;

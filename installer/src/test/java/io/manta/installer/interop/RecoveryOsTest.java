@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.installer.lab.MantaNode;
 import io.manta.installer.lab.Namespace;
+import io.manta.installer.lab.Need;
 import io.manta.installer.lab.WgColumn;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.manta.installer.lab.Await;
 import io.manta.installer.lab.Namespace;
+import io.manta.installer.lab.Need;
 import io.manta.installer.lab.WgColumn;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,4 @@
-package io.manta.installer.demo;
-
-import io.manta.installer.lab.LabException;
-import io.manta.installer.lab.Namespace;
-import io.manta.installer.lab.Outcome;
+package io.manta.installer.lab;
 
 /**
  * Makes a namespace behave like a home router: hides what is behind it, keeps source ports where it
@@ -33,9 +29,6 @@ final class NatRouter {
     /** Sets up {@code router}, whose interfaces are called {@code wan} and {@code lan}. */
     static void configure(Namespace router) {
         router.run("sysctl", "-qw", "net.ipv4.ip_forward=1");
-        Outcome outcome = router.tryRun("sh", "-c", "printf '%s' '" + RULES + "' | nft -f -");
-        if (!outcome.succeeded()) {
-            throw new LabException("nft refused the rules of a NAT: " + outcome.err().strip());
-        }
+        Nft.load(router, RULES);
     }
 }

@@ -1,4 +1,4 @@
-package io.manta.installer.interop;
+package io.manta.installer.lab;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -7,28 +7,28 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What tests need of this machine; without it they are skipped, and say why. */
-final class Need {
+public final class Need {
     /** Whether tests may take many minutes. */
-    static final boolean LONG = "1".equals(System.getenv("MANTA_LONG"));
+    public static final boolean LONG = "1".equals(System.getenv("MANTA_LONG"));
 
     private static final List<String> FOLDERS = List.of("/usr/bin", "/usr/sbin", "/bin", "/sbin");
 
     private Need() {}
 
     /** Namespaces and TUN devices. */
-    static void lab() {
+    public static void lab() {
         assumeTrue("root".equals(System.getProperty("user.name")), "needs root");
         assumeTrue(Files.exists(Path.of("/dev/net/tun")), "needs /dev/net/tun");
         programs("ip", "ping");
     }
 
     /** The reference. */
-    static void wireguardGo() {
+    public static void wireguardGo() {
         lab();
         programs("wireguard-go", "wg");
     }
 
-    static void programs(String... names) {
+    public static void programs(String... names) {
         for (String name : names) {
             assumeTrue(
                     FOLDERS.stream().anyMatch(f -> Files.exists(Path.of(f, name))),

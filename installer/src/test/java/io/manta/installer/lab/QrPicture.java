@@ -1,6 +1,5 @@
-package io.manta.installer.interop;
+package io.manta.installer.lab;
 
-import io.manta.installer.lab.Command;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,12 +8,12 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /** A QR code of half blocks as a camera sees it on a dark terminal. */
-record QrPicture(List<String> lines) {
+public record QrPicture(List<String> lines) {
     private static final int PIXELS_A_MODULE = 4;
     private static final int LIGHT = 0xFFFFFF;
 
     /** What is in it, read by zbarimg from a picture in {@code file}. */
-    String read(Path file) {
+    public String read(Path file) {
         try {
             ImageIO.write(paint(), "png", file.toFile());
         } catch (IOException e) {
