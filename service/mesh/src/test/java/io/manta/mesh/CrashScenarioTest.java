@@ -63,14 +63,8 @@ class CrashScenarioTest {
             step("join", () -> isIn(bob), () -> joinsBy(bob, InviteOptions.SINGLE));
             step("knock", () -> !ann.view().requests().isEmpty() || isIn(carl), this::knock);
             step("accept", () -> isIn(carl), this::accept);
-            step(
-                    "appoint",
-                    () -> canSign(bob),
-                    () -> ann.mesh().addAdmin(home(), bob.id()));
-            step(
-                    "rename",
-                    () -> isCalled(bob, "bobby"),
-                    () -> bob.mesh().rename(home(), "bobby"));
+            step("appoint", () -> canSign(bob), () -> ann.mesh().addAdmin(home(), bob.id()));
+            step("rename", () -> isCalled(bob, "bobby"), () -> bob.mesh().rename(home(), "bobby"));
             step("join at bob", () -> isIn(dora), this::doraJoins);
             step("revoke", this::isNoneOpen, this::revokeAll);
             step(
@@ -141,8 +135,7 @@ class CrashScenarioTest {
         private boolean isCalled(MeshNode node, String name) {
             Predicate<NetworkView> called =
                     network ->
-                            network.hostname().equals(name)
-                                    && network.wantedHostname().isEmpty();
+                            network.hostname().equals(name) && network.wantedHostname().isEmpty();
             return network(node).filter(called).isPresent();
         }
 
@@ -182,9 +175,7 @@ class CrashScenarioTest {
 
         private CompletableFuture<?> knock() {
             return carl.mesh()
-                    .join(
-                            JoinOptions.of(home().toString())
-                                    .hint(ann.id(), List.of(ann.place())));
+                    .join(JoinOptions.of(home().toString()).hint(ann.id(), List.of(ann.place())));
         }
 
         private CompletableFuture<?> accept() {
@@ -192,13 +183,11 @@ class CrashScenarioTest {
         }
 
         private boolean isNoneOpen() {
-            return invites().stream()
-                    .noneMatch(invite -> invite.state().name().equals("OPEN"));
+            return invites().stream().noneMatch(invite -> invite.state().name().equals("OPEN"));
         }
 
         private List<io.manta.mesh.call.InviteInfo> invites() {
-            CompletableFuture<List<io.manta.mesh.call.InviteInfo>> all =
-                    ann.mesh().invites(home());
+            CompletableFuture<List<io.manta.mesh.call.InviteInfo>> all = ann.mesh().invites(home());
             lab.run(Duration.ofMillis(50));
             return all.isDone() && !all.isCompletedExceptionally() ? all.join() : List.of();
         }
