@@ -7,8 +7,8 @@ import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.mesh.call.AdminOutcome;
 import io.manta.mesh.call.CreateOptions;
-import io.manta.mesh.call.InviteOptions;
 import io.manta.mesh.call.InviteInfo;
+import io.manta.mesh.call.InviteOptions;
 import io.manta.mesh.call.IssuedInvite;
 import io.manta.mesh.call.JoinOptions;
 import io.manta.mesh.call.JoinOutcome;
@@ -87,8 +87,7 @@ public final class Mesh implements AutoCloseable {
     }
 
     /** Likewise, for what does not end at once. */
-    private <T> CompletableFuture<T> askLong(
-            MeshLoop.Question<CompletableFuture<T>> question) {
+    private <T> CompletableFuture<T> askLong(MeshLoop.Question<CompletableFuture<T>> question) {
         return parts.loop()
                 .call(
                         () -> {
@@ -253,8 +252,7 @@ public final class Mesh implements AutoCloseable {
     /** Saves what was learnt and ends all connections. */
     @Override
     public void close() {
-        parts.loop().post(parts::stop);
-        parts.loop().end();
+        parts.loop().end(parts::stop);
         environment.control().close();
     }
 }

@@ -138,9 +138,7 @@ class InviteScenarioTest {
                         .map(each -> each.id().substring(0, 1))
                         .filter(
                                 first ->
-                                        all.stream()
-                                                        .filter(e -> e.id().startsWith(first))
-                                                        .count()
+                                        all.stream().filter(e -> e.id().startsWith(first)).count()
                                                 > 1)
                         .findFirst()
                         .orElseThrow();

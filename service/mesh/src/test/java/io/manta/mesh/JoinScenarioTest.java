@@ -301,10 +301,7 @@ class JoinScenarioTest {
         String code = ann.invites();
         // Ann admits bob, but the welcome is lost with the connection.
         CompletableFuture<JoinOutcome> outcome =
-                bob.mesh()
-                        .join(
-                                JoinOptions.of(code)
-                                        .hint(carl.id(), List.of(carl.place())));
+                bob.mesh().join(JoinOptions.of(code).hint(carl.id(), List.of(carl.place())));
         lab.run(Duration.ofMillis(14));
         while (ann.network().members().size() < 2) {
             lab.run(Duration.ofMillis(1));

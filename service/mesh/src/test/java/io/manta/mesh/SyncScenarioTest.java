@@ -98,8 +98,7 @@ class SyncScenarioTest {
         allIn(bob, carl, dora, emil);
         ann.now(() -> ann.mesh().addAdmin(home, bob.id()));
         IssuedInvite revokedByAnn = ann.now(() -> ann.mesh().invite(home, InviteOptions.SINGLE));
-        IssuedInvite revokedByBob =
-                bob.now(() -> bob.mesh().invite(home, InviteOptions.REUSABLE));
+        IssuedInvite revokedByBob = bob.now(() -> bob.mesh().invite(home, InviteOptions.REUSABLE));
         lab.seconds(2);
         // Left: ann, carl, fred. Right: bob, dora, emil, gina.
         lab.cut(List.of(ann, carl, fred), List.of(bob, dora, emil, gina));

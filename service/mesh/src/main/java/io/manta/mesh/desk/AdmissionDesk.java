@@ -80,9 +80,7 @@ public final class AdmissionDesk {
     }
 
     private static Optional<String> label(Optional<String> said) throws MantaException {
-        return said.isPresent()
-                ? Optional.of(Label.parse(said.get()).text())
-                : Optional.empty();
+        return said.isPresent() ? Optional.of(Label.parse(said.get()).text()) : Optional.empty();
     }
 
     private void checkNotIn(NetworkId network) throws MantaException {
@@ -139,8 +137,7 @@ public final class AdmissionDesk {
     }
 
     private static ControlMessage denial(NetworkId network) {
-        MantaException why =
-                new MantaException(ErrorCode.JOIN_DENIED, "a coordinator has said no");
+        MantaException why = new MantaException(ErrorCode.JOIN_DENIED, "a coordinator has said no");
         return Refusal.message(Wire.DENIED, why).with(Wire.NETWORK, network.bytes());
     }
 

@@ -19,8 +19,7 @@ final class Desks {
         Optional<Room> room = parts.rooms().find(network).filter(found -> !found.isEnded());
         if (room.isEmpty()) {
             throw new MantaException(
-                    ErrorCode.NOT_FOUND,
-                    "this device is in no network " + network.shortForm());
+                    ErrorCode.NOT_FOUND, "this device is in no network " + network.shortForm());
         }
         return room.get();
     }

@@ -27,8 +27,7 @@ public final class NameDesk {
     public RenameOutcome rename(NetworkId network, String hostname) throws MantaException {
         Room room = Desks.room(parts, network);
         Label wanted = Label.parse(hostname);
-        parts.rooms()
-                .saveLocal(room, room.local().withWantedHostname(Optional.of(wanted.text())));
+        parts.rooms().saveLocal(room, room.local().withWantedHostname(Optional.of(wanted.text())));
         parts.rename().wish(room);
         boolean confirmed = room.local().wantedHostname().isEmpty();
         return new RenameOutcome(

@@ -85,8 +85,7 @@ public final class NetworkDesk {
     private LeaveOutcome left(Room room, boolean told) throws MantaException {
         boolean known = told || room.members().size() == 1;
         if (parts.rooms().holds(room)) {
-            parts.rooms()
-                    .depart(room, StoredDeparture.Kind.LEFT, "This device left.", !known);
+            parts.rooms().depart(room, StoredDeparture.Kind.LEFT, "This device left.", !known);
         }
         return known
                 ? new LeaveOutcome(true, "")
@@ -157,8 +156,7 @@ public final class NetworkDesk {
                     "Give a time of 1h or more, or 'off'.",
                     null);
         }
-        parts.rooms()
-                .edit(room, editor -> editor.setEphemeral(after.orElse(Duration.ZERO)));
+        parts.rooms().edit(room, editor -> editor.setEphemeral(after.orElse(Duration.ZERO)));
         return room.view().ephemeral();
     }
 

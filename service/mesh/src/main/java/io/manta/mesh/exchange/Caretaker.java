@@ -52,8 +52,7 @@ public final class Caretaker {
     private Instant lastForget = Instant.MIN;
     private Instant lastTold = Instant.MIN;
 
-    Caretaker(
-            Exchanges exchanges, AddressBook book, ApprovalQueue queue, HintsExchange hints) {
+    Caretaker(Exchanges exchanges, AddressBook book, ApprovalQueue queue, HintsExchange hints) {
         this.exchanges = exchanges;
         this.book = book;
         this.queue = queue;
@@ -136,7 +135,8 @@ public final class Caretaker {
     }
 
     /** A new epoch, without these. The key is on disk before the roster that names it. */
-    public void beginEpoch(Room room, NetworkKey root, Set<DeviceId> dismissed) throws MantaException {
+    public void beginEpoch(Room room, NetworkKey root, Set<DeviceId> dismissed)
+            throws MantaException {
         EpochKey next = EpochKey.generate(exchanges.random());
         exchanges.rooms().tryOut(room, editor -> editor.nextEpoch(root, next.id(), dismissed));
         exchanges.rooms().keepEpochKey(room, next);

@@ -47,8 +47,7 @@ final class Dispatcher implements ControlHandler {
             ControlConnection from, ControlMessage message, Consumer<ControlMessage> reply) {
         if (!parts.loop().postMessage(() -> handle(from, message, reply))) {
             parts.refused().count(Refused.Reason.BUSY);
-            reply.accept(
-                    Refusal.error(ErrorCode.LIMIT_REACHED, "this device has too much to do"));
+            reply.accept(Refusal.error(ErrorCode.LIMIT_REACHED, "this device has too much to do"));
         }
     }
 
@@ -138,7 +137,8 @@ final class Dispatcher implements ControlHandler {
             if (compares) {
                 parts.sync().onStranger(room, from, message);
             }
-            reply.accept(RemovalNotices.notice(room, removal.get().reason().words()));
+            reply.accept(
+                    RemovalNotices.notice(room, from.peer(), removal.get().reason().words()));
             return;
         }
         parts.refused().count(Refused.Reason.STRANGER);

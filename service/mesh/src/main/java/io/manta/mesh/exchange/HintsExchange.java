@@ -85,8 +85,7 @@ public final class HintsExchange {
     void opened(ControlConnection connection) {
         for (Room room : exchanges.rooms().sharedWith(connection.peer())) {
             if (introducesIn(room)) {
-                arrived.computeIfAbsent(room, each -> new LinkedHashSet<>())
-                        .add(connection.peer());
+                arrived.computeIfAbsent(room, each -> new LinkedHashSet<>()).add(connection.peer());
                 gather();
             }
         }
@@ -223,8 +222,7 @@ public final class HintsExchange {
             }
         }
         for (int from = 0; from < seen.size(); from += MOST_PEERS) {
-            link.send(
-                    Wire.about(Wire.HINTS, room.id()).withMaps(Wire.PEERS, some(seen, from)));
+            link.send(Wire.about(Wire.HINTS, room.id()).withMaps(Wire.PEERS, some(seen, from)));
         }
     }
 

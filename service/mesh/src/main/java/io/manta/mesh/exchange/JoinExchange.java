@@ -140,8 +140,7 @@ final class JoinExchange {
      *
      * @throws MantaException if nobody need be asked
      */
-    private boolean admits(
-            Room room, Request request, Optional<byte[]> secret, boolean removed)
+    private boolean admits(Room room, Request request, Optional<byte[]> secret, boolean removed)
             throws MantaException {
         Optional<Proof> proof = proof(room, request, secret);
         try {
@@ -161,8 +160,7 @@ final class JoinExchange {
         }
     }
 
-    private static Optional<Proof> proof(
-            Room room, Request request, Optional<byte[]> secret) {
+    private static Optional<Proof> proof(Room room, Request request, Optional<byte[]> secret) {
         if (room.view().isApproved(request.device())) {
             return Optional.of(new Proof.Approved());
         }
@@ -181,8 +179,7 @@ final class JoinExchange {
     /** Spending comes first, on disk as well: a crash in between must not leave the invite good. */
     private void admitInvited(Room room, Request request, byte[] secret) throws MantaException {
         DeviceId device = request.device();
-        Redemption redemption =
-                exchanges.rooms().ledgerEditor(room).redeem(secret, device);
+        Redemption redemption = exchanges.rooms().ledgerEditor(room).redeem(secret, device);
         InviteStatus invite = redemption.invite();
         Proof proof = new Proof.Invited(invite.hash(), invite.issuedAt());
         Admission admission =
@@ -225,8 +222,7 @@ final class JoinExchange {
         switch (answer) {
             case WAIT -> reply.accept(ControlMessage.of(Wire.PENDING));
             case DENIED ->
-                    throw new MantaException(
-                            ErrorCode.JOIN_DENIED, "a coordinator has said no");
+                    throw new MantaException(ErrorCode.JOIN_DENIED, "a coordinator has said no");
             case FULL ->
                     throw new MantaException(
                             ErrorCode.LIMIT_REACHED,

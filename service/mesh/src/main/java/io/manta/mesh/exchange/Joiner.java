@@ -23,7 +23,6 @@ import io.manta.roster.invite.Invite;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
@@ -126,6 +125,13 @@ public final class Joiner {
     public String state(NetworkId network) {
         Campaign campaign = campaigns.get(network);
         return campaign == null ? "" : campaign.state;
+    }
+
+    /** What a network that is being joined calls itself, if the invite says so. */
+    public Optional<String> nameOf(NetworkId network) {
+        return Optional.ofNullable(campaigns.get(network))
+                .flatMap(campaign -> campaign.invite)
+                .map(invite -> invite.name().text());
     }
 
     /** Devices that are being asked. */
@@ -249,10 +255,9 @@ public final class Joiner {
         if (hostname.isPresent()) {
             question = question.with(Wire.HOSTNAME, hostname.get());
         }
-        Optional<DeviceCertificate> own = certificate.get();
-        return own.isPresent()
-                ? question.with(Wire.CERTIFICATE, own.get().encoded())
-                : question;
+        Optional<DeviceCertificate> own =
+                certificate.get().filter(shown -> !shown.isExpired(exchanges.clock().now()));
+        return own.isPresent() ? question.with(Wire.CERTIFICATE, own.get().encoded()) : question;
     }
 
     private void heed(
@@ -287,7 +292,8 @@ public final class Joiner {
 
     /** Others than those we were told to ask, or who can't know the invite yet, don't decide. */
     private static boolean isFinal(Campaign campaign, DeviceId by, MantaException why) {
-        boolean knowsInvite = campaign.invite.filter(code -> code.coordinator().equals(by)).isPresent();
+        boolean knowsInvite =
+                campaign.invite.filter(code -> code.coordinator().equals(by)).isPresent();
         return campaign.hints.containsKey(by)
                 && (why.code() != ErrorCode.INVITE_INVALID || knowsInvite);
     }
@@ -299,9 +305,7 @@ public final class Joiner {
             Deque<DeviceId> order) {
         try {
             Room room =
-                    exchanges
-                            .rooms()
-                            .enter(campaign.join, welcome.bytes(Wire.BLOB), link.peer());
+                    exchanges.rooms().enter(campaign.join, welcome.bytes(Wire.BLOB), link.peer());
             campaigns.remove(campaign.network());
             campaign.end();
             campaign.hints.forEach(book::invited);
@@ -372,8 +376,7 @@ public final class Joiner {
         exchanges.rooms().touched();
     }
 
-    private static String text(
-            @Nullable Throwable error) {
+    private static String text(@Nullable Throwable error) {
         return error == null ? "no answer" : String.valueOf(Refusal.of(error).getMessage());
     }
 }

@@ -51,7 +51,8 @@ public final class LeaveExchange {
         coordinators.remove(exchanges.self());
         coordinators.sort(
                 (a, b) -> Boolean.compare(exchanges.links().has(b), exchanges.links().has(a)));
-        for (DeviceId coordinator : coordinators.subList(0, Math.min(MOST_ASKED, coordinators.size()))) {
+        for (DeviceId coordinator :
+                coordinators.subList(0, Math.min(MOST_ASKED, coordinators.size()))) {
             List<Endpoint> candidates = book.candidates(coordinator);
             if (!candidates.isEmpty() || exchanges.links().has(coordinator)) {
                 exchanges
@@ -102,10 +103,7 @@ public final class LeaveExchange {
     }
 
     /** A member leaves. */
-    void onLeave(
-            Room room,
-            ControlConnection from,
-            Consumer<ControlMessage> reply)
+    void onLeave(Room room, ControlConnection from, Consumer<ControlMessage> reply)
             throws MantaException {
         if (!room.mayEdit()) {
             throw new MantaException(

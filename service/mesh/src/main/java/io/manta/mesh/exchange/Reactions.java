@@ -147,10 +147,7 @@ final class Reactions implements RoomEvents {
         }
         for (DeviceId device : gone) {
             Removal.Reason reason =
-                    room.view()
-                            .removal(device)
-                            .map(Removal::reason)
-                            .orElse(Removal.Reason.REMOVED);
+                    room.view().removal(device).map(Removal::reason).orElse(Removal.Reason.REMOVED);
             if (reason == Removal.Reason.LEFT) {
                 showOutLater(Set.of(device));
             } else {

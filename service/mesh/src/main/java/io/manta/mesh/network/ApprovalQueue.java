@@ -89,8 +89,7 @@ public final class ApprovalQueue {
             return Answer.FULL;
         }
         Instant since = known == null ? clock.now() : known.since();
-        StoredRequest next =
-                new StoredRequest(network, device, hostname, origin, since, false);
+        StoredRequest next = new StoredRequest(network, device, hostname, origin, since, false);
         changed |= known == null || !known.hostname().equals(hostname);
         requests.put(key, next);
         lastAsked.put(key, clock.now());

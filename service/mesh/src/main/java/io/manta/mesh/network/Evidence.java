@@ -35,8 +35,7 @@ final class Evidence {
 
     /** A roster this device has signed itself, knowing all it holds. */
     static Evidence signedHere(RosterBlob blob, Roster roster, DeviceId self) {
-        return new Evidence(
-                roster.network(), List.of(new HeldBlob(blob, self, roster)), roster);
+        return new Evidence(roster.network(), List.of(new HeldBlob(blob, self, roster)), roster);
     }
 
     /**
@@ -44,8 +43,7 @@ final class Evidence {
      *
      * @throws MantaException {@code ROSTER_REFUSED}
      */
-    static Evidence first(NetworkId network, RosterBlob blob, DeviceId from)
-            throws MantaException {
+    static Evidence first(NetworkId network, RosterBlob blob, DeviceId from) throws MantaException {
         Roster content = RosterVerifier.verify(blob, network, Optional.empty());
         return new Evidence(network, List.of(new HeldBlob(blob, from, content)), content);
     }

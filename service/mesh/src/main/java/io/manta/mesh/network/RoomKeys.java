@@ -52,7 +52,9 @@ final class RoomKeys {
      */
     StoredKeys storedWith(EpochKey added, EpochId present) {
         List<byte[]> seeds = new ArrayList<>();
-        epoch(present).filter(key -> !key.id().equals(added.id())).ifPresent(key -> seeds.add(key.copySeed()));
+        epoch(present)
+                .filter(key -> !key.id().equals(added.id()))
+                .ifPresent(key -> seeds.add(key.copySeed()));
         seeds.add(added.copySeed());
         return new StoredKeys(root.map(NetworkKey::copySeed), seeds);
     }
@@ -60,8 +62,7 @@ final class RoomKeys {
     /** For the disk, the caller's to wipe. */
     StoredKeys stored() {
         return new StoredKeys(
-                root.map(NetworkKey::copySeed),
-                epochs.stream().map(EpochKey::copySeed).toList());
+                root.map(NetworkKey::copySeed), epochs.stream().map(EpochKey::copySeed).toList());
     }
 
     /** Holds one more from now on, and the one that signs now. */

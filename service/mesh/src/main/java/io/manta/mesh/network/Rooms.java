@@ -124,11 +124,9 @@ public final class Rooms {
         checkLimit();
         NetworkKey root = NetworkKey.generate(random);
         EpochKey epoch = EpochKey.generate(random);
-        Roster roster =
-                RosterEditor.found(root, epoch.id(), founding, clock.now());
+        Roster roster = RosterEditor.found(root, epoch.id(), founding, clock.now());
         RoomKeys keys = RoomKeys.founding(root, epoch);
-        Evidence evidence =
-                Evidence.signedHere(RosterBlob.sign(roster, epoch), roster, self);
+        Evidence evidence = Evidence.signedHere(RosterBlob.sign(roster, epoch), roster, self);
         LocalSettings local = LocalSettings.of(localName, false, clock.now());
         saveKeys(root.id(), keys.stored());
         store.saveNetwork(new StoredNetwork(root.id(), evidence.stored(), local));
@@ -256,8 +254,7 @@ public final class Rooms {
         }
     }
 
-    private void become(
-            Room room, Evidence next, LocalSettings local, boolean news, boolean made)
+    private void become(Room room, Evidence next, LocalSettings local, boolean news, boolean made)
             throws MantaException {
         store.saveNetwork(room.stored(next, local));
         RosterView before = room.view();

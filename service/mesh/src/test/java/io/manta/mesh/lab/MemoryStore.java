@@ -74,8 +74,7 @@ public final class MemoryStore implements MeshStore {
     private void write(Runnable effect) throws MantaException {
         boolean wasDead = isDead();
         writes++;
-        if (full ||
-                writes > failFrom && writes <= failTo || wasDead || isDead()) {
+        if (full || writes > failFrom && writes <= failTo || wasDead || isDead()) {
             if (!wasDead && isDead() && lastOneLands) {
                 effect.run();
             }
