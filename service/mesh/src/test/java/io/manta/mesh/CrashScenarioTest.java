@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.mesh.call.CreateOptions;
+import io.manta.mesh.call.InviteInfo;
 import io.manta.mesh.call.InviteOptions;
 import io.manta.mesh.call.IssuedInvite;
 import io.manta.mesh.call.JoinOptions;
@@ -91,7 +92,8 @@ class CrashScenarioTest {
                     return;
                 }
                 try {
-                    action.get();
+                    CompletableFuture<?> begun = action.get();
+                    assertThat(begun).as(what).isNotNull();
                 } catch (IllegalStateException e) {
                     // The one to act is down, or does not see yet what it would act on.
                     lab.seconds(1);
@@ -186,8 +188,8 @@ class CrashScenarioTest {
             return invites().stream().noneMatch(invite -> invite.state().name().equals("OPEN"));
         }
 
-        private List<io.manta.mesh.call.InviteInfo> invites() {
-            CompletableFuture<List<io.manta.mesh.call.InviteInfo>> all = ann.mesh().invites(home());
+        private List<InviteInfo> invites() {
+            CompletableFuture<List<InviteInfo>> all = ann.mesh().invites(home());
             lab.run(Duration.ofMillis(50));
             return all.isDone() && !all.isCompletedExceptionally() ? all.join() : List.of();
         }
