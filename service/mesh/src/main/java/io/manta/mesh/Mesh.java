@@ -252,8 +252,7 @@ public final class Mesh implements AutoCloseable {
     /** Saves what was learnt and ends all connections. */
     @Override
     public void close() {
-        parts.loop().post(parts::stop);
-        parts.loop().end();
+        parts.loop().end(parts::stop);
         environment.control().close();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.mesh.call.CreateOptions;
+import io.manta.mesh.call.InviteInfo;
 import io.manta.mesh.call.InviteOptions;
 import io.manta.mesh.call.IssuedInvite;
 import io.manta.mesh.call.JoinOptions;
@@ -63,14 +64,8 @@ class CrashScenarioTest {
             step("join", () -> isIn(bob), () -> joinsBy(bob, InviteOptions.SINGLE));
             step("knock", () -> !ann.view().requests().isEmpty() || isIn(carl), this::knock);
             step("accept", () -> isIn(carl), this::accept);
-            step(
-                    "appoint",
-                    () -> canSign(bob),
-                    () -> ann.mesh().addAdmin(home(), bob.id()));
-            step(
-                    "rename",
-                    () -> isCalled(bob, "bobby"),
-                    () -> bob.mesh().rename(home(), "bobby"));
+            step("appoint", () -> canSign(bob), () -> ann.mesh().addAdmin(home(), bob.id()));
+            step("rename", () -> isCalled(bob, "bobby"), () -> bob.mesh().rename(home(), "bobby"));
             step("join at bob", () -> isIn(dora), this::doraJoins);
             step("revoke", this::isNoneOpen, this::revokeAll);
             step(
@@ -97,7 +92,8 @@ class CrashScenarioTest {
                     return;
                 }
                 try {
-                    action.get();
+                    CompletableFuture<?> begun = action.get();
+                    assertThat(begun).as(what).isNotNull();
                 } catch (IllegalStateException e) {
                     // The one to act is down, or does not see yet what it would act on.
                     lab.seconds(1);
@@ -141,8 +137,7 @@ class CrashScenarioTest {
         private boolean isCalled(MeshNode node, String name) {
             Predicate<NetworkView> called =
                     network ->
-                            network.hostname().equals(name)
-                                    && network.wantedHostname().isEmpty();
+                            network.hostname().equals(name) && network.wantedHostname().isEmpty();
             return network(node).filter(called).isPresent();
         }
 
@@ -182,9 +177,7 @@ class CrashScenarioTest {
 
         private CompletableFuture<?> knock() {
             return carl.mesh()
-                    .join(
-                            JoinOptions.of(home().toString())
-                                    .hint(ann.id(), List.of(ann.place())));
+                    .join(JoinOptions.of(home().toString()).hint(ann.id(), List.of(ann.place())));
         }
 
         private CompletableFuture<?> accept() {
@@ -192,13 +185,11 @@ class CrashScenarioTest {
         }
 
         private boolean isNoneOpen() {
-            return invites().stream()
-                    .noneMatch(invite -> invite.state().name().equals("OPEN"));
+            return invites().stream().noneMatch(invite -> invite.state().name().equals("OPEN"));
         }
 
-        private List<io.manta.mesh.call.InviteInfo> invites() {
-            CompletableFuture<List<io.manta.mesh.call.InviteInfo>> all =
-                    ann.mesh().invites(home());
+        private List<InviteInfo> invites() {
+            CompletableFuture<List<InviteInfo>> all = ann.mesh().invites(home());
             lab.run(Duration.ofMillis(50));
             return all.isDone() && !all.isCompletedExceptionally() ? all.join() : List.of();
         }

@@ -218,8 +218,7 @@ class LeavingScenarioTest {
                 .isEqualTo(Result.PENDING);
         assertThat(ann.failure(() -> ann.mesh().invite(home, InviteOptions.SINGLE)))
                 .isEqualTo(ErrorCode.NOT_FOUND);
-        assertThat(bob.failure(() -> bob.mesh().rename(home, "x")))
-                .isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(bob.failure(() -> bob.mesh().rename(home, "x"))).isEqualTo(ErrorCode.NOT_FOUND);
     }
 
     @Test

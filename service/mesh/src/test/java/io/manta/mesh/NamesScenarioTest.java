@@ -148,8 +148,7 @@ class NamesScenarioTest {
         Assertions.assertThatThrownBy(() -> bob.network().member("nobody"))
                 .isInstanceOf(MantaException.class)
                 .hasMessageContaining("nobody");
-        Assertions.assertThatThrownBy(() -> bob.view().select("away"))
-                .hasMessageContaining("away");
+        Assertions.assertThatThrownBy(() -> bob.view().select("away")).hasMessageContaining("away");
     }
 
     @Test

@@ -139,7 +139,7 @@ public final class ViewAssembler {
     private PendingJoin pending(StoredJoin join) {
         return new PendingJoin(
                 join.network(),
-                join.name(),
+                join.name().or(() -> parts.joiner().nameOf(join.network())),
                 join.hostname(),
                 words(join.network(), parts.self()),
                 parts.joiner().isHeld(join.network()),

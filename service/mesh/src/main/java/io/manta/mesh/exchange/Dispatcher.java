@@ -137,7 +137,8 @@ final class Dispatcher implements ControlHandler {
             if (compares) {
                 parts.sync().onStranger(room, from, message);
             }
-            reply.accept(RemovalNotices.notice(room, removal.get().reason().words()));
+            reply.accept(
+                    RemovalNotices.notice(room, from.peer(), removal.get().reason().words()));
             return;
         }
         parts.refused().count(Refused.Reason.STRANGER);

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class GrantExchange {
     private static final int SEED_BYTES = 32;
-    private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(GrantExchange.class);
 
     private final Exchanges exchanges;
@@ -42,7 +43,10 @@ public final class GrantExchange {
     /** A peer says which epoch's key it holds; 0 for none. */
     void consider(Room room, ControlConnection link, long holds) {
         heldByPeer.put(new Pair(room, link.peer()), holds);
-        grantIfLacking(room, link);
+        if (holds < room.epoch() && room.isCoordinator(link.peer())) {
+            // It may be hearing of the epoch just now.
+            exchanges.loop().after(A_MOMENT, () -> again(room, link));
+        }
     }
 
     /** There may be a new coordinator, or a new key here. */

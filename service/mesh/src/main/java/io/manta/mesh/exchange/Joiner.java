@@ -133,6 +133,13 @@ public final class Joiner {
         return campaign != null && campaign.held;
     }
 
+    /** What a network that is being joined calls itself, if the invite says so. */
+    public Optional<String> nameOf(NetworkId network) {
+        return Optional.ofNullable(campaigns.get(network))
+                .flatMap(campaign -> campaign.invite)
+                .map(invite -> invite.name().text());
+    }
+
     /** Devices that are being asked. */
     Set<DeviceId> asked() {
         Set<DeviceId> all = new LinkedHashSet<>();
@@ -254,7 +261,8 @@ public final class Joiner {
         if (hostname.isPresent()) {
             question = question.with(Wire.HOSTNAME, hostname.get());
         }
-        Optional<DeviceCertificate> own = certificate.get();
+        Optional<DeviceCertificate> own =
+                certificate.get().filter(shown -> !shown.isExpired(exchanges.clock().now()));
         return own.isPresent() ? question.with(Wire.CERTIFICATE, own.get().encoded()) : question;
     }
 

@@ -55,6 +55,7 @@ public final class Parts {
     private final Joiner joiner;
     private final Caretaker caretaker;
     private final Peers peers;
+    private EndpointRules rules = new EndpointRules(List.of(), false);
     private boolean touched = true;
 
     /**
@@ -128,6 +129,7 @@ public final class Parts {
         joins.load();
         book.restore(world.store().devices());
         rooms.load();
+        lookAtRules();
         for (var join : joins.all()) {
             if (rooms.find(join.network()).isPresent()) {
                 // It has succeeded, then the power failed.
@@ -169,14 +171,18 @@ public final class Parts {
         touched = true;
     }
 
-    /** Which addresses are worth a datagram now. */
+    /** Which addresses are worth a datagram, as of when members or networks changed last. */
     public EndpointRules rules() {
+        return rules;
+    }
+
+    void lookAtRules() {
         List<IpPrefix> prefixes = new ArrayList<>();
         rooms.all().forEach(room -> room.view().prefix().ifPresent(prefixes::add));
         boolean loopback =
                 world.ownEndpoints().get().stream()
                         .anyMatch(endpoint -> endpoint.address().isLoopbackAddress());
-        return new EndpointRules(prefixes, loopback);
+        rules = new EndpointRules(prefixes, loopback);
     }
 
     /** Where this device can be reached: what it knows itself, then where others see it. */
@@ -185,7 +191,6 @@ public final class Parts {
         for (ControlConnection link : links.all()) {
             link.hello().observed().ifPresent(all::add);
         }
-        EndpointRules rules = rules();
         return all.stream().filter(rules::mayDial).toList();
     }
 

@@ -31,6 +31,10 @@ public final class Peers {
     private static final Duration ON_DEMAND = Duration.ofMinutes(10);
 
     private static final int MOST_ON_DEMAND = 256;
+
+    /** Connections with members that this device does not want itself. */
+    private static final int MOST_SURPLUS = 16;
+
     private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
 
     private final Parts parts;
@@ -110,6 +114,7 @@ public final class Peers {
 
     /** Members have changed, or networks: so has who should be connected. */
     public void want() {
+        parts.lookAtRules();
         Map<DeviceId, Integer> ranks = new HashMap<>();
         Set<DeviceId> known = new HashSet<>(parts.joiner().asked());
         for (Room room : parts.rooms().all()) {
@@ -189,6 +194,7 @@ public final class Peers {
     }
 
     private void lookAgain() {
+        parts.lookAtRules();
         for (ControlConnection link : parts.links().all()) {
             if (!parts.rooms().sharedWith(link.peer()).isEmpty()) {
                 boolean moved = parts.book().candidates(link.peer()).indexOf(link.endpoint()) != 0;
@@ -199,8 +205,21 @@ public final class Peers {
                 }
             }
         }
+        closeSurplus();
         save();
         saving = parts.loop().after(SAVE, this::lookAgain);
+    }
+
+    /** Connections from when a network was smaller, or that others wanted once: oldest first. */
+    private void closeSurplus() {
+        List<ControlConnection> surplus =
+                parts.links().all().stream()
+                        .filter(link -> !parts.connector().wants(link.peer()))
+                        .filter(link -> !parts.rooms().sharedWith(link.peer()).isEmpty())
+                        .toList();
+        surplus.stream()
+                .limit(Math.max(0, surplus.size() - MOST_SURPLUS))
+                .forEach(link -> link.close("no need of this connection now"));
     }
 
     /** Keeps on disk where devices were. */

@@ -3,12 +3,19 @@ package io.manta.mesh.exchange;
 import io.manta.base.error.MantaException;
 import io.manta.control.ControlConnection;
 import io.manta.control.ControlMessage;
+import io.manta.control.Fields;
 import io.manta.identity.DeviceId;
 import io.manta.mesh.network.Room;
 import io.manta.mesh.store.StoredDeparture;
 import io.manta.mesh.wire.Refusal;
 import io.manta.mesh.wire.Wire;
+import io.manta.roster.entry.EntryKind;
+import io.manta.roster.entry.Membership;
+import io.manta.roster.entry.Register;
+import io.manta.roster.entry.Stamp;
+import io.manta.roster.entry.Subject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -20,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RemovalNotices {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int MOST_ADMISSIONS = 256;
     private static final Logger LOG = LoggerFactory.getLogger(RemovalNotices.class);
 
     private final Exchanges exchanges;
@@ -28,9 +36,30 @@ public final class RemovalNotices {
         this.exchanges = exchanges;
     }
 
-    /** What a removed device is told. */
-    static ControlMessage notice(Room room, String reason) {
-        return Wire.about(Wire.KICKED, room.id()).with(Wire.REASON, reason);
+    /**
+     * What a removed device is told: why, and which of its admissions are known here. It may have
+     * been let in again by a coordinator we have not heard of since.
+     */
+    static ControlMessage notice(Room room, DeviceId removed, String reason) {
+        List<Fields> admissions =
+                memberships(room, removed).stream()
+                        .map(RemovalNotices::fields)
+                        .limit(MOST_ADMISSIONS)
+                        .toList();
+        return Wire.about(Wire.KICKED, room.id())
+                .with(Wire.REASON, reason)
+                .withMaps(Wire.ADMISSIONS, admissions);
+    }
+
+    private static List<Register<Membership>> memberships(Room room, DeviceId device) {
+        return room.roster().counting().find(EntryKind.MEMBERSHIP, Subject.of(device));
+    }
+
+    private static Fields fields(Register<Membership> admission) {
+        Stamp stamp = admission.stamp();
+        return Fields.NONE
+                .with(Wire.DEVICE, stamp.by().bytes())
+                .with(Wire.COUNTER, stamp.counter());
     }
 
     /**
@@ -47,7 +76,7 @@ public final class RemovalNotices {
         exchanges
                 .loop()
                 .whenDone(
-                        link.get().request(notice(room, reason), PATIENCE),
+                        link.get().request(notice(room, removed, reason), PATIENCE),
                         (answer, error) -> {
                             if (exchanges.rooms().sharedWith(removed).isEmpty()) {
                                 link.get().close("removed from the network: " + reason);
@@ -79,7 +108,34 @@ public final class RemovalNotices {
                     reason);
             return;
         }
-        LOG.info("removed: network={} peer={} reason={}", room.id().shortForm(), by, reason);
-        exchanges.rooms().depart(room, StoredDeparture.Kind.REMOVED, reason, true);
+        if (!knowsOurAdmission(room, message)) {
+            LOG.info(
+                    "removed by one who has not heard of our return: network={} peer={}",
+                    room.id().shortForm(),
+                    by.shortForm());
+            return;
+        }
+        LOG.info(
+                "removed: network={} peer={} reason={}",
+                room.id().shortForm(),
+                by.shortForm(),
+                reason);
+        String text = "This device " + reason + ".";
+        exchanges.rooms().depart(room, StoredDeparture.Kind.REMOVED, text, true);
+    }
+
+    private boolean knowsOurAdmission(Room room, ControlMessage message) throws MantaException {
+        Optional<Register<Membership>> ours = room.view().membership(exchanges.self());
+        if (ours.isEmpty()) {
+            return true;
+        }
+        Stamp stamp = ours.get().stamp();
+        for (Fields known : message.listOfMaps(Wire.ADMISSIONS)) {
+            if (DeviceId.of(known.bytes(Wire.DEVICE)).equals(stamp.by())
+                    && known.number(Wire.COUNTER) >= stamp.counter()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -35,6 +35,7 @@ public final class RenameExchange {
     private final Map<Room, Timer> timers = new HashMap<>();
     private final Map<Room, Backoff> backoffs = new HashMap<>();
     private final Set<Room> underWay = new HashSet<>();
+    private int asked;
 
     /** What a coordinator answered; the roster that says so may still be on its way. */
     private final Map<Room, String> granted = new HashMap<>();
@@ -92,7 +93,8 @@ public final class RenameExchange {
         exchanges
                 .loop()
                 .whenDone(
-                        links.getFirst()
+                        // Not always the same: it may not have the key.
+                        links.get(Math.floorMod(asked++, links.size()))
                                 .request(
                                         Wire.about(Wire.RENAME, room.id())
                                                 .with(Wire.HOSTNAME, wanted),

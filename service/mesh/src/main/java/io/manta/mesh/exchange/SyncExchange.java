@@ -40,6 +40,10 @@ final class SyncExchange {
 
     private static final Duration MOST_PASS_ON = Duration.ofMillis(120);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
+
+    /** Who gave us a roster that is none is not asked again for so long. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
     private static final int MOST_ROUNDS = 16;
     private static final int MOST_HAVE = 16;
 
@@ -64,10 +68,21 @@ final class SyncExchange {
     /** What is known of a peer as to one network, as long as it is connected. */
     private static final class Conversation {
         byte[] peerHash = new byte[0];
+
+        // What each had when the peer last answered: asking again would give the same.
+        byte[] askedWith = new byte[0];
+        byte[] askedFor = new byte[0];
+        long silentUntilNs;
         boolean asking;
         boolean askAgain;
         int rounds;
         Timer timer = Timer.NONE;
+    }
+
+    private Conversation begin() {
+        Conversation conversation = new Conversation();
+        conversation.silentUntilNs = exchanges.clock().nanos();
+        return conversation;
     }
 
     SyncExchange(Exchanges exchanges, GrantExchange grants, RemovalNotices removals) {
@@ -85,7 +100,10 @@ final class SyncExchange {
 
     private void compareAndGoOn() {
         for (Room room : exchanges.rooms().all()) {
-            List<ControlConnection> links = exchanges.links().among(room.members());
+            List<ControlConnection> links =
+                    exchanges.links().among(room.members()).stream()
+                            .filter(link -> !isSilenced(room, link))
+                            .toList();
             if (!links.isEmpty()) {
                 int chosen =
                         (int)
@@ -96,6 +114,10 @@ final class SyncExchange {
             }
         }
         start();
+    }
+
+    private boolean isSilenced(Room room, ControlConnection link) {
+        return exchanges.clock().nanos() - conversation(room, link).silentUntilNs < 0;
     }
 
     /**
@@ -208,7 +230,9 @@ final class SyncExchange {
                             boolean again = conversation.askAgain;
                             conversation.askAgain = false;
                             if (answer != null && exchanges.rooms().holds(room)) {
+                                conversation.askedWith = room.hash();
                                 again |= heed(room, link, conversation, answer);
+                                conversation.askedFor = conversation.peerHash;
                             }
                             if (again && link.isOpen() && conversation.rounds++ < MOST_ROUNDS) {
                                 ask(room, link);
@@ -237,6 +261,7 @@ final class SyncExchange {
             }
         } catch (MantaException e) {
             exchanges.refused().count(Refused.Reason.ROSTER);
+            conversation.silentUntilNs = exchanges.clock().nanos() + SILENCE.toNanos();
             LOG.debug("roster refused: peer={} reason={}", link.peer().shortForm(), e.getMessage());
         }
         return false;
@@ -257,7 +282,7 @@ final class SyncExchange {
                             .after(
                                     wait,
                                     () -> {
-                                        if (link.isOpen() && differs(room, conversation)) {
+                                        if (link.isOpen() && mayHaveNews(room, conversation)) {
                                             ask(room, link);
                                         }
                                     });
@@ -268,11 +293,21 @@ final class SyncExchange {
         return !Arrays.equals(conversation.peerHash, room.hash());
     }
 
+    /** Whether asking may tell us something, and has not led to nothing just now. */
+    private boolean mayHaveNews(Room room, Conversation conversation) {
+        boolean askedBefore =
+                Arrays.equals(conversation.askedWith, room.hash())
+                        && Arrays.equals(conversation.askedFor, conversation.peerHash);
+        return differs(room, conversation)
+                && !askedBefore
+                && exchanges.clock().nanos() - conversation.silentUntilNs >= 0;
+    }
+
     /** A member says that it has something new. */
     void onRosterChanged(Room room, ControlConnection from, ControlMessage message)
             throws MantaException {
         note(room, from, message);
-        if (differs(room, conversation(room, from))) {
+        if (mayHaveNews(room, conversation(room, from))) {
             ask(room, from);
         }
     }
@@ -324,6 +359,6 @@ final class SyncExchange {
 
     private Conversation conversation(Room room, ControlConnection link) {
         return conversations.computeIfAbsent(
-                new Pair(room, link.peer()), each -> new Conversation());
+                new Pair(room, link.peer()), each -> begin());
     }
 }

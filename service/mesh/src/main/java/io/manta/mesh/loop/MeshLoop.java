@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +37,7 @@ public final class MeshLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(MeshLoop.class);
     private static final int COMMANDS_A_TURN = 64;
+    private static final long PATIENCE_S = 2;
     private static final long LONGEST_WAIT_NS = Duration.ofSeconds(60).toNanos();
 
     private final Clock clock;
@@ -41,6 +45,8 @@ public final class MeshLoop {
     private final AtomicInteger messages = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
     private final Timers timers = new Timers();
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final AtomicReference<Runnable> last = new AtomicReference<>(() -> {});
     private volatile boolean awake;
     private volatile boolean ended;
     private volatile @Nullable Thread thread;
@@ -63,7 +69,7 @@ public final class MeshLoop {
         afterTurn = work;
     }
 
-    /** Runs until interrupted, in a thread of the scope. Called once. */
+    /** Runs until interrupted, in a thread of the scope. Once is enough. */
     public void start(TaskScope scope) {
         thread = scope.forkPlatform("mesh", this::run);
     }
@@ -71,13 +77,15 @@ public final class MeshLoop {
     private void run() {
         thread = Thread.currentThread();
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!ended && !Thread.currentThread().isInterrupted()) {
                 if (turn() == 0) {
                     await();
                 }
             }
         } finally {
-            end();
+            ended = true;
+            finish();
+            done.countDown();
         }
     }
 
@@ -112,16 +120,39 @@ public final class MeshLoop {
     }
 
     /**
-     * Takes no more work and does what was posted before, so that nobody waits in vain. After the
-     * thread has ended, or in its stead.
+     * Takes no more work, does what was posted before, so that nobody waits in vain, and this last.
+     * Waits for the thread, if there is one, two seconds at most. Once is enough.
      */
-    public void end() {
+    public void end(Runnable work) {
+        last.set(work);
         ended = true;
+        Thread running = thread;
+        if (running != null && running != Thread.currentThread()) {
+            LockSupport.unpark(running);
+            if (!hasEnded()) {
+                LOG.warn("the mesh does not end");
+                return;
+            }
+        }
+        finish();
+    }
+
+    private boolean hasEnded() {
+        try {
+            return done.await(PATIENCE_S, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void finish() {
         Runnable command = commands.poll();
         while (command != null) {
             guarded(command);
             command = commands.poll();
         }
+        guarded(last.getAndSet(() -> {}));
     }
 
     /** Runs what must not be lost. Any thread. Does nothing after the end. */

@@ -252,6 +252,11 @@ public final class Connector {
         targets.remove(target.device);
     }
 
+    /** Whether a connection with that device is wanted. */
+    public boolean wants(DeviceId device) {
+        return targets.containsKey(device);
+    }
+
     /** Devices wanted but not connected now. */
     public List<DeviceId> missing() {
         List<DeviceId> missing = new ArrayList<>();

@@ -14,15 +14,15 @@ import java.util.Set;
  *
  * <pre>
  *   join    {network, secret?, hostname?, certificate?} → welcome {blob} | pending | denied {…}
- *   sync    {network, hash, have, holds, seq}           → roster {blob, more} | up-to-date
+ *   sync    {network, hash, have, holds}               → roster {blob, more} | up-to-date
  *   rename  {network, hostname}                         → accepted {hostname}
  *   leave   {network}                                   → ok
- *   kicked  {network, reason}                           → ok
+ *   kicked  {network, reason, admissions}                          → ok
  *   grant   {network, seed}                             → ok
  *   invites {network, ledger}                           → invites {ledger} | ok
  *   ping    {nonce}                                     → pong {nonce}
  *   any of these                                        → error {code, message, remedy}
- *   roster-changed {network, hash, holds, seq}            one way: a trigger to sync, no truth
+ *   roster-changed {network, hash, holds}                 one way: a trigger to sync, no truth
  *   hints   {network, peers, want, dial}                  one way: a trigger to dial, no truth
  * </pre>
  */
@@ -74,8 +74,12 @@ public final class Wire {
     /** Number of the newest epoch whose key the sender holds; 0 for none. */
     public static final String HOLDS = "holds";
 
-    public static final String SEQ = "seq";
     public static final String REASON = "reason";
+
+    /** Of a removed device, which of its admissions the sender knows: maps of the next two. */
+    public static final String ADMISSIONS = "admissions";
+
+    public static final String COUNTER = "counter";
     public static final String SEED = "seed";
     public static final String LEDGER = "ledger";
     public static final String NONCE = "nonce";

@@ -111,9 +111,11 @@ class MeshLoopTest {
     @Test
     void answersEveryCallThatWasTakenThoughItEnds() {
         CompletableFuture<Integer> taken = loop.call(() -> CompletableFuture.completedFuture(1));
-        loop.end();
+        loop.end(() -> done.add("last"));
+        loop.end(() -> done.add("once more"));
 
         assertThat(taken).isCompletedWithValue(1);
+        assertThat(done).containsExactly("last", "once more");
         assertThat(codeOf(loop.call(() -> CompletableFuture.completedFuture(1))))
                 .isEqualTo(ErrorCode.WRONG_STATE);
     }
