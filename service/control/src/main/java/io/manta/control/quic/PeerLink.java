@@ -85,13 +85,18 @@ final class PeerLink implements ControlConnection {
         this.greetingDeadline =
                 context.loop()
                         .schedule(
-                                () -> shut(CloseCode.LATE, Ending.unreachable("no answer")),
+                                this::late,
                                 context.times().greeting().toNanos(),
                                 TimeUnit.NANOSECONDS);
         channel.closeFuture().addListener(closed -> ended());
     }
 
     // What happens to it, on control's thread.
+
+    private void late() {
+        boolean isSilent = state == State.HANDSHAKE;
+        shut(CloseCode.LATE, isSilent ? "no answer" : "the greeting took too long");
+    }
 
     /** TLS is through: who the peer is, is proven. */
     void handshakeDone() {

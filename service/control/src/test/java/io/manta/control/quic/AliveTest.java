@@ -43,6 +43,7 @@ class AliveTest {
 
     @Test
     void noticesThatThePeerIsGone() throws Exception {
+        Node.next(bob.opened);
         wire.unplug(bob.address);
 
         Node.End end = Node.next(ann.closed);

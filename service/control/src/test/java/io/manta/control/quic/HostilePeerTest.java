@@ -3,7 +3,6 @@ package io.manta.control.quic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.base.net.Endpoint;
-import io.manta.control.ControlConnection;
 import io.manta.control.ControlLimits;
 import io.manta.control.ControlMessage;
 import io.manta.control.tls.FalseTls;
@@ -12,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,12 +168,12 @@ class HostilePeerTest {
     @Test
     void cutsOffWhoBreaksOffExchangesWithoutEnd() throws Exception {
         RawPeer.Connection connection = peer.greet(bob.address);
-        try {
-            while (!connection.isClosed()) {
+        while (!connection.isClosed()) {
+            try {
                 connection.open().send(length(-1)).awaitReset();
+            } catch (ExecutionException e) {
+                assertThat(e).hasMessageContaining("the stream ended"); // Cut off, or nearly.
             }
-        } catch (Exception e) {
-            // The stream under way ends with the connection.
         }
 
         assertThat(connection.reason()).isEqualTo("too many broken exchanges");
@@ -197,14 +197,14 @@ class HostilePeerTest {
     void dropsMessagesOverTheBudgetAndCutsOffAFlood() throws Exception {
         RawPeer.Connection connection = peer.greet(bob.address);
         int sent = 0;
-        try {
-            while (!connection.isClosed()) {
+        while (!connection.isClosed()) {
+            try {
                 RawPeer.Line line = connection.open().send(ControlMessage.of("spam")).finish();
                 sent++;
                 line.awaitSomething();
+            } catch (ExecutionException e) {
+                assertThat(e).hasMessageContaining("the stream ended"); // Cut off, or nearly.
             }
-        } catch (Exception e) {
-            // The stream under way ends with the connection.
         }
 
         assertThat(connection.reason()).isEqualTo("too many messages");
@@ -309,7 +309,7 @@ class HostilePeerTest {
     void endsAConnectionThatSaysNothing() throws Exception {
         RawPeer.Connection connection = peer.dial(bob.address).established();
 
-        assertThat(connection.reason()).isEqualTo("no answer");
+        assertThat(connection.reason()).isEqualTo("the greeting took too long");
         assertThat(bob.opened).isEmpty();
     }
 
@@ -321,19 +321,12 @@ class HostilePeerTest {
 
         connection.close(CloseCode.UNNEEDED.number(), "another attempt was faster");
         connection.awaitEnd();
-        ControlConnection honest = Node.await(connectHonest());
 
-        assertThat(honest.isOpen()).isTrue();
-        assertThat(Node.next(bob.opened).peer()).isNotEqualTo(mallory.deviceId());
-        assertThat(bob.opened).isEmpty();
-    }
-
-    private java.util.concurrent.CompletableFuture<ControlConnection> connectHonest()
-            throws Exception {
-        Node ann = Node.quick(wire, "192.0.2.1");
-        return ann.control
-                .connect(bob.id(), List.of(bob.address), Node.PATIENCE)
-                .whenComplete((c, f) -> Thread.ofVirtual().start(ann::close));
+        try (Node ann = Node.quick(wire, "192.0.2.1")) {
+            ann.connect(bob);
+            assertThat(Node.next(bob.opened).peer()).isEqualTo(ann.id());
+            assertThat(bob.opened).isEmpty();
+        }
     }
 
     @Test

@@ -29,6 +29,7 @@ import io.netty.handler.codec.quic.QuicConnectionCloseEvent;
 import io.netty.handler.codec.quic.QuicServerCodecBuilder;
 import io.netty.handler.codec.quic.QuicSslContext;
 import io.netty.handler.codec.quic.QuicStreamChannel;
+import io.netty.handler.codec.quic.QuicStreamLimitChangedEvent;
 import io.netty.handler.codec.quic.QuicStreamResetException;
 import io.netty.handler.codec.quic.QuicStreamType;
 import io.netty.handler.codec.quic.QuicTokenHandler;
@@ -196,6 +197,7 @@ public final class RawPeer implements AutoCloseable {
         private final CompletableFuture<QuicChannel> channel = new CompletableFuture<>();
         private final CompletableFuture<QuicConnectionCloseEvent> close = new CompletableFuture<>();
         private final CompletableFuture<Boolean> gone = new CompletableFuture<>();
+        private volatile CompletableFuture<Boolean> streamLimit = new CompletableFuture<>();
 
         private ChannelInboundHandlerAdapter handler() {
             return new ChannelInboundHandlerAdapter() {
@@ -208,6 +210,10 @@ public final class RawPeer implements AutoCloseable {
                 public void userEventTriggered(ChannelHandlerContext context, Object event) {
                     if (event instanceof QuicConnectionCloseEvent closing) {
                         close.complete(closing);
+                    } else if (event instanceof QuicStreamLimitChangedEvent) {
+                        CompletableFuture<Boolean> change = streamLimit;
+                        streamLimit = new CompletableFuture<>();
+                        change.complete(true);
                     }
                 }
             };
@@ -235,6 +241,7 @@ public final class RawPeer implements AutoCloseable {
 
         private Line open(QuicStreamType type) throws Exception {
             Line line = new Line();
+            awaitPlace(type);
             channel()
                     .createStream(type, line)
                     .addListener(
@@ -248,9 +255,13 @@ public final class RawPeer implements AutoCloseable {
             return line;
         }
 
-        /** How many more streams both ways the other allows. */
-        public long allowedStreams() throws Exception {
-            return channel().peerAllowedStreams(QuicStreamType.BIDIRECTIONAL);
+        /** An attempt beyond what the other allows would use up a number of a stream. */
+        private void awaitPlace(QuicStreamType type) throws Exception {
+            CompletableFuture<Boolean> change = streamLimit;
+            while (channel().isActive() && channel().peerAllowedStreams(type) == 0) {
+                CompletableFuture.anyOf(change, gone).get(WAIT_S, TimeUnit.SECONDS);
+                change = streamLimit;
+            }
         }
 
         /** Sends a QUIC datagram. */
