@@ -6,6 +6,7 @@ import io.manta.base.time.Clock;
 import io.manta.cli.command.Commands;
 import io.manta.cli.command.ExitCode;
 import io.manta.cli.command.GlobalOptions;
+import io.manta.cli.command.Input;
 import io.manta.cli.command.Invocation;
 import io.manta.cli.service.Pace;
 import io.manta.cli.text.Console;
@@ -16,7 +17,6 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -27,16 +27,15 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry of the {@code manta} command. */
 public final class MantaMain {
     private final Console console;
-    private final InputStream input;
+    private final Input input;
     private final Clock clock;
     private final Pace pace;
 
-    MantaMain(Console console, InputStream input, Clock clock, Pace pace) {
+    MantaMain(Console console, Input input, Clock clock, Pace pace) {
         this.console = console;
         this.input = input;
         this.clock = clock;
@@ -48,8 +47,9 @@ public final class MantaMain {
         // UTF-8 whatever the locale says: JSON demands it, and a container's locale says nothing.
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
-        Console console = new Console(out, err, isTerminal(), System.getenv());
-        MantaMain main = new MantaMain(console, System.in, Clock.system(), Pace.OF_A_PERSON);
+        Console console = new Console(out, err, isTerminal(1), System.getenv());
+        Input input = new Input(System.in, isTerminal(0));
+        MantaMain main = new MantaMain(console, input, Clock.system(), Pace.OF_A_PERSON);
         Ending ending = Ending.onSignal();
         int code = main.run(args);
         ending.exit(code);
@@ -62,10 +62,11 @@ public final class MantaMain {
                 StandardCharsets.UTF_8);
     }
 
-    /** Asks about the output alone: the input may well be a file. */
-    private static boolean isTerminal() {
+    /** Asks about one end alone: of the other two, any may well be a file. */
+    private static boolean isTerminal(int descriptor) {
         try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            String target =
+                    Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
             return target.startsWith("/dev/pts/")
                     || target.startsWith("/dev/tty")
                     || target.equals("/dev/console");
@@ -75,7 +76,8 @@ public final class MantaMain {
     }
 
     /** Runs a command; returns its exit code. */
-    int run(String... args) {
+    int run(String... words) {
+        String[] args = Commands.inOrder(words);
         GlobalOptions options = new GlobalOptions();
         String version = version();
         Invocation invocation = new Invocation(console, input, clock, pace, version, options);
@@ -100,27 +102,8 @@ public final class MantaMain {
     }
 
     private int wrongUsage(ParameterException e, String... args) {
-        report(
-                new IpcError(
-                        ErrorCode.INVALID_ARGUMENT.name(),
-                        firstLine(String.valueOf(e.getMessage())),
-                        suggestion(e)
-                                .orElse(
-                                        "See '"
-                                                + e.getCommandLine()
-                                                        .getCommandSpec()
-                                                        .qualifiedName()
-                                                + " --help'.")),
-                args);
+        report(WrongUsage.explain(e), args);
         return ExitCode.USAGE;
-    }
-
-    private static Optional<String> suggestion(ParameterException e) {
-        return e instanceof UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions().stream()
-                        .findFirst()
-                        .map(word -> "Did you mean '" + word + "'?")
-                : Optional.empty();
     }
 
     private int failed(Exception e, String... args) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,7 +24,10 @@ class CompletionTest {
         Run run = Run.of("completion", shell);
         assertThat(run.code()).isZero();
         assertThat(run.out())
-                .contains("status", "set-operator", "import", "keepalive", "socket", "unset");
+                .contains("status", "set-operator", "import", "keepalive", "socket", "unset")
+                .contains("create", "join", "leave", "nuke", "kick", "ephemeral", "invite")
+                .contains("requests", "admin", "hostname", "alias", "whois", "revoke", "accept")
+                .contains("no-wait", "reusable", "expires", "block", "force", "cidr");
     }
 
     @ParameterizedTest
@@ -48,6 +52,36 @@ class CompletionTest {
                         + " echo \"${COMPREPLY[@]}\"";
         assertThat(outputOf("bash", "-c", ask.formatted(script)))
                 .contains("add", "remove", "config", "import", "export");
+    }
+
+    @Test
+    void completesWhatFollowsACommandThatAlsoTakesANetwork() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash");
+        Path script =
+                Files.writeString(folder.resolve("script"), Run.of("completion", "bash").out());
+        String ask =
+                "source %s; COMP_WORDS=(manta %s ''); COMP_CWORD=%d; _complete_manta;"
+                        + " echo \"${COMPREPLY[@]}\"";
+        assertThat(outputOf("bash", "-c", ask.formatted(script, "requests", 2)))
+                .contains("list", "accept", "deny");
+        assertThat(outputOf("bash", "-c", ask.formatted(script, "ephemeral home", 3)))
+                .contains("off", "show");
+        assertThat(outputOf("bash", "-c", ask.formatted(script, "invite create --", 3)))
+                .doesNotContain("accept");
+    }
+
+    @Test
+    void offersOptionsInFishOnlyWhereTheyBelong() {
+        List<String> lines = Run.of("completion", "fish").out().lines().toList();
+        assertThat(lines.stream().filter(line -> line.contains("-l qr")))
+                .hasSize(3)
+                .anyMatch(line -> line.contains("invite; and not __fish_seen_subcommand_from"))
+                .allMatch(line -> line.contains("-n '__fish_seen_subcommand_from "));
+        assertThat(lines.stream().filter(line -> line.contains("-l version")))
+                .allMatch(line -> line.contains("-n 'not __fish_seen_subcommand_from up down"));
+        assertThat(lines.stream().filter(line -> line.contains("-l json")))
+                .hasSize(1)
+                .noneMatch(line -> line.contains("-n "));
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.manta.ipc.reply.PeerReply;
 import io.manta.ipc.reply.PeersReply;
 import io.manta.ipc.reply.PingReply;
 import io.manta.ipc.reply.SettingView;
+import io.manta.ipc.reply.StatusView;
 import io.manta.ipc.reply.VersionReply;
 import io.manta.ipc.request.ConfigGetRequest;
 import io.manta.ipc.request.ConfigSetRequest;
@@ -30,6 +31,7 @@ import io.manta.ipc.request.ConfigUnsetRequest;
 import io.manta.ipc.request.DownRequest;
 import io.manta.ipc.request.LogsRequest;
 import io.manta.ipc.request.MetricsRequest;
+import io.manta.ipc.request.NetworkRequest;
 import io.manta.ipc.request.OperatorSetRequest;
 import io.manta.ipc.request.PeerAddRequest;
 import io.manta.ipc.request.PeerConfigRequest;
@@ -75,7 +77,16 @@ final class FakeService implements RequestHandler {
             """;
 
     final List<ServiceRequest<?>> requests = new CopyOnWriteArrayList<>();
+    volatile StatusView status = Samples.status();
     final Set<EventSink> sinks = ConcurrentHashMap.newKeySet();
+
+    /** The sink of whoever subscribes first. */
+    EventSink sink() {
+        while (sinks.isEmpty()) {
+            Thread.onSpinWait();
+        }
+        return sinks.iterator().next();
+    }
 
     @Override
     public String version() {
@@ -91,7 +102,7 @@ final class FakeService implements RequestHandler {
     public IpcReply handle(Caller caller, ServiceRequest<?> request) throws MantaException {
         requests.add(request);
         return switch (request) {
-            case StatusRequest _ -> Samples.status();
+            case StatusRequest _ -> status;
             case UpRequest up -> up(up);
             case DownRequest _ -> Samples.down();
             case PeersRequest _ -> new PeersReply(Samples.status().peers());
@@ -111,6 +122,7 @@ final class FakeService implements RequestHandler {
             case OperatorSetRequest operator -> operator(operator.user());
             case VersionRequest _ -> new VersionReply("0.1.0", 1, "Java 25", "Linux amd64");
             case MetricsRequest _ -> new MetricsReply("# EOF\n");
+            case NetworkRequest<?> network -> FakeNetworks.handle(network);
         };
     }
 
@@ -166,7 +178,7 @@ final class FakeService implements RequestHandler {
     @Override
     public Subscription subscribe(Caller caller, SubscribeRequest request, EventSink sink) {
         if (request.topics().contains(Topic.STATUS)) {
-            sink.offer(new StatusEvent(Samples.status()));
+            sink.offer(new StatusEvent(status));
         } else {
             sink.offer(new LogEvent(line("first")));
             sink.offer(new LogEvent(line("second")));

@@ -242,8 +242,8 @@ class MantaMainTest {
             quoteCharacter = '`',
             value = {
                 "``|a command is missing",
-                "statsu|Unmatched argument at index 2: 'statsu'",
-                "status --wach|Unknown option: '--wach'",
+                "statsu|'statsu' is not understood: there is no such command",
+                "status --wach|'--wach' is not understood: 'manta status' has no such option",
                 "peer|'manta peer' needs one of: add, remove, config, import, export",
                 "peer add|Missing required options and parameters",
                 "peer add x|Missing required option: '--ip=RANGE'",
@@ -253,7 +253,10 @@ class MantaMainTest {
                 "ping mira -i NaN|-i must be 0 to 3600 seconds",
                 "config set port|Missing required parameter: 'VALUE'",
                 "completion tcsh|Invalid value for positional parameter",
-                "up extra|Unmatched argument at index 3: 'extra'",
+                "up extra|'extra' is not understood: 'manta up' takes no words",
+                "peer remove a b|'b' is not understood: 'manta peer remove' takes PEER",
+                "peer ad|'ad' is not understood: 'manta peer' takes one of add, remove, config,",
+                "config set a b c|'c' is not understood: 'manta config set' takes KEY VALUE",
             })
     void exitsWithTwoOnWrongUsage(String command, String reason) {
         Run run = manta(command.isEmpty() ? new String[0] : command.split(" "));
@@ -261,6 +264,12 @@ class MantaMainTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(service.requests).isEmpty();
+    }
+
+    @Test
+    void doesNotRepeatAWordThatIsLongEnoughToBeASecret() {
+        Run run = manta("peer", "remove", "a", "manta1" + "x".repeat(200));
+        assertThat(run.err()).contains("'manta1" + "x".repeat(26) + "…' is not understood");
     }
 
     @Test
@@ -339,12 +348,17 @@ class MantaMainTest {
         assertThat(run.out())
                 .contains("no answer from mute (100.80.3.4): seq=2")
                 .endsWith("--- mute: 2 sent, 0 received, 100% lost\n");
+        assertThat(run.err())
+                .isEqualTo(
+                        "manta: no answer from mute (100.80.3.4) to 2 echoes\n"
+                                + "See in 'manta status' whether it is online; if it is, a firewall"
+                                + " there may drop the echo.\n");
         assertThat(manta("ping", "mute", "-c", "1", "--json"))
                 .isEqualTo(
                         new Run(
                                 1,
                                 "{\"sent\":1,\"received\":0,\"rtt_ms\":null,\"path\":\"none\"}\n",
-                                ""));
+                                run.err().replace("2 echoes", "one echo")));
     }
 
     @Test
@@ -391,6 +405,11 @@ class MantaMainTest {
     @Test
     void namesOperators() {
         assertThat(manta("set-operator", "mira").out()).isEqualTo("Operators: mira (1000)\n");
+    }
+
+    @Test
+    void namesAnOptionThatMayBeRepeatedOnceInTheSynopsisAndOnceInTheList() {
+        assertThat(manta("peer", "add", "--help").out().split("--ip=RANGE", -1)).hasSize(3);
     }
 
     @Test

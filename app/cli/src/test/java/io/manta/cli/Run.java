@@ -1,6 +1,7 @@
 package io.manta.cli;
 
 import io.manta.base.time.Clock;
+import io.manta.cli.command.Input;
 import io.manta.cli.service.Pace;
 import io.manta.cli.text.Console;
 import java.io.ByteArrayInputStream;
@@ -37,6 +38,20 @@ record Run(int code, String out, String err) {
     }
 
     static Run of(boolean terminal, Map<String, String> environment, String input, String... args) {
+        return of(terminal, environment, input(input, false), args);
+    }
+
+    /** With somebody who types that at the terminal, while the output goes elsewhere. */
+    static Run atTerminal(String input, String... args) {
+        return of(false, Map.of(), input(input, true), args);
+    }
+
+    private static Input input(String text, boolean terminal) {
+        return new Input(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), terminal);
+    }
+
+    private static Run of(
+            boolean terminal, Map<String, String> environment, Input input, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console =
@@ -45,13 +60,7 @@ record Run(int code, String out, String err) {
                         new PrintStream(err, false, StandardCharsets.UTF_8),
                         terminal,
                         environment);
-        int code =
-                new MantaMain(
-                                console,
-                                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                                CLOCK,
-                                Pace.OF_A_PERSON)
-                        .run(args);
+        int code = new MantaMain(console, input, CLOCK, Pace.OF_A_PERSON).run(args);
         return new Run(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -3,6 +3,7 @@ package io.manta.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.base.time.Clock;
+import io.manta.cli.command.Input;
 import io.manta.cli.service.Pace;
 import io.manta.cli.text.Console;
 import java.io.ByteArrayInputStream;
@@ -87,7 +88,7 @@ class WaitingTest {
         int code =
                 new MantaMain(
                                 console,
-                                new ByteArrayInputStream(new byte[0]),
+                                new Input(new ByteArrayInputStream(new byte[0]), false),
                                 Clock.system(),
                                 new Pace(Duration.ofMillis(50), Duration.ofMillis(300)))
                         .run(args);

@@ -3,19 +3,12 @@ package io.manta.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.base.time.Clock;
-import io.manta.cli.service.Pace;
-import io.manta.cli.text.Console;
 import io.manta.ipc.event.LogEvent;
 import io.manta.ipc.event.StatusEvent;
-import io.manta.ipc.socket.EventSink;
+import io.manta.ipc.reply.StatusView;
 import io.manta.ipc.socket.IpcServer;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,9 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 class WatchTest {
     @TempDir private Path folder;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final AtomicInteger code = new AtomicInteger(-1);
     private FakeService service;
     private IpcServer server;
     private Path socket;
@@ -45,126 +35,105 @@ class WatchTest {
         server.close();
     }
 
+    private LiveRun start(boolean terminal, String... args) {
+        return LiveRun.start(terminal, socket, args);
+    }
+
+    private void tell(StatusView status) {
+        service.sink().offer(new StatusEvent(status));
+    }
+
     @Test
     void redrawsInPlaceOnATerminalAndLeavesItAsItWas() throws Exception {
-        Thread command = start(true, "status", "--watch");
-        awaitOutput("Manta is up");
-        sink().offer(new StatusEvent(Samples.down()));
-        awaitOutput("Manta is down");
+        LiveRun command = start(true, "status", "--watch");
+        command.awaitOutput("Manta is up");
+        tell(Samples.down());
+        command.awaitOutput("Manta is down");
 
-        command.interrupt();
-        command.join();
+        Run run = command.interrupt();
 
-        assertThat(code).hasValue(0);
-        assertThat(text())
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
                 .startsWith("\u001b[?1049h\u001b[?25l\u001b[H")
                 .endsWith("\u001b[?25h\u001b[?1049l");
-        assertThat(err.size()).isZero();
+        assertThat(run.err()).isEmpty();
     }
 
     @Test
     void printsLinesWhereThereIsNoTerminal() throws Exception {
-        Thread command = start(false, "status", "--watch");
-        awaitOutput("Manta is up");
-        sink().offer(new StatusEvent(Samples.down()));
-        awaitOutput("Manta is down");
+        LiveRun command = start(false, "status", "--watch");
+        command.awaitOutput("Manta is up · 1 of 3 online");
+        tell(Samples.down());
+        command.awaitOutput("Manta is down");
 
-        command.interrupt();
-        command.join();
+        Run run = command.interrupt();
 
-        assertThat(code).hasValue(0);
-        assertThat(text()).hasLineCount(2).doesNotContain("\u001b");
-        assertThat(text().lines()).allMatch(line -> line.matches("\\d{4}-.*Z Manta is .*b/s"));
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).hasLineCount(2).doesNotContain("\u001b");
+        assertThat(run.out().lines()).allMatch(line -> line.matches("\\d{4}-.*Z Manta is .*"));
+    }
+
+    @Test
+    void printsNothingWhileOnlyNumbersMoveAndALineForEachChange() throws Exception {
+        service.status = NetworkSamples.status();
+        LiveRun command = start(false, "status", "--watch");
+        command.awaitOutput("Manta is up");
+        // The queue keeps only the latest of what was not read, so each is as good as the last.
+        tell(NetworkSamples.later(NetworkSamples.status()));
+        tell(NetworkSamples.later(NetworkSamples.status()));
+        tell(NetworkSamples.with(List.of(NetworkSamples.home()), List.of(), List.of()));
+        command.awaitOutput("'office' is not waited for any more");
+
+        assertThat(command.interrupt().out())
+                .matches(
+                        "\\S+Z Manta is up · 1 of 3 online · 1 pending · 1 needs attention\n"
+                                + "\\S+Z 'office' is not waited for any more\n");
     }
 
     @Test
     void printsADocumentForEachChangeAsJson() throws Exception {
-        Thread command = start(true, "status", "--watch", "--json");
-        awaitOutput("\"state\":\"up\"");
-        sink().offer(new StatusEvent(Samples.down()));
-        awaitOutput("\"state\":\"down\"");
+        LiveRun command = start(true, "status", "--watch", "--json");
+        command.awaitOutput("\"state\":\"up\"");
+        tell(Samples.down());
+        command.awaitOutput("\"state\":\"down\"");
 
-        command.interrupt();
-        command.join();
-
-        assertThat(text().lines()).allMatch(line -> line.startsWith("{\"version\":\"0.1.0\""));
+        assertThat(command.interrupt().out().lines())
+                .allMatch(line -> line.startsWith("{\"version\":\"0.1.0\""));
     }
 
     @Test
     void exitsWithThreeWhenTheServiceGoes() throws Exception {
-        Thread command = start(false, "status", "--watch");
-        awaitOutput("Manta is up");
+        LiveRun command = start(false, "status", "--watch");
+        command.awaitOutput("Manta is up");
 
         server.close();
-        command.join();
+        Run run = command.end();
 
-        assertThat(code).hasValue(3);
-        assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("closed the connection")
-                .hasLineCount(2);
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("closed the connection").hasLineCount(2);
     }
 
     @Test
     void followsTheLog() throws Exception {
-        Thread command = start(false, "logs", "-f");
-        awaitOutput("second");
-        sink().offer(new LogEvent(FakeService.line("third")));
-        awaitOutput("third");
+        LiveRun command = start(false, "logs", "-f");
+        command.awaitOutput("second");
+        service.sink().offer(new LogEvent(FakeService.line("third")));
+        command.awaitOutput("third");
 
-        command.interrupt();
-        command.join();
+        Run run = command.interrupt();
 
-        assertThat(code).hasValue(0);
-        assertThat(text()).hasLineCount(3);
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).hasLineCount(3);
     }
 
     @Test
     void sumsUpAPingThatIsInterrupted() throws Exception {
-        Thread command = start(false, "ping", "mira", "-c", "0", "-i", "3600");
-        awaitOutput("seq=1");
+        LiveRun command = start(false, "ping", "mira", "-c", "0", "-i", "3600");
+        command.awaitOutput("seq=1");
 
-        command.interrupt();
-        command.join();
+        Run run = command.interrupt();
 
-        assertThat(code).hasValue(0);
-        assertThat(text()).contains("--- mira: 1 sent, 1 received, 0% lost");
-    }
-
-    private EventSink sink() {
-        while (service.sinks.isEmpty()) {
-            Thread.onSpinWait();
-        }
-        return service.sinks.iterator().next();
-    }
-
-    private Thread start(boolean terminal, String command, String... more) {
-        Console console =
-                new Console(
-                        new PrintStream(out, false, StandardCharsets.UTF_8),
-                        new PrintStream(err, false, StandardCharsets.UTF_8),
-                        terminal,
-                        Map.of());
-        MantaMain main =
-                new MantaMain(
-                        console,
-                        new ByteArrayInputStream(new byte[0]),
-                        Clock.system(),
-                        Pace.OF_A_PERSON);
-        String[] args = new String[more.length + 3];
-        args[0] = "--socket";
-        args[1] = socket.toString();
-        args[2] = command;
-        System.arraycopy(more, 0, args, 3, more.length);
-        return Thread.ofPlatform().start(() -> code.set(main.run(args)));
-    }
-
-    private void awaitOutput(String part) {
-        while (!text().contains(part)) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private String text() {
-        return out.toString(StandardCharsets.UTF_8);
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("--- mira: 1 sent, 1 received, 0% lost");
     }
 }

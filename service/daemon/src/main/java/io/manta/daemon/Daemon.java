@@ -8,6 +8,7 @@ import io.manta.base.metric.MetricRegistry;
 import io.manta.base.time.Clock;
 import io.manta.daemon.api.Api;
 import io.manta.daemon.api.DeviceIdentity;
+import io.manta.daemon.api.NoNetworks;
 import io.manta.daemon.api.RunOverrides;
 import io.manta.daemon.log.LogConfigurator;
 import io.manta.daemon.os.Privileges;
@@ -171,6 +172,7 @@ final class Daemon implements AutoCloseable {
                                 options.logLevel().isPresent()),
                         configuration,
                         new EngineVpn(engine),
+                        new NoNetworks(),
                         health,
                         new AuditLog(options.state(), clock),
                         LogConfigurator.ring(),

@@ -1,16 +1,12 @@
 package io.manta.cli.command;
 
-import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that is only a word before others. Wrong usage by itself. */
-abstract class CommandGroup implements Runnable {
+abstract class CommandGroup implements Runnable, CommandMembers {
     @Spec private CommandSpec spec = CommandSpec.create();
-
-    /** The commands behind it, by name. */
-    abstract Map<String, Object> members(Invocation invocation);
 
     @Override
     public void run() {

@@ -1,9 +1,9 @@
 package io.manta.cli.command;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import picocli.CommandLine;
 
 /**
@@ -11,22 +11,40 @@ import picocli.CommandLine;
  * than the answer of the service.
  */
 public final class Commands {
-    private static final Map<String, Function<Invocation, Object>> BY_NAME = new LinkedHashMap<>();
+    private static final List<String> NAMES =
+            List.of(
+                    "up",
+                    "down",
+                    "status",
+                    "peers",
+                    "create",
+                    "join",
+                    "invite",
+                    "requests",
+                    "leave",
+                    "kick",
+                    "nuke",
+                    "ephemeral",
+                    "admin",
+                    "hostname",
+                    "alias",
+                    "whois",
+                    "peer",
+                    "ping",
+                    "logs",
+                    "config",
+                    "set-operator",
+                    "version",
+                    "completion",
+                    "schema");
 
-    static {
-        BY_NAME.put("up", UpCommand::new);
-        BY_NAME.put("down", DownCommand::new);
-        BY_NAME.put("status", StatusCommand::new);
-        BY_NAME.put("peers", PeersCommand::new);
-        BY_NAME.put("peer", PeerCommand::new);
-        BY_NAME.put("ping", PingCommand::new);
-        BY_NAME.put("logs", LogsCommand::new);
-        BY_NAME.put("config", ConfigCommand::new);
-        BY_NAME.put("set-operator", SetOperatorCommand::new);
-        BY_NAME.put("version", VersionCommand::new);
-        BY_NAME.put("completion", CompletionCommand::new);
-        BY_NAME.put("schema", SchemaCommand::new);
-    }
+    /** Commands with members that take a network, which a person may name before the member. */
+    private static final Map<String, Set<String>> NETWORK_FIRST =
+            Map.of(
+                    "invite", Set.of("create", "list", "revoke"),
+                    "requests", Set.of("list", "accept", "deny"),
+                    "admin", Set.of("list", "add", "remove"),
+                    "alias", Set.of("list", "set", "rm", "remove"));
 
     private Commands() {}
 
@@ -42,32 +60,90 @@ public final class Commands {
 
     /** Adds all commands to the root. */
     public static void addAllTo(CommandLine root, Invocation invocation) {
-        BY_NAME.keySet().forEach(name -> add(root, invocation, name));
+        NAMES.forEach(name -> add(root, invocation, name));
         root.addSubcommand("help", new HelpCommand());
     }
 
     private static void add(CommandLine root, Invocation invocation, String name) {
-        Function<Invocation, Object> maker = BY_NAME.get(name);
-        if (maker == null) {
-            throw new IllegalArgumentException("no command " + name);
-        }
-        Object command = maker.apply(invocation);
+        Object command = make(name, invocation);
         CommandLine line = new CommandLine(command);
-        if (command instanceof CommandGroup group) {
+        if (command instanceof CommandMembers group) {
             group.members(invocation).forEach(line::addSubcommand);
         }
         root.addSubcommand(name, line);
     }
 
+    // Not a map of constructors: each reference to one costs time at every start.
+    private static Object make(String name, Invocation invocation) {
+        return switch (name) {
+            case "up" -> new UpCommand(invocation);
+            case "down" -> new DownCommand(invocation);
+            case "status" -> new StatusCommand(invocation);
+            case "peers" -> new PeersCommand(invocation);
+            case "create" -> new CreateCommand(invocation);
+            case "join" -> new JoinCommand(invocation);
+            case "invite" -> new InviteCommand(invocation);
+            case "requests" -> new RequestsCommand(invocation);
+            case "leave" -> new LeaveCommand(invocation);
+            case "kick" -> new KickCommand(invocation);
+            case "nuke" -> new NukeCommand(invocation);
+            case "ephemeral" -> new EphemeralCommand(invocation);
+            case "admin" -> new AdminCommand(invocation);
+            case "hostname" -> new HostnameCommand(invocation);
+            case "alias" -> new AliasCommand(invocation);
+            case "whois" -> new WhoisCommand(invocation);
+            case "peer" -> new PeerCommand(invocation);
+            case "ping" -> new PingCommand(invocation);
+            case "logs" -> new LogsCommand(invocation);
+            case "config" -> new ConfigCommand(invocation);
+            case "set-operator" -> new SetOperatorCommand(invocation);
+            case "version" -> new VersionCommand(invocation);
+            case "completion" -> new CompletionCommand(invocation);
+            case "schema" -> new SchemaCommand(invocation);
+            default -> throw new IllegalArgumentException("no command " + name);
+        };
+    }
+
+    /**
+     * The same words with the network behind the command that it is for, where somebody has named
+     * it first: {@code alias home set …} is {@code alias set home …}.
+     */
+    public static String[] inOrder(String... arguments) {
+        int at = nameAt(arguments);
+        Set<String> members =
+                at < arguments.length
+                        ? NETWORK_FIRST.getOrDefault(arguments[at], Set.of())
+                        : Set.of();
+        boolean swap =
+                at + 2 < arguments.length
+                        && !members.contains(arguments[at + 1])
+                        && !arguments[at + 1].startsWith("-")
+                        && members.contains(arguments[at + 2]);
+        String[] ordered = arguments.clone();
+        if (swap) {
+            ordered[at + 1] = arguments[at + 2];
+            ordered[at + 2] = arguments[at + 1];
+        }
+        return ordered;
+    }
+
     private static Optional<String> nameIn(String... arguments) {
+        int at = nameAt(arguments);
+        return at < arguments.length
+                ? Optional.of(arguments[at]).filter(NAMES::contains)
+                : Optional.empty();
+    }
+
+    /** Where the name of the command is; behind the end when nowhere. */
+    private static int nameAt(String... arguments) {
         for (int i = 0; i < arguments.length; i++) {
             String argument = arguments[i];
             if (argument.equals("--socket")) {
                 i++;
             } else if (!argument.equals("--json") && !argument.startsWith("--socket=")) {
-                return Optional.of(argument).filter(BY_NAME::containsKey);
+                return i;
             }
         }
-        return Optional.empty();
+        return arguments.length;
     }
 }

@@ -11,7 +11,7 @@ final class ConfigCommand extends CommandGroup {
     }
 
     @Override
-    Map<String, Object> members(Invocation invocation) {
+    public Map<String, Object> members(Invocation invocation) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("get", new ConfigGetCommand(invocation));
         members.put("set", new ConfigSetCommand(invocation));

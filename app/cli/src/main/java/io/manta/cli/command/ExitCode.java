@@ -44,6 +44,17 @@ public final class ExitCode {
                     NAME_UNRESOLVED,
                     PEER_UNREACHABLE,
                     PATH_TOO_NARROW,
+                    INVITE_INVALID,
+                    INVITE_EXPIRED,
+                    INVITE_SPENT,
+                    INVITE_REVOKED,
+                    NAME_TAKEN,
+                    JOIN_DENIED,
+                    NOT_COORDINATOR,
+                    NOT_MEMBER,
+                    COORDINATOR_UNREACHABLE,
+                    NO_ADDRESS_LEFT,
+                    ROSTER_REFUSED,
                     UNSUPPORTED,
                     INTERNAL ->
                     FAILED;

@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ScopeType;
 
 /** Writes a completion script for fish, from the commands themselves. */
 final class FishCompletion {
@@ -29,7 +30,7 @@ final class FishCompletion {
         }
         command.options().stream()
                 .filter(option -> path.isEmpty() || !option.inherited())
-                .forEach(option -> option(path, option));
+                .forEach(option -> option(isForAll(option) ? "" : here, option));
         for (PositionalParamSpec parameter : command.positionalParameters()) {
             parameter(here, parameter);
         }
@@ -66,7 +67,11 @@ final class FishCompletion {
                 .collect(Collectors.joining("; and "));
     }
 
-    private void option(List<String> path, OptionSpec option) {
+    private static boolean isForAll(OptionSpec option) {
+        return option.scopeType() == ScopeType.INHERIT;
+    }
+
+    private void option(String condition, OptionSpec option) {
         StringBuilder words = new StringBuilder();
         for (String name : option.names()) {
             words.append(name.startsWith("--") ? "-l " : "-s ")
@@ -77,7 +82,7 @@ final class FishCompletion {
             // A value follows; where it is a path, files are offered after all.
             words.append(option.type() == java.nio.file.Path.class ? "-r -F " : "-x ");
         }
-        line(seen(path), words.toString().strip() + description(option.description()));
+        line(condition, words.toString().strip() + description(option.description()));
     }
 
     private void parameter(String condition, PositionalParamSpec parameter) {

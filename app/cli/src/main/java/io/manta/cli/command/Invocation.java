@@ -19,7 +19,7 @@ import java.nio.file.Path;
  * One run of the program: what it writes to, reads from and is told by its global options.
  *
  * @param console what it writes to
- * @param input what it reads from when a file is named {@code -}
+ * @param input what it reads answers from, and what a file named {@code -} is
  * @param clock for deadlines and ages
  * @param pace how long it waits for the service
  * @param version of this program
@@ -27,7 +27,7 @@ import java.nio.file.Path;
  */
 public record Invocation(
         Console console,
-        InputStream input,
+        Input input,
         Clock clock,
         Pace pace,
         String version,
@@ -46,7 +46,7 @@ public record Invocation(
     /** The text of a file, or of the standard input for {@code -}. */
     String read(Path file) throws MantaException {
         boolean standard = file.toString().equals("-");
-        try (InputStream in = standard ? input : Files.newInputStream(file)) {
+        try (InputStream in = standard ? input.stream() : Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
             if (bytes.length > MAX_FILE_BYTES) {
                 throw new IOException("longer than " + MAX_FILE_BYTES + " bytes");

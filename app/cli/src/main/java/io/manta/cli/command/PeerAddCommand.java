@@ -15,7 +15,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "add", description = "Add a plain WireGuard peer.")
+// A synopsis by hand: the generated one names a list that must be given twice.
+@Command(
+        name = "add",
+        customSynopsis = {
+            "manta peer add PUBKEY --ip=RANGE[,RANGE]... [--endpoint=HOST:PORT] [--name=NAME]",
+            "                      [--keepalive=SECONDS] [--psk=FILE] [-h] [--json] [--socket=PATH]"
+        },
+        description = "Add a plain WireGuard peer.")
 final class PeerAddCommand extends ServiceCommand {
     @Parameters(paramLabel = "PUBKEY", description = "its public key, 44 characters")
     private String publicKey = "";
@@ -29,10 +36,11 @@ final class PeerAddCommand extends ServiceCommand {
     @Option(
             names = "--ip",
             paramLabel = "RANGE",
+            hideParamSyntax = true,
             required = true,
-            arity = "1..*",
             split = ",",
-            description = "addresses behind it, such as 10.0.0.2/32; may be repeated")
+            description =
+                    "addresses behind it, such as 10.0.0.2/32; several with commas or repeated")
     private List<String> ranges = List.of();
 
     @Option(

@@ -11,7 +11,7 @@ final class PeerCommand extends CommandGroup {
     }
 
     @Override
-    Map<String, Object> members(Invocation invocation) {
+    public Map<String, Object> members(Invocation invocation) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("add", new PeerAddCommand(invocation));
         members.put("remove", new PeerRemoveCommand(invocation));

@@ -2,10 +2,12 @@ package io.manta.cli.command;
 
 import io.manta.base.error.MantaException;
 import io.manta.cli.service.Service;
-import io.manta.cli.text.Console;
-import io.manta.cli.text.PeerTable;
-import io.manta.ipc.reply.PeersReply;
+import io.manta.cli.text.Page;
+import io.manta.cli.text.StatusText;
+import io.manta.ipc.reply.StatusView;
 import io.manta.ipc.request.PeersRequest;
+import io.manta.ipc.request.StatusRequest;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 @Command(name = "peers", description = "List all peers.")
@@ -16,19 +18,22 @@ final class PeersCommand extends ServiceCommand {
 
     @Override
     int run(Service service) throws MantaException {
-        return ask(service, new PeersRequest(), this::print);
+        // People get them network by network, which the list itself does not say.
+        return invocation().json()
+                ? ask(service, new PeersRequest(), _ -> {})
+                : ask(service, new StatusRequest(), this::print);
     }
 
-    private void print(PeersReply reply) {
-        if (reply.peers().isEmpty()) {
-            console()
-                    .print(
-                            "No peers yet. Add one: manta peer add KEY --ip RANGE, or make a guest"
-                                    + " with");
-            console().print("'manta peer config NAME'.");
-            return;
+    private void print(StatusView status) {
+        List<String> lines = StatusText.peerLines(console(), status, invocation().clock().now());
+        if (lines.isEmpty()) {
+            new Page(console())
+                    .line("No peers yet. Begin with one of:")
+                    .line("  manta create --name home        a network of your own")
+                    .line("  manta join CODE                 somebody else's network")
+                    .line("  manta peer config phone --qr    any device with a WireGuard client")
+                    .print();
         }
-        PeerTable.lines(console(), reply.peers(), invocation().clock().now(), Console.COLUMNS)
-                .forEach(console()::print);
+        lines.forEach(console()::print);
     }
 }

@@ -3,7 +3,6 @@ package io.manta.cli.command;
 import io.manta.base.error.MantaException;
 import io.manta.cli.service.Service;
 import io.manta.cli.text.Amounts;
-import io.manta.cli.text.Console;
 import io.manta.ipc.reply.PingReply;
 import io.manta.ipc.request.PingRequest;
 import java.time.Duration;
@@ -25,7 +24,10 @@ final class PingCommand extends ServiceCommand {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "PEER", description = "its name, public key or address")
+    @Parameters(
+            paramLabel = "PEER",
+            description =
+                    "hostname in a network, HOST.NETWORK, name, address, device id or public key")
     private String peer = "";
 
     @Option(
@@ -77,7 +79,32 @@ final class PingCommand extends ServiceCommand {
         } else {
             summary.lines(peer).forEach(console()::print);
         }
-        return summary.received() > 0 ? ExitCode.DONE : ExitCode.FAILED;
+        if (summary.received() > 0) {
+            return ExitCode.DONE;
+        }
+        sayThatNobodyAnswered(summary);
+        return ExitCode.FAILED;
+    }
+
+    /** Not as an exception: the sums stay the one document that {@code --json} prints. */
+    private void sayThatNobodyAnswered(PingSummary summary) {
+        if (summary.sent() == 0) {
+            console().note("manta: no echo was sent: the command was ended before");
+            console().note("Let it run until the first answer.");
+        } else {
+            console()
+                    .note(
+                            "manta: no answer from %s to %s"
+                                    .formatted(
+                                            summary.target(),
+                                            summary.sent() == 1
+                                                    ? "one echo"
+                                                    : summary.sent() + " echoes"));
+            console()
+                    .note(
+                            "See in 'manta status' whether it is online; if it is, a firewall there"
+                                    + " may drop the echo.");
+        }
     }
 
     private void one(Service service, int sequence, PingSummary summary) throws MantaException {
@@ -89,8 +116,7 @@ final class PingCommand extends ServiceCommand {
     }
 
     private static String line(PingReply reply, int sequence) {
-        String who =
-                Console.clean(reply.peer() + reply.address().map(at -> " (" + at + ")").orElse(""));
+        String who = PingSummary.target(reply);
         return reply.rttMs()
                 .filter(_ -> reply.answered())
                 .map(

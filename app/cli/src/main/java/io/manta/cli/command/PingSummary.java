@@ -12,13 +12,29 @@ final class PingSummary {
     private final DoubleSummaryStatistics rttMs = new DoubleSummaryStatistics();
     private int sent;
     private PathKind path = PathKind.NONE;
+    private String target = "";
 
     void add(PingReply reply) {
         sent++;
+        target = target(reply);
         if (reply.answered()) {
             rttMs.accept(reply.rttMs().orElse(0.0));
             path = reply.path();
         }
+    }
+
+    /** Whom an echo went to, as the service calls it. */
+    static String target(PingReply reply) {
+        return Console.clean(reply.peer() + reply.address().map(at -> " (" + at + ")").orElse(""));
+    }
+
+    /** Whom the last echo went to. */
+    String target() {
+        return target;
+    }
+
+    int sent() {
+        return sent;
     }
 
     long received() {

@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description = "Show the state of this device and its peers.",
-        footer = "With --watch and --json, one document is printed for each change.")
+        footer = {
+            "With --watch and without a terminal, a line is printed for each change of what is there;",
+            "with --json a document for each event, numbers included."
+        })
 final class StatusCommand extends ServiceCommand {
     @Option(
             names = {"-w", "--watch"},

@@ -4,6 +4,7 @@ import io.manta.base.error.MantaException;
 import io.manta.base.time.Clock;
 import io.manta.cli.service.Service;
 import io.manta.cli.text.Console;
+import io.manta.cli.text.StatusLine;
 import io.manta.cli.text.StatusText;
 import io.manta.ipc.event.StatusEvent;
 import io.manta.ipc.reply.StatusView;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the status as it changes, until interrupted. On a terminal in place, on a screen of its own
- * that leaves nothing behind but the last state; elsewhere a line for each change.
+ * that leaves nothing behind but the last state; elsewhere a line for each change that is more than
+ * a number.
  */
 final class StatusWatch {
     private static final String ENTER = "\u001b[?1049h\u001b[?25l";
@@ -27,6 +29,7 @@ final class StatusWatch {
     private static final String CLEAR_LINE_REST = "\u001b[K";
     private static final String CLEAR_SCREEN_REST = "\u001b[J";
     private static final Duration REDRAW_AFTER = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMinutes(1);
 
     private final Console console;
     private final Clock clock;
@@ -73,23 +76,33 @@ final class StatusWatch {
     }
 
     private int follow(EventStream events) throws MantaException {
+        StatusView last = null;
         try {
             while (true) {
-                events.next(REDRAW_AFTER).ifPresent(this::printLine);
+                Optional<EventStream.Received> event = events.next(LOOK_AGAIN_AFTER);
+                if (event.isPresent()) {
+                    last = printChanges(event.get(), last);
+                }
             }
         } catch (MantaException e) {
             return endedByPerson(e);
         }
     }
 
-    private void printLine(EventStream.Received event) {
-        StatusView status = statusOf(event);
+    private @Nullable StatusView printChanges(
+            EventStream.Received event, @Nullable StatusView last) {
+        StatusView now = statusOf(event);
         if (json) {
             console.print(event.json());
-        } else if (status != null) {
-            console.print(
-                    clock.now().truncatedTo(ChronoUnit.SECONDS) + " " + StatusText.line(status));
+        } else if (now != null) {
+            List<String> lines =
+                    last == null ? List.of(StatusLine.summary(now)) : StatusLine.changes(last, now);
+            lines.forEach(
+                    line ->
+                            console.print(
+                                    clock.now().truncatedTo(ChronoUnit.SECONDS) + " " + line));
         }
+        return now == null ? last : now;
     }
 
     private static @Nullable StatusView statusOf(EventStream.Received received) {

@@ -43,14 +43,15 @@ public final class Service implements AutoCloseable {
 
     /** Asks, and waits for the answer. */
     public <R extends IpcReply> Answer<R> call(IpcRequest<R> request) throws MantaException {
-        return client.call(
+        return call(
                 request,
-                patience(
-                        console,
-                        pace,
-                        "waiting for the service to answer '"
-                                + request.method().wireName()
-                                + "' …"));
+                "waiting for the service to answer '" + request.method().wireName() + "' …");
+    }
+
+    /** The same, with a better word for what is waited for. */
+    public <R extends IpcReply> Answer<R> call(IpcRequest<R> request, String notice)
+            throws MantaException {
+        return client.call(request, patience(console, pace, notice));
     }
 
     /** Subscribes; nothing else can be asked afterwards. */

@@ -3,6 +3,9 @@ package io.manta.cli.text;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +13,8 @@ import java.util.regex.Pattern;
 /** Numbers with units, for people. */
 public final class Amounts {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(s|m|min|h|d)?");
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final String[] BIT_RATES = {"b/s", "kb/s", "Mb/s", "Gb/s", "Tb/s"};
     private static final double STEP = 1000;
 
@@ -32,6 +37,11 @@ public final class Amounts {
 
     private static String rest(long amount, String unit) {
         return amount == 0 ? "" : " " + amount + unit;
+    }
+
+    /** {@code 2026-11-28 13:05}, in the time of this place. */
+    public static String moment(Instant moment) {
+        return MOMENT.format(moment.atZone(ZoneId.systemDefault()));
     }
 
     /** {@code 1.2 Mb/s}; nothing when nothing flows. */

@@ -62,6 +62,12 @@ public final class Console {
         err.flush();
     }
 
+    /** Writes a question; the answer follows it on the same line. */
+    public void ask(String question) {
+        err.print(question);
+        err.flush();
+    }
+
     /**
      * What somebody else wrote, fit for a terminal: control characters, which could move the cursor
      * or rewrite lines, and characters that turn the direction of text are replaced.

@@ -44,7 +44,7 @@ public final class PeerTable {
         return table.lines(console, width);
     }
 
-    private static Cell dot(PeerState state) {
+    static Cell dot(PeerState state) {
         return switch (state) {
             case ONLINE -> Cell.of("●", Paint.GOOD);
             case IDLE -> Cell.of("◐", Paint.CAUTION);
@@ -63,7 +63,7 @@ public final class PeerTable {
         return peer.path() == PathKind.NONE ? "–" : peer.path().name().toLowerCase(Locale.ROOT);
     }
 
-    private static String age(Optional<Instant> moment, Instant now) {
+    static String age(Optional<Instant> moment, Instant now) {
         return moment.map(
                         then -> Amounts.duration(Duration.between(then, now).toSeconds()) + " ago")
                 .orElse("never");

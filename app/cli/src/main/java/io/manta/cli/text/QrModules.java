@@ -47,7 +47,7 @@ final class QrModules {
             throw new MantaException(
                     ErrorCode.LIMIT_REACHED,
                     "that is too long for a QR code: " + content.length() + " characters",
-                    "Leave out --qr and send the file instead.",
+                    "Leave out --qr and send the text instead.",
                     e);
         }
     }

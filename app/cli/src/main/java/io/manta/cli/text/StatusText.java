@@ -1,29 +1,25 @@
 package io.manta.cli.text;
 
+import io.manta.ipc.reply.AttentionView;
 import io.manta.ipc.reply.FailureView;
 import io.manta.ipc.reply.HealthView;
 import io.manta.ipc.reply.NetworkView;
-import io.manta.ipc.reply.PeerState;
 import io.manta.ipc.reply.PeerView;
 import io.manta.ipc.reply.StatusView;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** The status as a page for people. */
 public final class StatusText {
-    private static final String INDENT = "  ";
-    private static final int LABEL_COLUMNS = 11;
-
     private final Console console;
     private final Instant now;
-    private final List<String> lines = new ArrayList<>();
+    private final Page page;
 
     private StatusText(Console console, Instant now) {
         this.console = console;
         this.now = now;
+        this.page = new Page(console);
     }
 
     /** The page, line by line. */
@@ -33,46 +29,41 @@ public final class StatusText {
         text.facts(status);
         text.health(status);
         text.attention(status);
+        text.pending(status);
         text.peers(status);
-        return List.copyOf(text.lines);
+        return text.page.lines();
+    }
+
+    /** The peers alone: plain ones, then network by network; empty when there is nothing. */
+    public static List<String> peerLines(Console console, StatusView status, Instant now) {
+        if (status.peers().isEmpty() && status.networks().isEmpty()) {
+            return List.of();
+        }
+        StatusText text = new StatusText(console, now);
+        text.plainPeers(status);
+        status.networks()
+                .forEach(network -> NetworkText.addMembers(text.page, console, network, now));
+        // Nothing stands above the first title.
+        return text.page.lines().subList(1, text.page.lines().size());
     }
 
     /** The state in a few words, {@code Manta is up · 2 h 5 min}. */
     public static String state(StatusView status) {
         return switch (status.state()) {
-            case DOWN -> "Manta is down";
-            case STARTING -> "Manta is starting";
-            case UP -> "Manta is up · " + Amounts.duration(status.uptimeS());
-            case STOPPING -> "Manta is stopping";
-            case FAILED -> "Manta failed to stay up";
+            case UP -> stateWords(status) + " · " + Amounts.duration(status.uptimeS());
+            case DOWN, STARTING, STOPPING, FAILED -> stateWords(status);
         };
     }
 
-    /** The status in one line, for logs: when, state, peers, rates. */
-    public static String line(StatusView status) {
-        List<PeerView> peers = allPeers(status);
-        return "%s · %s · ↓ %s · ↑ %s"
-                .formatted(
-                        state(status),
-                        online(peers),
-                        rate(peers.stream().mapToLong(PeerView::rxBps).sum()),
-                        rate(peers.stream().mapToLong(PeerView::txBps).sum()));
-    }
-
-    private static String rate(long bitsPerSecond) {
-        return bitsPerSecond == 0 ? "0 b/s" : Amounts.rate(bitsPerSecond);
-    }
-
-    private static List<PeerView> allPeers(StatusView status) {
-        return Stream.concat(
-                        status.peers().stream(),
-                        status.networks().stream().flatMap(network -> network.peers().stream()))
-                .toList();
-    }
-
-    private static String online(List<PeerView> peers) {
-        long online = peers.stream().filter(peer -> peer.state() == PeerState.ONLINE).count();
-        return peers.isEmpty() ? "no peers" : online + " of " + peers.size() + " online";
+    /** The same without the time. */
+    static String stateWords(StatusView status) {
+        return switch (status.state()) {
+            case DOWN -> "Manta is down";
+            case STARTING -> "Manta is starting";
+            case UP -> "Manta is up";
+            case STOPPING -> "Manta is stopping";
+            case FAILED -> "Manta failed to stay up";
+        };
     }
 
     private void head(StatusView status) {
@@ -83,37 +74,29 @@ public final class StatusText {
                     case DOWN -> console.paint(Paint.FAINT, "○");
                     case FAILED -> console.paint(Paint.BAD, "✕");
                 };
-        lines.add(dot + " " + console.paint(Paint.STRONG, state(status)));
+        page.line(dot + " " + console.paint(Paint.STRONG, state(status)));
         status.failure().ifPresent(this::failure);
     }
 
     private void failure(FailureView failure) {
-        wrapped(INDENT, failure.message());
-        wrapped(INDENT + "→ ", failure.remedy());
+        page.wrapped(Page.INDENT, failure.message());
+        page.wrapped(Page.INDENT + "→ ", failure.remedy());
     }
 
     private void facts(StatusView status) {
-        lines.add("");
-        String addresses =
-                Stream.concat(status.ipv4().stream(), status.ipv6().stream())
-                        .collect(Collectors.joining(" · "));
-        fact("Address", addresses.isEmpty() ? "none yet" : addresses);
-        fact("Key", status.wireguardPublicKey());
-        fact("Port", status.port() == 0 ? "none" : "UDP " + status.port());
-        status.tun().ifPresent(tun -> fact("Interface", tun + " · MTU " + status.mtu()));
-        fact("Version", status.version());
-    }
-
-    private void fact(String label, String value) {
-        String padded = label + " ".repeat(LABEL_COLUMNS - label.length());
-        lines.add(INDENT + console.paint(Paint.FAINT, padded) + Console.clean(value));
+        page.blank();
+        page.fact("Address", NetworkText.addresses(status.ipv4(), status.ipv6()));
+        page.fact("Key", status.wireguardPublicKey());
+        page.fact("Port", status.port() == 0 ? "none" : "UDP " + status.port());
+        status.tun().ifPresent(tun -> page.fact("Interface", tun + " · MTU " + status.mtu()));
+        page.fact("Version", status.version());
     }
 
     private void health(StatusView status) {
         if (status.health().isEmpty()) {
             return;
         }
-        title("Health", "");
+        page.title("Health", "");
         for (HealthView condition : status.health()) {
             String sign =
                     switch (condition.severity()) {
@@ -121,57 +104,63 @@ public final class StatusText {
                         case WARNING -> console.paint(Paint.CAUTION, "!");
                         case ERROR -> console.paint(Paint.BAD, "✕");
                     };
-            int from = lines.size();
-            wrapped(INDENT + INDENT, condition.text());
-            // The sign takes the place of the indent, after wrapping: colour has no width.
-            lines.set(from, INDENT + sign + " " + lines.get(from).substring(4));
-            wrapped(INDENT + INDENT + "→ ", condition.remedy());
+            page.signed(sign, condition.text());
+            page.remedy(condition.remedy());
         }
     }
 
     private void attention(StatusView status) {
-        if (!status.needsAttention().isEmpty()) {
-            title("Needs attention", "");
-            status.needsAttention().forEach(item -> wrapped(INDENT, item.text()));
+        if (status.needsAttention().isEmpty()) {
+            return;
+        }
+        page.title("Needs attention", "");
+        for (AttentionView item : status.needsAttention()) {
+            page.signed(console.paint(Paint.CAUTION, "!"), item.text());
+            command(status, item).ifPresent(page::remedy);
+        }
+    }
+
+    /** The command that settles it, for kinds this program knows. */
+    private static Optional<String> command(StatusView status, AttentionView item) {
+        String network = item.network().map(id -> CommandWords.network(status, id)).orElse("");
+        return switch (item.kind()) {
+            case AttentionView.JOIN_REQUEST ->
+                    Optional.of(
+                            "manta requests accept "
+                                    + network
+                                    + " "
+                                    + CommandWords.shortened(item.id()));
+            case AttentionView.JOIN_DENIED -> Optional.of("manta leave " + network);
+            default -> Optional.empty();
+        };
+    }
+
+    private void pending(StatusView status) {
+        if (!status.pendingNetworks().isEmpty()) {
+            page.title("Waiting to enter", "");
+            status.pendingNetworks()
+                    .forEach(pending -> NetworkText.add(page, console, pending, now));
         }
     }
 
     private void peers(StatusView status) {
-        if (!status.peers().isEmpty() || status.networks().isEmpty()) {
-            peers("Peers", status.peers());
-        }
+        plainPeers(status);
         for (NetworkView network : status.networks()) {
-            peers(Console.clean(network.name()), network.peers());
+            NetworkText.add(page, console, network, status, now);
         }
     }
 
-    private void peers(String heading, List<PeerView> peers) {
-        title(heading, peers.isEmpty() ? "none yet" : online(peers));
+    private void plainPeers(StatusView status) {
+        if (!status.peers().isEmpty() || status.networks().isEmpty()) {
+            peers(status.peers());
+        }
+    }
+
+    private void peers(List<PeerView> peers) {
+        page.title("Peers", peers.isEmpty() ? "none yet" : StatusLine.online(peers));
         if (!peers.isEmpty()) {
-            PeerTable.lines(console, peers, now, Console.COLUMNS - INDENT.length())
-                    .forEach(line -> lines.add(INDENT + line));
+            PeerTable.lines(console, peers, now, Console.COLUMNS - Page.INDENT.length())
+                    .forEach(line -> page.line(Page.INDENT + line));
         }
-    }
-
-    private void title(String text, String beside) {
-        lines.add("");
-        lines.add(
-                (console.paint(Paint.STRONG, text) + INDENT + console.paint(Paint.FAINT, beside))
-                        .stripTrailing());
-    }
-
-    /** Breaks text at spaces; the lines after the first are indented as far as the text of it. */
-    private void wrapped(String indent, String text) {
-        String rest = Console.clean(text);
-        String before = indent;
-        int room = Console.COLUMNS - indent.length();
-        while (rest.length() > room) {
-            int at = rest.lastIndexOf(' ', room);
-            int end = at > 0 ? at : room;
-            lines.add(before + rest.substring(0, end));
-            rest = rest.substring(end).strip();
-            before = " ".repeat(indent.length());
-        }
-        lines.add(before + rest);
     }
 }

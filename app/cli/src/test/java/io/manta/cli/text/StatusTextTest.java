@@ -33,12 +33,4 @@ class StatusTextTest {
                         "  → Load the module with 'modprobe tun'.",
                         "");
     }
-
-    @Test
-    void fitsALineForLogs() {
-        assertThat(StatusText.line(Samples.status()))
-                .isEqualTo("Manta is up · 2 h 14 min · 1 of 3 online · ↓ 1.2 Mb/s · ↑ 98 kb/s");
-        assertThat(StatusText.line(Samples.down()))
-                .isEqualTo("Manta is down · no peers · ↓ 0 b/s · ↑ 0 b/s");
-    }
 }

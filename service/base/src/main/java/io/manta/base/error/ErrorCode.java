@@ -47,6 +47,28 @@ public enum ErrorCode {
     PEER_UNREACHABLE("Check that the peer is up and that its endpoint is right."),
     /** The path carries less than the smallest packet a network must carry. */
     PATH_TOO_NARROW("Raise the MTU of the network underneath to 1280 or more."),
+    /** Text that should be an invite is none, or nobody issued it. */
+    INVITE_INVALID("Copy the whole code again, or ask for a new invite."),
+    /** The invite's time is over. */
+    INVITE_EXPIRED("Ask for a new invite."),
+    /** The invite has let somebody in already. */
+    INVITE_SPENT("Ask for a new invite: each one lets in one device."),
+    /** Whoever issued the invite has taken it back. */
+    INVITE_REVOKED("Ask for a new invite."),
+    /** Another device of the network has that host name. */
+    NAME_TAKEN("Choose another host name."),
+    /** The network does not let this device in. */
+    JOIN_DENIED("Ask a coordinator of the network to let this device in."),
+    /** Only a coordinator of the network may do this. */
+    NOT_COORDINATOR("Do it on a coordinator; 'manta admin list NETWORK' names them."),
+    /** The device does not belong to the network. */
+    NOT_MEMBER("Check the name; 'manta status' lists the members."),
+    /** No coordinator of the network answers. */
+    COORDINATOR_UNREACHABLE("Make sure that a coordinator is up and online, then try again."),
+    /** The range of the network is used up. */
+    NO_ADDRESS_LEFT("Remove members that are gone, or found a network with a wider range."),
+    /** What somebody served as the network's roster is not to be believed. */
+    ROSTER_REFUSED("Nothing was changed; if it lasts, ask a coordinator to update Manta."),
     /** Something on this platform is not there. */
     UNSUPPORTED("Use a platform or version that has it."),
     /** A bug in Manta. */

@@ -27,6 +27,7 @@ public final class Api implements AutoCloseable {
      * @param overrides what the command line says
      * @param configuration what is decided
      * @param engine does it
+     * @param networks answers what is about networks
      * @param health what is wrong
      * @param audit where changes are noted
      * @param log the last lines
@@ -40,6 +41,7 @@ public final class Api implements AutoCloseable {
             RunOverrides overrides,
             Configuration configuration,
             VpnEngine engine,
+            NetworkHandler networks,
             HealthTracker health,
             AuditLog audit,
             LogRing log,
@@ -80,6 +82,7 @@ public final class Api implements AutoCloseable {
                         settings,
                         new ObserveRequests(
                                 parts.version(), parts.log(), parts.metrics(), parts.clock()),
+                        parts.networks(),
                         feed,
                         parts.log());
     }

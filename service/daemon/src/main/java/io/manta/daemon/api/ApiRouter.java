@@ -12,6 +12,7 @@ import io.manta.ipc.request.ConfigUnsetRequest;
 import io.manta.ipc.request.DownRequest;
 import io.manta.ipc.request.LogsRequest;
 import io.manta.ipc.request.MetricsRequest;
+import io.manta.ipc.request.NetworkRequest;
 import io.manta.ipc.request.OperatorSetRequest;
 import io.manta.ipc.request.PeerAddRequest;
 import io.manta.ipc.request.PeerConfigRequest;
@@ -42,6 +43,7 @@ final class ApiRouter implements RequestHandler {
     private final ExportRequests exports;
     private final SettingRequests settings;
     private final ObserveRequests observe;
+    private final NetworkHandler networks;
     private final StatusFeed feed;
     private final LogRing log;
 
@@ -55,6 +57,7 @@ final class ApiRouter implements RequestHandler {
             ExportRequests exports,
             SettingRequests settings,
             ObserveRequests observe,
+            NetworkHandler networks,
             StatusFeed feed,
             LogRing log) {
         this.version = version;
@@ -66,6 +69,7 @@ final class ApiRouter implements RequestHandler {
         this.exports = exports;
         this.settings = settings;
         this.observe = observe;
+        this.networks = networks;
         this.feed = feed;
         this.log = log;
     }
@@ -111,6 +115,7 @@ final class ApiRouter implements RequestHandler {
             case LogsRequest logs -> observe.logs(logs);
             case MetricsRequest _ -> observe.metrics();
             case VersionRequest _ -> observe.version();
+            case NetworkRequest<?> network -> networks.handle(caller, network);
         };
     }
 

@@ -43,6 +43,7 @@ final class ApiFixture implements AutoCloseable {
                                 overrides,
                                 configuration,
                                 engine,
+                                new NoNetworks(),
                                 health,
                                 new AuditLog(folder, Clock.system()),
                                 LogConfigurator.ring(),

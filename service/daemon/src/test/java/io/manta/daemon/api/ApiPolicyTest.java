@@ -14,8 +14,12 @@ import io.manta.ipc.request.ConfigGetRequest;
 import io.manta.ipc.request.ConfigSetRequest;
 import io.manta.ipc.request.ConfigUnsetRequest;
 import io.manta.ipc.request.DownRequest;
+import io.manta.ipc.request.EphemeralAction;
+import io.manta.ipc.request.InviteCreateRequest;
 import io.manta.ipc.request.LogsRequest;
 import io.manta.ipc.request.MetricsRequest;
+import io.manta.ipc.request.NetworkEphemeralRequest;
+import io.manta.ipc.request.NetworkLeaveRequest;
 import io.manta.ipc.request.OperatorSetRequest;
 import io.manta.ipc.request.PeerAddRequest;
 import io.manta.ipc.request.PeerConfigRequest;
@@ -23,6 +27,7 @@ import io.manta.ipc.request.PeerExportRequest;
 import io.manta.ipc.request.PeerImportRequest;
 import io.manta.ipc.request.PeerRemoveRequest;
 import io.manta.ipc.request.PeersRequest;
+import io.manta.ipc.request.RequestsListRequest;
 import io.manta.ipc.request.ServiceRequest;
 import io.manta.ipc.request.StatusRequest;
 import io.manta.ipc.request.UpRequest;
@@ -78,7 +83,10 @@ class ApiPolicyTest {
                 new PeerImportRequest(new Secret(""), Optional.empty()),
                 new PeerExportRequest(false),
                 new ConfigSetRequest("mtu", "1400"),
-                new ConfigUnsetRequest("mtu"));
+                new ConfigUnsetRequest("mtu"),
+                new NetworkLeaveRequest("home"),
+                new InviteCreateRequest("home", Optional.empty(), Optional.empty(), false),
+                new NetworkEphemeralRequest("home", EphemeralAction.OFF, Optional.empty()));
     }
 
     static List<ServiceRequest<?>> administering() {
@@ -124,6 +132,14 @@ class ApiPolicyTest {
 
         assertThat(api.api.handler().permissionOf(ANN)).isEqualTo(Permission.OPERATE);
         assertThat(api.ask(ANN, new UpRequest(Optional.empty())).active()).isTrue();
+    }
+
+    @Test
+    void saysThatItRunsWithoutNetworksWhereItDoes() {
+        MantaException refused = refusal(ANN, new RequestsListRequest(Optional.empty()));
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.WRONG_STATE);
+        assertThat(refused).hasMessage("this service runs without networks");
     }
 
     @Test

@@ -5,9 +5,19 @@ import java.util.Optional;
 /**
  * Something that waits for a person.
  *
- * @param kind what it is, {@code join-request}
- * @param network the network it belongs to
+ * @param kind what it is: one of the constants here; clients pass over what they do not know
+ * @param network the network it belongs to, its room id
  * @param id how to name it in a command
- * @param text one sentence
+ * @param text one sentence, which leaves the command to the client: {@code bob wants to enter
+ *     'home'.}
  */
-public record AttentionView(String kind, Optional<String> network, String id, String text) {}
+public record AttentionView(String kind, Optional<String> network, String id, String text) {
+    /** Somebody knocks: {@code requests accept NETWORK ID} or {@code requests deny NETWORK ID}. */
+    public static final String JOIN_REQUEST = "join-request";
+
+    /** This device was turned away: {@code leave NETWORK} puts it away. */
+    public static final String JOIN_DENIED = "join-denied";
+
+    /** This device was removed from a network, or the network was closed. */
+    public static final String REMOVED = "removed";
+}

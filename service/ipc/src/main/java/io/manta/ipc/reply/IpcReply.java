@@ -2,10 +2,21 @@ package io.manta.ipc.reply;
 
 /** What the service answers. Each record is the JSON document that {@code --json} prints. */
 public sealed interface IpcReply
-        permits ConfigReply,
+        permits AdminsReply,
+                AliasesReply,
+                ConfigReply,
+                EphemeralReply,
                 HelloReply,
+                HostnameReply,
+                InviteCreateReply,
+                InviteListReply,
+                InviteReply,
                 LogsReply,
+                MemberReply,
                 MetricsReply,
+                NetworkCreateReply,
+                NetworkJoinReply,
+                NetworkLeaveReply,
                 OperatorReply,
                 PeerConfigReply,
                 PeerExportReply,
@@ -14,7 +25,10 @@ public sealed interface IpcReply
                 PeerReply,
                 PeersReply,
                 PingReply,
+                RequestDecisionReply,
+                RequestsReply,
                 SchemaReply,
                 StatusView,
                 SubscribeReply,
-                VersionReply {}
+                VersionReply,
+                WhoisReply {}

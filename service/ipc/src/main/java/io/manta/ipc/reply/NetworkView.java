@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param members how many, this device included
  * @param requests how many wait for approval
  * @param peers the other members
+ * @param cidr its own range of addresses, when it has one
+ * @param ephemeralS after how many seconds members that nobody has seen are removed, when they are
+ * @param wishedHostname the name this device has asked for and no coordinator has confirmed
  */
 public record NetworkView(
         String id,
@@ -27,7 +30,10 @@ public record NetworkView(
         Optional<String> ipv6,
         int members,
         int requests,
-        List<PeerView> peers) {
+        List<PeerView> peers,
+        Optional<String> cidr,
+        Optional<Long> ephemeralS,
+        Optional<String> wishedHostname) {
     public NetworkView {
         peers = List.copyOf(peers);
     }

@@ -1,11 +1,22 @@
 package io.manta.ipc.request;
 
 import io.manta.ipc.Permission;
+import io.manta.ipc.reply.AdminsReply;
+import io.manta.ipc.reply.AliasesReply;
 import io.manta.ipc.reply.ConfigReply;
+import io.manta.ipc.reply.EphemeralReply;
 import io.manta.ipc.reply.HelloReply;
+import io.manta.ipc.reply.HostnameReply;
+import io.manta.ipc.reply.InviteCreateReply;
+import io.manta.ipc.reply.InviteListReply;
+import io.manta.ipc.reply.InviteReply;
 import io.manta.ipc.reply.IpcReply;
 import io.manta.ipc.reply.LogsReply;
+import io.manta.ipc.reply.MemberReply;
 import io.manta.ipc.reply.MetricsReply;
+import io.manta.ipc.reply.NetworkCreateReply;
+import io.manta.ipc.reply.NetworkJoinReply;
+import io.manta.ipc.reply.NetworkLeaveReply;
 import io.manta.ipc.reply.OperatorReply;
 import io.manta.ipc.reply.PeerConfigReply;
 import io.manta.ipc.reply.PeerExportReply;
@@ -14,10 +25,13 @@ import io.manta.ipc.reply.PeerRemoveReply;
 import io.manta.ipc.reply.PeerReply;
 import io.manta.ipc.reply.PeersReply;
 import io.manta.ipc.reply.PingReply;
+import io.manta.ipc.reply.RequestDecisionReply;
+import io.manta.ipc.reply.RequestsReply;
 import io.manta.ipc.reply.SchemaReply;
 import io.manta.ipc.reply.StatusView;
 import io.manta.ipc.reply.SubscribeReply;
 import io.manta.ipc.reply.VersionReply;
+import io.manta.ipc.reply.WhoisReply;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +52,53 @@ public enum IpcMethod {
     PEER_CONFIG("peer.config", PeerConfigRequest.class, PeerConfigReply.class, Permission.OPERATE),
     PEER_IMPORT("peer.import", PeerImportRequest.class, PeerImportReply.class, Permission.OPERATE),
     PEER_EXPORT("peer.export", PeerExportRequest.class, PeerExportReply.class, Permission.OPERATE),
+    NETWORK_CREATE(
+            "network.create",
+            NetworkCreateRequest.class,
+            NetworkCreateReply.class,
+            Permission.OPERATE),
+    NETWORK_JOIN(
+            "network.join", NetworkJoinRequest.class, NetworkJoinReply.class, Permission.OPERATE),
+    NETWORK_LEAVE(
+            "network.leave",
+            NetworkLeaveRequest.class,
+            NetworkLeaveReply.class,
+            Permission.OPERATE),
+    NETWORK_NUKE(
+            "network.nuke", NetworkNukeRequest.class, NetworkLeaveReply.class, Permission.OPERATE),
+    NETWORK_KICK("network.kick", NetworkKickRequest.class, MemberReply.class, Permission.OPERATE),
+    NETWORK_EPHEMERAL(
+            "network.ephemeral",
+            NetworkEphemeralRequest.class,
+            EphemeralReply.class,
+            Permission.READ),
+    INVITE_CREATE(
+            "invite.create",
+            InviteCreateRequest.class,
+            InviteCreateReply.class,
+            Permission.OPERATE),
+    INVITE_LIST("invite.list", InviteListRequest.class, InviteListReply.class, Permission.READ),
+    INVITE_REVOKE(
+            "invite.revoke", InviteRevokeRequest.class, InviteReply.class, Permission.OPERATE),
+    REQUESTS_LIST("requests.list", RequestsListRequest.class, RequestsReply.class, Permission.READ),
+    REQUESTS_ACCEPT(
+            "requests.accept",
+            RequestAcceptRequest.class,
+            RequestDecisionReply.class,
+            Permission.OPERATE),
+    REQUESTS_DENY(
+            "requests.deny",
+            RequestDenyRequest.class,
+            RequestDecisionReply.class,
+            Permission.OPERATE),
+    ADMIN_LIST("admin.list", AdminListRequest.class, AdminsReply.class, Permission.READ),
+    ADMIN_ADD("admin.add", AdminAddRequest.class, AdminsReply.class, Permission.OPERATE),
+    ADMIN_REMOVE("admin.remove", AdminRemoveRequest.class, AdminsReply.class, Permission.OPERATE),
+    HOSTNAME_SET("hostname.set", HostnameSetRequest.class, HostnameReply.class, Permission.OPERATE),
+    ALIAS_SET("alias.set", AliasSetRequest.class, AliasesReply.class, Permission.OPERATE),
+    ALIAS_LIST("alias.list", AliasListRequest.class, AliasesReply.class, Permission.READ),
+    ALIAS_REMOVE("alias.remove", AliasRemoveRequest.class, AliasesReply.class, Permission.OPERATE),
+    WHOIS("whois", WhoisRequest.class, WhoisReply.class, Permission.READ),
     PING("ping", PingRequest.class, PingReply.class, Permission.READ),
     LOGS("logs", LogsRequest.class, LogsReply.class, Permission.READ),
     CONFIG_GET("config.get", ConfigGetRequest.class, ConfigReply.class, Permission.READ),

@@ -14,6 +14,7 @@ public sealed interface ServiceRequest<R extends IpcReply> extends IpcRequest<R>
                 DownRequest,
                 LogsRequest,
                 MetricsRequest,
+                NetworkRequest,
                 OperatorSetRequest,
                 PeerAddRequest,
                 PeerConfigRequest,

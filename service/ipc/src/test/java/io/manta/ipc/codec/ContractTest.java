@@ -2,17 +2,24 @@ package io.manta.ipc.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.ipc.Permission;
+import io.manta.ipc.Secret;
 import io.manta.ipc.event.LogEvent;
 import io.manta.ipc.event.NumberedEvent;
 import io.manta.ipc.event.StatusEvent;
+import io.manta.ipc.reply.InviteCreateReply;
 import io.manta.ipc.reply.IpcReply;
 import io.manta.ipc.reply.LogLine;
 import io.manta.ipc.reply.StatusView;
+import io.manta.ipc.request.EphemeralAction;
 import io.manta.ipc.request.IpcMethod;
 import io.manta.ipc.request.IpcRequest;
+import io.manta.ipc.request.NetworkEphemeralRequest;
+import io.manta.ipc.request.NetworkJoinRequest;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,9 +101,7 @@ class ContractTest {
 
     @Test
     void everyRequestIsInTheTableOnceAndNamesItsRow() {
-        Stream<Class<?>> sealed =
-                Arrays.stream(IpcRequest.class.getPermittedSubclasses())
-                        .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()));
+        Stream<Class<?>> sealed = recordsOf(IpcRequest.class);
         List<String> listed =
                 Arrays.stream(IpcMethod.values())
                         .map(method -> method.requestType().getName())
@@ -129,6 +134,70 @@ class ContractTest {
         assertThat(schema.get("$defs").get("NetworkView").get("properties").propertyNames())
                 .contains("id", "name", "role", "mode", "hostname", "ipv4", "ipv6", "members")
                 .contains("requests", "peers");
+    }
+
+    @Test
+    void repliesAboutNetworksHaveTheNamesThatScriptsRead() {
+        assertNames("NetworkCreateReply", "id", "name", "ipv4", "ipv6", "hostname");
+        assertNames("InviteCreateReply", "code", "link", "id", "expires_at", "uses");
+        assertNames("NetworkJoinReply", "result", "network");
+        assertNames("RequestsReply", "requests");
+        assertNames(
+                "JoinRequestView",
+                "network",
+                "id",
+                "device_id",
+                "hostname",
+                "words",
+                "origin",
+                "waiting_s");
+        assertNames("PendingNetworkView", "id", "name", "since", "step", "words", "problem");
+        assertNames("AttentionView", "kind", "network", "id", "text");
+        assertNames("NetworkView", "cidr", "ephemeral_s", "wished_hostname");
+    }
+
+    private void assertNames(String view, String... names) {
+        assertThat(schema.get("$defs").get(view).get("properties").propertyNames())
+                .as(view)
+                .contains(names);
+    }
+
+    @Test
+    void codesOfInvitesCrossTheWireAndAppearNowhereElse() throws Exception {
+        InviteCreateReply reply =
+                new InviteCreateReply(
+                        new Secret("manta1secret"),
+                        new Secret("manta://join/manta1secret"),
+                        "k3f8a2b1",
+                        Optional.empty(),
+                        Optional.of(1),
+                        "id",
+                        "home",
+                        Optional.empty());
+        NetworkJoinRequest join =
+                new NetworkJoinRequest(
+                        new Secret("manta1secret"), Optional.empty(), Optional.empty());
+
+        assertThat(EnvelopeWriter.replyJson(IpcMethod.INVITE_CREATE, reply))
+                .startsWith("{\"code\":\"manta1secret\",\"link\":\"manta://join/manta1secret\"");
+        assertThat(reply.toString() + join).doesNotContain("manta1");
+    }
+
+    @Test
+    void showingNeedsLessThanChanging() {
+        for (EphemeralAction action : EphemeralAction.values()) {
+            assertThat(
+                            new NetworkEphemeralRequest("home", action, Optional.of(86_400L))
+                                    .permission())
+                    .isEqualTo(
+                            action == EphemeralAction.SHOW ? Permission.READ : Permission.OPERATE);
+        }
+    }
+
+    private static Stream<Class<?>> recordsOf(Class<?> kind) {
+        return kind.isRecord()
+                ? Stream.of(kind)
+                : Arrays.stream(kind.getPermittedSubclasses()).flatMap(ContractTest::recordsOf);
     }
 
     private static byte[] body(ByteBuffer frame) {

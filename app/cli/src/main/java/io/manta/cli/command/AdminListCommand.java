@@ -1,0 +1,41 @@
+package io.manta.cli.command;
+
+import io.manta.base.error.MantaException;
+import io.manta.cli.service.Service;
+import io.manta.cli.text.AdminTable;
+import io.manta.ipc.reply.AdminsReply;
+import io.manta.ipc.request.AdminListRequest;
+import io.manta.ipc.request.IpcRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "list", description = "List the coordinators of a network.")
+final class AdminListCommand extends ServiceCommand {
+    @Parameters(index = "0", paramLabel = "NET", description = NetworkWords.NET)
+    private String network = "";
+
+    AdminListCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    int run(Service service) throws MantaException {
+        return ask(this, service, new AdminListRequest(network));
+    }
+
+    /** Asks, and shows all coordinators there are then. */
+    static int ask(ServiceCommand command, Service service, IpcRequest<AdminsReply> request)
+            throws MantaException {
+        return command.ask(
+                service,
+                request,
+                reply -> {
+                    command.console()
+                            .print(
+                                    "Coordinators of "
+                                            + NetworkWords.quoted(reply.name(), reply.network()));
+                    AdminTable.lines(command.console(), reply.admins())
+                            .forEach(command.console()::print);
+                });
+    }
+}

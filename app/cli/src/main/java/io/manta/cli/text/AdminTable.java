@@ -1,0 +1,35 @@
+package io.manta.cli.text;
+
+import io.manta.cli.text.Table.Cell;
+import io.manta.cli.text.Table.Column;
+import io.manta.ipc.reply.AdminView;
+import java.util.List;
+
+/** Coordinators, one line each. */
+public final class AdminTable {
+    private AdminTable() {}
+
+    /** The lines, titles first. */
+    public static List<String> lines(Console console, List<AdminView> admins) {
+        Table table =
+                new Table(
+                        new Column("", false, 0),
+                        new Column("NAME", false, 8),
+                        new Column("DEVICE", false, 0),
+                        new Column("", false, 0));
+        for (AdminView admin : admins) {
+            table.add(
+                    PeerTable.dot(admin.state()),
+                    Cell.of(admin.hostname(), Paint.STRONG),
+                    Cell.of(admin.deviceId()),
+                    Cell.of(remark(admin), Paint.FAINT));
+        }
+        return table.lines(console, Console.COLUMNS);
+    }
+
+    private static String remark(AdminView admin) {
+        String founder = admin.founder() ? "founder" : "";
+        String self = admin.self() ? "this device" : "";
+        return founder + (founder.isEmpty() || self.isEmpty() ? "" : ", ") + self;
+    }
+}

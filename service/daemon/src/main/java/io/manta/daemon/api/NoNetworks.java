@@ -1,0 +1,19 @@
+package io.manta.daemon.api;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.ipc.reply.IpcReply;
+import io.manta.ipc.request.NetworkRequest;
+import io.manta.ipc.socket.Caller;
+
+/** What a service without a control plane says to requests about networks. */
+public final class NoNetworks implements NetworkHandler {
+    @Override
+    public IpcReply handle(Caller caller, NetworkRequest<?> request) throws MantaException {
+        throw new MantaException(
+                ErrorCode.WRONG_STATE,
+                "this service runs without networks",
+                "See 'manta logs' for why, and start the service anew.",
+                null);
+    }
+}
