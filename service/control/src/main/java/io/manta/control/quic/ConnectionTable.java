@@ -43,7 +43,7 @@ final class ConnectionTable implements LinkListener {
         this.door = door;
     }
 
-    /** Tells who dials of each connection that opens, before anybody else hears of it. */
+    /** Tells who dials of each connection that opens, once the handler has heard of it. */
     void onOpening(Consumer<PeerLink> listener) {
         opening = listener;
     }
@@ -109,8 +109,9 @@ final class ConnectionTable implements LinkListener {
                 link.name(),
                 link.endpoint(),
                 link.hello().agent());
-        opening.accept(link);
+        // Whoever waits for the connection shall find that all others know of it.
         safely(() -> context.handler().opened(link));
+        opening.accept(link);
         if (other != null) {
             retire(other);
         }

@@ -96,6 +96,10 @@ final class EntryRequests {
         audit.note(caller, "join network " + network);
         if (outcome.filter(now -> now.result() == JoinOutcome.Result.JOINED).isPresent()) {
             showAndFollow(view -> view.network(network).isPresent());
+        } else {
+            MeshCalls.shown(
+                    mesh.view(),
+                    view -> view.network(network).isPresent() || isPending(view, network));
         }
         Optional<NetworkView> joined = mesh.view().value().network(network);
         return joined.map(this::joined).orElseGet(() -> pending(network));
@@ -111,6 +115,7 @@ final class EntryRequests {
         }
         NetworkId id = wish.map(PendingJoin::network).or(() -> gone.map(Attention::network)).get();
         MeshCalls.await(wish.isPresent() ? mesh.cancelJoin(id) : mesh.dismiss(id));
+        MeshCalls.shown(mesh.view(), view -> !isPending(view, id));
         String name = wish.flatMap(PendingJoin::name).orElse(id.shortForm());
         audit.note(caller, "give up joining network " + id);
         return new NetworkLeaveReply(id.toString(), name, true, false);
@@ -180,6 +185,10 @@ final class EntryRequests {
                                 new MantaException(
                                         ErrorCode.COORDINATOR_UNREACHABLE,
                                         "nobody has answered yet"));
+    }
+
+    private static boolean isPending(MeshView view, NetworkId network) {
+        return view.pending().stream().anyMatch(join -> join.network().equals(network));
     }
 
     private boolean isIn(String said) {

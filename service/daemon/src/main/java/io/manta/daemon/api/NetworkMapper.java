@@ -137,14 +137,17 @@ final class NetworkMapper {
                 join.name(),
                 join.since(),
                 join.hostname(),
-                Optional.empty(),
+                Optional.of(join.held() ? JoinStep.WAITING : JoinStep.REACHING),
                 Optional.empty(),
                 join.words(),
-                Optional.of(
-                        new FailureView(
-                                ErrorCode.COORDINATOR_UNREACHABLE.name(),
-                                join.state(),
-                                ErrorCode.COORDINATOR_UNREACHABLE.remedy())));
+                join.held() ? Optional.empty() : Optional.of(unreached(join)));
+    }
+
+    private static FailureView unreached(PendingJoin join) {
+        return new FailureView(
+                ErrorCode.COORDINATOR_UNREACHABLE.name(),
+                join.state(),
+                ErrorCode.COORDINATOR_UNREACHABLE.remedy());
     }
 
     private static PendingNetworkView denied(Attention attention) {

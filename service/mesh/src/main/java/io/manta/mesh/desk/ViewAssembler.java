@@ -142,6 +142,7 @@ public final class ViewAssembler {
                 join.name().or(() -> parts.joiner().nameOf(join.network())),
                 join.hostname(),
                 words(join.network(), parts.self()),
+                parts.joiner().isHeld(join.network()),
                 parts.joiner().state(join.network()),
                 join.since());
     }

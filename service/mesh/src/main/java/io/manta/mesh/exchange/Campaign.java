@@ -40,6 +40,10 @@ final class Campaign {
 
     Timer timer = Timer.NONE;
     boolean asking;
+
+    /** Whether a coordinator holds the request until a person decides. */
+    boolean held;
+
     String state = "Looks for a device that can let this one in.";
 
     Campaign(StoredJoin join, SeedSource random) {

@@ -127,6 +127,12 @@ public final class Joiner {
         return campaign == null ? "" : campaign.state;
     }
 
+    /** Whether a coordinator holds the request until a person decides. */
+    public boolean isHeld(NetworkId network) {
+        Campaign campaign = campaigns.get(network);
+        return campaign != null && campaign.held;
+    }
+
     /** What a network that is being joined calls itself, if the invite says so. */
     public Optional<String> nameOf(NetworkId network) {
         return Optional.ofNullable(campaigns.get(network))
@@ -268,6 +274,7 @@ public final class Joiner {
         switch (answer.type()) {
             case Wire.WELCOME -> enter(campaign, link, answer, order);
             case Wire.PENDING -> {
+                campaign.held = true;
                 campaign.state =
                         "Waits until a coordinator lets this device in: ask for 'manta requests"
                                 + " accept' there.";
@@ -333,6 +340,7 @@ public final class Joiner {
                             ErrorCode.INVITE_EXPIRED, "the invite expired at " + expires.get()));
             return;
         }
+        campaign.held = false;
         campaign.state =
                 campaign.troubles.isEmpty()
                         ? "Waits for a device to ask: nobody is known who could let this one in."

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param name what it will be called here, as far as is known
  * @param hostname what this device asked to be called
  * @param words six words that the coordinator sees as well
+ * @param held whether a coordinator holds the request until a person decides
  * @param state what it waits for, one sentence
  * @param since when it was asked first
  */
@@ -20,6 +21,7 @@ public record PendingJoin(
         Optional<String> name,
         Optional<String> hostname,
         List<String> words,
+        boolean held,
         String state,
         Instant since) {
     public PendingJoin {
