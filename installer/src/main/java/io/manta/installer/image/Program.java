@@ -25,6 +25,7 @@ record Program(String name, String module, String mainClass, List<String> jvmFla
                     "io.manta.daemon.DaemonMain",
                     List.of(
                             "-XX:+UseSerialGC",
+                            "-XX:+UseTransparentHugePages",
                             "-XX:+UseCompactObjectHeaders",
                             "-Xms24m",
                             "-Xmn16m",
