@@ -173,19 +173,22 @@ public final class RosterView {
         return standing(device).flatMap(Standing::membership);
     }
 
-    /** The stamps of the bans of that device which nobody has taken back; for those who edit. */
-    public List<Stamp> bans(DeviceId device) {
-        return standing(device).map(Standing::bans).orElse(List.of());
+    /**
+     * The last entry that made that device a member, whether it still is one or not; for those who
+     * edit.
+     */
+    public Optional<Register<Membership>> lastMembership(DeviceId device) {
+        return standing(device).flatMap(Standing::lastMembership);
     }
 
-    /**
-     * Memberships whose invite had let in another device before and that nobody has ended yet; for
-     * those who edit.
-     */
-    public List<Register<Membership>> lostMemberships() {
-        return standings.values().stream()
-                .flatMap(standing -> standing.lostMembership().stream())
-                .toList();
+    /** Whether that device is kept out, since a person removed it or turned it away. */
+    public boolean isBanned(DeviceId device) {
+        return standing(device).filter(Standing::isBanned).isPresent();
+    }
+
+    /** The stamps of all bans of that device, taken back or not; for those who edit. */
+    public List<Stamp> bans(DeviceId device) {
+        return standing(device).map(Standing::bans).orElse(List.of());
     }
 
     private Optional<Standing> standing(DeviceId device) {

@@ -59,15 +59,20 @@ final class Standing {
 
     /** The membership in effect. */
     Optional<Register<Membership>> membership() {
-        return activeBans.isEmpty()
-                ? memberships.stream()
+        return isBanned()
+                ? Optional.empty()
+                : memberships.stream()
                         .filter(membership -> !isEnded(membership) && !claims.isLost(membership))
-                        .max(Register.PRECEDENCE)
-                : Optional.empty();
+                        .max(Register.PRECEDENCE);
     }
 
-    /** A membership that nobody has ended and whose invite another device had used before. */
-    Optional<Register<Membership>> lostMembership() {
+    /** The last membership it had, in effect or not. */
+    Optional<Register<Membership>> lastMembership() {
+        return memberships.stream().max(Register.PRECEDENCE);
+    }
+
+    /** A membership that nobody has ended, but whose invite another device had used before. */
+    private Optional<Register<Membership>> lostMembership() {
         return memberships.stream()
                 .filter(membership -> !isEnded(membership) && claims.isLost(membership))
                 .max(Register.PRECEDENCE);
@@ -88,7 +93,7 @@ final class Standing {
     /** What a person said, as long as the device has not come in since. */
     Optional<Register<Approval>> approval() {
         Optional<Register<Approval>> last = approvals.stream().max(Register.PRECEDENCE);
-        return activeBans.isEmpty() ? last.filter(this::isUnused) : Optional.empty();
+        return isBanned() ? Optional.empty() : last.filter(this::isUnused);
     }
 
     private boolean isUnused(Register<Approval> approval) {
@@ -96,9 +101,13 @@ final class Standing {
                 .noneMatch(joined -> joined.stamp().compareTo(approval.stamp()) > 0);
     }
 
-    /** The bans nobody has taken back. */
+    boolean isBanned() {
+        return !activeBans.isEmpty();
+    }
+
+    /** All bans there ever were, as far as they are remembered. */
     List<Stamp> bans() {
-        return activeBans.stream().map(Register::stamp).toList();
+        return bans.stream().map(Register::stamp).toList();
     }
 
     /** Why it is not a member; nothing if it is one, may become one, or never was. */
@@ -137,7 +146,6 @@ final class Standing {
                     case LEFT -> Removal.Reason.LEFT;
                     case EXPIRED -> Removal.Reason.EXPIRED;
                     case ABSENT -> Removal.Reason.ABSENT;
-                    case INVITE_USED -> Removal.Reason.INVITE_USED;
                 };
         return new Removal(device, reason, departure.entry().at(), departure.key().by(), false);
     }

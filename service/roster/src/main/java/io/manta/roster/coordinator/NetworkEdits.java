@@ -56,7 +56,6 @@ final class NetworkEdits {
                         draft.now(),
                         new Seat(0, ranged ? 1 : 0),
                         Optional.empty(),
-                        Optional.empty(),
                         Optional.empty());
         return draft.write(EntryKind.MEMBERSHIP, founding.founder(), membership)
                 .write(EntryKind.NAMING, founding.founder(), new Naming(founding.hostname()))

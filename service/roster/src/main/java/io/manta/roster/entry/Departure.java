@@ -27,9 +27,7 @@ public record Departure(Cause cause, Instant at, Ended ended) implements Entry {
         /** It was a member for a certain time. */
         EXPIRED,
         /** The network forgets members that are not seen for long. */
-        ABSENT,
-        /** Somebody else had come in with its invite before. */
-        INVITE_USED
+        ABSENT
     }
 
     static Departure read(FieldReader in, IdPool ids) throws MalformedException {
