@@ -109,7 +109,7 @@ final class NetworkEdits {
 
     private static long lastCounter(Draft draft, DeviceId device) {
         return draft.base()
-                .counting()
+                .entries()
                 .filter(register -> register.key().by().equals(device))
                 .clock();
     }
