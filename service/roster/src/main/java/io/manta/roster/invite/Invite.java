@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * What a person passes on so that a device may come in: how to reach a coordinator, and a secret
- * that proves the right. Nothing else of the network. Immutable; shows its secret in {@link #code}
- * and {@link #link} only.
+ * that proves the right. Nothing else of the network. One without a secret proves nothing: it tells
+ * where to knock. Immutable; shows its secret in {@link #code} and {@link #link} only.
  */
 public final class Invite {
     /** Bytes of the secret. */
@@ -79,6 +79,16 @@ public final class Invite {
         return draw(random, network, coordinator, hints, name, expiresAt, true);
     }
 
+    /**
+     * Where to knock: for whoever may ask to be let in, and for an open network. Proves nothing and
+     * never expires, so it may be shown to anybody.
+     */
+    public static Invite knock(
+            NetworkId network, DeviceId coordinator, List<Endpoint> hints, Label name) {
+        return new Invite(
+                network, new byte[0], coordinator, usable(hints), name, Optional.empty(), true);
+    }
+
     private static Invite draw(
             SeedSource random,
             NetworkId network,
@@ -93,14 +103,18 @@ public final class Invite {
                 network,
                 secret,
                 coordinator,
-                hints.stream()
-                        .filter(hint -> hint.scope() == 0)
-                        .distinct()
-                        .limit(MAX_HINTS)
-                        .toList(),
+                usable(hints),
                 name,
                 expiresAt.map(at -> at.truncatedTo(ChronoUnit.SECONDS)),
                 reusable);
+    }
+
+    private static List<Endpoint> usable(List<Endpoint> hints) {
+        return hints.stream()
+                .filter(hint -> hint.scope() == 0)
+                .distinct()
+                .limit(MAX_HINTS)
+                .toList();
     }
 
     /**
@@ -136,13 +150,24 @@ public final class Invite {
         return network;
     }
 
-    /** A copy of the secret, the caller's to wipe. */
+    /** Whether it holds no secret: whoever comes with it has to be let in by somebody. */
+    public boolean isKnock() {
+        return secret.length == 0;
+    }
+
+    /** A copy of the secret, the caller's to wipe; empty for a knock. */
     public byte[] secret() {
         return secret.clone();
     }
 
-    /** The hash of the secret, by which ledger and roster know it. */
+    /**
+     * The hash of the secret, by which ledger and roster know it; a knock has none, and asking for
+     * it is a bug.
+     */
     public SecretHash hash() {
+        if (isKnock()) {
+            throw new IllegalStateException("a knock has no secret");
+        }
         return SecretHash.ofSecret(secret);
     }
 
@@ -178,6 +203,7 @@ public final class Invite {
     /** All but the secret. */
     @Override
     public String toString() {
-        return "Invite[%s to %s by %s]".formatted(hash().id(), name, coordinator.shortForm());
+        String what = isKnock() ? "knock" : hash().id();
+        return "Invite[%s to %s by %s]".formatted(what, name, coordinator.shortForm());
     }
 }

@@ -114,7 +114,7 @@ final class InviteText {
         FieldReader fields = in.map(MAX_FIELDS);
         try {
             NetworkId network = NetworkId.of(fields.required(NETWORK).exactly(NetworkId.BYTES));
-            byte[] secret = fields.required(SECRET).exactly(Invite.SECRET_BYTES);
+            byte[] secret = secret(fields.required(SECRET));
             DeviceId coordinator =
                     DeviceId.of(fields.required(COORDINATOR).exactly(DeviceId.BYTES));
             List<Endpoint> hints = hints(fields.required(HINTS));
@@ -127,6 +127,15 @@ final class InviteText {
         } catch (MantaException e) {
             throw new MalformedException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** All of it, or none at all. */
+    private static byte[] secret(CborReader in) throws MalformedException {
+        byte[] secret = in.bytes(Invite.SECRET_BYTES);
+        if (secret.length != 0 && secret.length != Invite.SECRET_BYTES) {
+            throw new MalformedException("a secret of " + secret.length + " bytes");
+        }
+        return secret;
     }
 
     private static List<Endpoint> hints(CborReader in) throws MalformedException {
