@@ -1,18 +1,19 @@
 package io.manta.roster;
 
 import io.manta.identity.DeviceId;
-import io.manta.roster.entry.Ban;
-import io.manta.roster.entry.Departure;
-import io.manta.roster.entry.Ended;
 import io.manta.roster.entry.EntryKind;
+import io.manta.roster.entry.InviteUse;
 import io.manta.roster.entry.Membership;
 import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Registers;
 import io.manta.roster.entry.SecretHash;
 import io.manta.roster.entry.Stamp;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which device each single-use invite has let in: of several the one with the earliest stamp, also
@@ -20,54 +21,46 @@ import java.util.Optional;
  * where it turns out.
  */
 final class InviteClaims {
-    private final Map<SecretHash, Claim> earliest = new HashMap<>();
+    private static final Comparator<Register<InviteUse>> EARLIEST =
+            Comparator.comparing((Register<InviteUse> use) -> use.stamp())
+                    .thenComparing(use -> use.entry().device());
 
-    private InviteClaims() {}
+    private final Map<SecretHash, DeviceId> first = new HashMap<>();
+    private final Set<Lost> lost = new HashSet<>();
+
+    private InviteClaims(Map<SecretHash, Register<InviteUse>> earliest) {
+        earliest.forEach((invite, use) -> first.put(invite, use.entry().device()));
+    }
 
     static InviteClaims of(Registers entries) {
-        InviteClaims claims = new InviteClaims();
-        for (Register<Membership> membership : entries.all(EntryKind.MEMBERSHIP)) {
-            Claim claim = new Claim(membership.stamp(), membership.device());
-            membership.entry().invite().ifPresent(invite -> claims.add(invite, claim));
+        Map<SecretHash, Register<InviteUse>> earliest = new HashMap<>();
+        for (Register<InviteUse> use : entries.all(EntryKind.INVITE_USE)) {
+            earliest.merge(invite(use), use, (a, b) -> EARLIEST.compare(a, b) <= 0 ? a : b);
         }
-        for (Register<Departure> departure : entries.all(EntryKind.DEPARTURE)) {
-            claims.add(departure.entry().ended(), departure.device());
-        }
-        for (Register<Ban> ban : entries.all(EntryKind.BAN)) {
-            ban.entry().ended().ifPresent(ended -> claims.add(ended, ban.device()));
+        InviteClaims claims = new InviteClaims(earliest);
+        for (Register<InviteUse> use : entries.all(EntryKind.INVITE_USE)) {
+            DeviceId device = use.entry().device();
+            boolean isFirst = claims.first(invite(use)).filter(device::equals).isPresent();
+            if (!isFirst && !use.entry().member()) {
+                claims.lost.add(new Lost(device, use.stamp()));
+            }
         }
         return claims;
     }
 
-    private void add(Ended ended, DeviceId device) {
-        Claim claim = new Claim(ended.joined(), device);
-        ended.invite().ifPresent(invite -> add(invite, claim));
-    }
-
-    private void add(SecretHash invite, Claim claim) {
-        earliest.merge(invite, claim, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+    private static SecretHash invite(Register<InviteUse> use) {
+        return SecretHash.of(use.key().subject().bytes());
     }
 
     /** The device that has come in with that invite. */
     Optional<DeviceId> first(SecretHash invite) {
-        return Optional.ofNullable(earliest.get(invite)).map(Claim::device);
+        return Optional.ofNullable(first.get(invite));
     }
 
     /** Whether another device came in with the invite of this membership before. */
     boolean isLost(Register<Membership> membership) {
-        return membership
-                .entry()
-                .invite()
-                .flatMap(this::first)
-                .filter(device -> !device.equals(membership.device()))
-                .isPresent();
+        return lost.contains(new Lost(membership.device(), membership.stamp()));
     }
 
-    private record Claim(Stamp stamp, DeviceId device) implements Comparable<Claim> {
-        @Override
-        public int compareTo(Claim other) {
-            int byStamp = stamp.compareTo(other.stamp);
-            return byStamp != 0 ? byStamp : device.compareTo(other.device);
-        }
-    }
+    private record Lost(DeviceId device, Stamp stamp) {}
 }

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 /**
  * Where one device stands, computed from all that was written about it.
  *
- * <p>A membership is in effect unless a departure or ban has ended it whose author knew of it or of
- * a later one, and unless another device came in with its invite before. Of several in effect the
- * last counts. A device that is banned has none in effect: banned as long as there is a ban that
- * nobody has taken back who knew of it.
+ * <p>A membership is in effect unless a departure or ban has ended it whose author knew of it, and
+ * unless another device came in with its invite before. Of several in effect the last counts. A
+ * device that is banned has none in effect: banned as long as there is a ban that nobody has taken
+ * back who knew of it.
  */
 final class Standing {
     private final DeviceId device;
@@ -50,7 +50,7 @@ final class Standing {
     }
 
     private static boolean isTakenBack(Stamp ban, List<Register<Pardon>> pardons) {
-        return pardons.stream().anyMatch(pardon -> pardon.entry().covers(ban));
+        return pardons.stream().anyMatch(pardon -> pardon.entry().bans().cover(ban));
     }
 
     DeviceId device() {
@@ -59,15 +59,20 @@ final class Standing {
 
     /** The membership in effect. */
     Optional<Register<Membership>> membership() {
-        return activeBans.isEmpty()
-                ? memberships.stream()
+        return isBanned()
+                ? Optional.empty()
+                : memberships.stream()
                         .filter(membership -> !isEnded(membership) && !claims.isLost(membership))
-                        .max(Register.PRECEDENCE)
-                : Optional.empty();
+                        .max(Register.PRECEDENCE);
     }
 
-    /** A membership that nobody has ended and whose invite another device had used before. */
-    Optional<Register<Membership>> lostMembership() {
+    /** All memberships, in effect or not; of each author the last. */
+    List<Register<Membership>> memberships() {
+        return memberships;
+    }
+
+    /** A membership that nobody has ended, but whose invite another device had used before. */
+    private Optional<Register<Membership>> lostMembership() {
         return memberships.stream()
                 .filter(membership -> !isEnded(membership) && claims.isLost(membership))
                 .max(Register.PRECEDENCE);
@@ -75,11 +80,10 @@ final class Standing {
 
     private boolean isEnded(Register<Membership> membership) {
         Stamp joined = membership.stamp();
-        return ends().anyMatch(ended -> ended.joined().compareTo(joined) >= 0);
+        return ends().anyMatch(ended -> ended.memberships().cover(joined));
     }
 
-    /** All memberships it has had that somebody ended. */
-    Stream<Ended> ends() {
+    private Stream<Ended> ends() {
         return Stream.concat(
                 departures.stream().map(departure -> departure.entry().ended()),
                 bans.stream().flatMap(ban -> ban.entry().ended().stream()));
@@ -88,7 +92,7 @@ final class Standing {
     /** What a person said, as long as the device has not come in since. */
     Optional<Register<Approval>> approval() {
         Optional<Register<Approval>> last = approvals.stream().max(Register.PRECEDENCE);
-        return activeBans.isEmpty() ? last.filter(this::isUnused) : Optional.empty();
+        return isBanned() ? Optional.empty() : last.filter(this::isUnused);
     }
 
     private boolean isUnused(Register<Approval> approval) {
@@ -96,9 +100,13 @@ final class Standing {
                 .noneMatch(joined -> joined.stamp().compareTo(approval.stamp()) > 0);
     }
 
-    /** The bans nobody has taken back. */
-    List<Stamp> bans() {
-        return activeBans.stream().map(Register::stamp).toList();
+    boolean isBanned() {
+        return !activeBans.isEmpty();
+    }
+
+    /** All bans, in force or not; of each author the last. */
+    List<Register<Ban>> bans() {
+        return bans;
     }
 
     /** Why it is not a member; nothing if it is one, may become one, or never was. */
@@ -137,7 +145,6 @@ final class Standing {
                     case LEFT -> Removal.Reason.LEFT;
                     case EXPIRED -> Removal.Reason.EXPIRED;
                     case ABSENT -> Removal.Reason.ABSENT;
-                    case INVITE_USED -> Removal.Reason.INVITE_USED;
                 };
         return new Removal(device, reason, departure.entry().at(), departure.key().by(), false);
     }

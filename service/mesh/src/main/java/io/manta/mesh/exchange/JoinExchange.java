@@ -113,11 +113,9 @@ final class JoinExchange {
             return false;
         }
         SecretHash hash = SecretHash.ofSecret(secret.get());
-        return room.view()
-                .membership(device)
-                .filter(member -> !member.entry().invite().equals(Optional.of(hash)))
-                .filter(member -> room.view().key(hash).isEmpty())
-                .isPresent();
+        return room.isMember(device)
+                && room.view().admittedWith(hash).isEmpty()
+                && room.view().key(hash).isEmpty();
     }
 
     private void decide(

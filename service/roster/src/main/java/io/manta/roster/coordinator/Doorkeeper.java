@@ -38,7 +38,7 @@ final class Doorkeeper {
 
     /** Who was removed comes in again only if a person wants it who can have known. */
     private void checkNotKeptOut(Admission admission) throws MantaException {
-        if (view.bans(admission.device()).isEmpty()) {
+        if (!view.isBanned(admission.device())) {
             return;
         }
         Removal removal = view.removal(admission.device()).orElseThrow();
@@ -53,10 +53,11 @@ final class Doorkeeper {
 
     private void checkUnused(SecretHash invite, DeviceId device) throws MantaException {
         Optional<DeviceId> first = view.admittedWith(invite);
-        if (first.isPresent() && !first.get().equals(device)) {
+        boolean isRetry = view.isMember(device) && first.filter(device::equals).isPresent();
+        if (first.isPresent() && !isRetry) {
             throw new MantaException(
                     ErrorCode.INVITE_SPENT,
-                    "invite %s has let in device %s already"
+                    "invite %s has already let in device %s"
                             .formatted(invite.id(), first.get().shortForm()));
         }
     }

@@ -3,6 +3,7 @@ package io.manta.roster.coordinator;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.identity.DeviceId;
+import io.manta.roster.Member;
 import io.manta.roster.Roster;
 import io.manta.roster.RosterView;
 import io.manta.roster.entry.Approval;
@@ -10,15 +11,15 @@ import io.manta.roster.entry.Ban;
 import io.manta.roster.entry.Departure;
 import io.manta.roster.entry.Ended;
 import io.manta.roster.entry.EntryKind;
+import io.manta.roster.entry.InviteUse;
 import io.manta.roster.entry.Label;
 import io.manta.roster.entry.Membership;
 import io.manta.roster.entry.Naming;
 import io.manta.roster.entry.Pardon;
-import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Registers;
 import io.manta.roster.entry.Role;
-import io.manta.roster.entry.SecretHash;
-import io.manta.roster.entry.Stamp;
+import io.manta.roster.entry.Stamps;
+import io.manta.roster.entry.Subject;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -44,30 +45,36 @@ final class MemberEdits {
                 new Membership(
                         draft.now(),
                         new SeatChooser(draft).choose(device),
-                        invite(admission),
                         admission.certificate(),
                         admission.expiresAt().map(at -> at.truncatedTo(ChronoUnit.SECONDS)));
         takeBansBack(draft, device);
         if (draft.view().formerCoordinators().contains(device)) {
             draft.write(EntryKind.ROLE, device, new Role(Role.Kind.FORMER_COORDINATOR));
         }
-        return draft.write(EntryKind.MEMBERSHIP, device, membership)
-                .write(EntryKind.NAMING, device, new Naming(name))
-                .done();
+        if (admission.proof() instanceof Proof.Invited invited) {
+            Subject invite = Subject.of(invited.invite());
+            draft.write(
+                    EntryKind.INVITE_USE,
+                    invite,
+                    new InviteUse(device, draft.view().isMember(device)));
+        }
+        giveName(draft, device, name);
+        return draft.write(EntryKind.MEMBERSHIP, device, membership).done();
+    }
+
+    /** Written again, a name would count as given later, and so yield to one given meanwhile. */
+    private static void giveName(Draft draft, DeviceId device, Label name) {
+        Optional<Label> current = draft.view().member(device).map(Member::hostname);
+        if (current.filter(name::equals).isEmpty()) {
+            draft.write(EntryKind.NAMING, device, new Naming(name));
+        }
     }
 
     /** A member is, unless it shows a new invite: then it had left where we could not hear it. */
     private static boolean isIn(RosterView view, Admission admission) {
-        Optional<Register<Membership>> membership = view.membership(admission.device());
-        Optional<SecretHash> shown = invite(admission);
-        return membership.isPresent()
-                && (shown.isEmpty() || shown.equals(membership.get().entry().invite()));
-    }
-
-    private static Optional<SecretHash> invite(Admission admission) {
-        return admission.proof() instanceof Proof.Invited invited
-                ? Optional.of(invited.invite())
-                : Optional.empty();
+        return view.isMember(admission.device())
+                && !(admission.proof() instanceof Proof.Invited invited
+                        && view.admittedWith(invited.invite()).isEmpty());
     }
 
     private static Label name(Draft draft, Admission admission) throws MantaException {
@@ -83,7 +90,7 @@ final class MemberEdits {
     }
 
     private static void checkRoom(Draft draft, DeviceId device) throws MantaException {
-        boolean known = draft.view().membership(device).isPresent();
+        boolean known = draft.view().isMember(device);
         if (!known
                 && (draft.base().entries().devices() >= MAX_DEVICES
                         || draft.base().sizeBytes() >= MAX_SIZE_BYTES)) {
@@ -107,9 +114,8 @@ final class MemberEdits {
     }
 
     private static void takeBansBack(Draft draft, DeviceId device) {
-        List<Stamp> bans = draft.view().bans(device);
-        if (!bans.isEmpty()) {
-            draft.write(EntryKind.PARDON, device, new Pardon(bans));
+        if (draft.view().isBanned(device)) {
+            draft.write(EntryKind.PARDON, device, new Pardon(Stamps.of(draft.view().bans(device))));
         }
     }
 
@@ -124,8 +130,8 @@ final class MemberEdits {
         if (out && blocked) {
             return draft.base();
         }
-        Optional<Ended> ended = view.membership(device).map(Ended::of);
-        return draft.write(EntryKind.BAN, device, new Ban(draft.now(), block, ended)).done();
+        Ban ban = new Ban(draft.now(), block, draft.ended(device));
+        return draft.write(EntryKind.BAN, device, ban).done();
     }
 
     private static void checkRemovable(Draft draft, DeviceId device) throws MantaException {
@@ -160,17 +166,14 @@ final class MemberEdits {
         if (draft.view().isCoordinator(device)) {
             draft.write(EntryKind.ROLE, device, new Role(Role.Kind.FORMER_COORDINATOR));
         }
-        Ended ended = Ended.of(draft.view().membership(device).orElseThrow());
+        Ended ended = draft.ended(device).orElseThrow();
         return draft.write(EntryKind.DEPARTURE, device, new Departure(cause, draft.now(), ended))
                 .done();
     }
 
     static Roster rename(Draft draft, DeviceId device, Label wish) throws MantaException {
         draft.checkMember(device);
-        Label name = draft.freeName(device, wish);
-        Label current = draft.view().member(device).orElseThrow().hostname();
-        return name.equals(current)
-                ? draft.base()
-                : draft.write(EntryKind.NAMING, device, new Naming(name)).done();
+        giveName(draft, device, draft.freeName(device, wish));
+        return draft.done();
     }
 }

@@ -56,7 +56,6 @@ final class NetworkEdits {
                         draft.now(),
                         new Seat(0, ranged ? 1 : 0),
                         Optional.empty(),
-                        Optional.empty(),
                         Optional.empty());
         return draft.write(EntryKind.MEMBERSHIP, founding.founder(), membership)
                 .write(EntryKind.NAMING, founding.founder(), new Naming(founding.hostname()))
@@ -110,7 +109,7 @@ final class NetworkEdits {
 
     private static long lastCounter(Draft draft, DeviceId device) {
         return draft.base()
-                .counting()
+                .entries()
                 .filter(register -> register.key().by().equals(device))
                 .clock();
     }

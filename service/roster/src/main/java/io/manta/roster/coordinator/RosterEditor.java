@@ -173,9 +173,8 @@ public record RosterEditor(Roster roster, DeviceId by, Instant now) {
     }
 
     /**
-     * Writes down what time and merging have brought about: ends memberships that are over, and
-     * those whose invite turned out to have let in another device before. To be called after every
-     * merge and now and then.
+     * Writes down what time has brought about: ends memberships that are over. To be called now and
+     * then.
      */
     public Roster settle() throws MantaException {
         return Upkeep.settle(draft());

@@ -1,5 +1,6 @@
 package io.manta.roster.coordinator;
 
+import io.manta.identity.DeviceId;
 import io.manta.roster.Member;
 import io.manta.roster.Removal;
 import io.manta.roster.Roster;
@@ -7,7 +8,7 @@ import io.manta.roster.entry.Departure;
 import io.manta.roster.entry.Departure.Cause;
 import io.manta.roster.entry.Ended;
 import io.manta.roster.entry.EntryKind;
-import io.manta.roster.entry.Membership;
+import io.manta.roster.entry.InviteUse;
 import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Registers;
 import io.manta.roster.entry.ReusableKey;
@@ -26,20 +27,17 @@ final class Upkeep {
     private Upkeep() {}
 
     static Roster settle(Draft draft) {
-        for (Register<Membership> lost : draft.view().lostMemberships()) {
-            end(draft, lost, Cause.INVITE_USED);
-        }
         for (Member member : draft.view().members()) {
             if (member.isExpired(draft.now()) && !member.coordinator()) {
-                end(draft, draft.view().membership(member.device()).orElseThrow(), Cause.EXPIRED);
+                DeviceId device = member.device();
+                Ended ended = draft.ended(device).orElseThrow();
+                draft.write(
+                        EntryKind.DEPARTURE,
+                        device,
+                        new Departure(Cause.EXPIRED, draft.now(), ended));
             }
         }
         return draft.done();
-    }
-
-    private static void end(Draft draft, Register<Membership> membership, Cause cause) {
-        Departure departure = new Departure(cause, draft.now(), Ended.of(membership));
-        draft.write(EntryKind.DEPARTURE, membership.device(), departure);
     }
 
     static Roster forget(Draft draft) {
@@ -48,15 +46,12 @@ final class Upkeep {
         Set<Subject> forgettable = forgettable(draft, before);
         Registers kept =
                 base.entries()
-                        .filter(register -> !forgettable.contains(register.key().subject()))
+                        .filter(register -> !isAbout(register, forgettable))
                         .filter(register -> !isExpiredKey(register, before));
         if (kept == base.entries()) {
             return base;
         }
-        long upTo =
-                base.counting()
-                        .filter(register -> forgettable.contains(register.key().subject()))
-                        .clock();
+        long upTo = base.entries().filter(register -> isAbout(register, forgettable)).clock();
         String value = Long.toString(Math.max(upTo, base.forgottenUpTo()));
         NetworkEdits.set(draft, Setting.FORGOTTEN, value);
         return draft.done(kept);
@@ -69,10 +64,15 @@ final class Upkeep {
                 forgettable.add(Subject.of(removal.device()));
             }
         }
-        // Neither whose membership is yet to be ended, nor who still has a key.
-        draft.view().lostMemberships().forEach(lost -> forgettable.remove(lost.key().subject()));
+        // Who still has a key is not forgotten before the epoch has changed.
         draft.view().formerCoordinators().forEach(device -> forgettable.remove(Subject.of(device)));
         return forgettable;
+    }
+
+    private static boolean isAbout(Register<?> register, Set<Subject> devices) {
+        return register.entry() instanceof InviteUse use
+                ? devices.contains(Subject.of(use.device()))
+                : devices.contains(register.key().subject());
     }
 
     private static boolean isExpiredKey(Register<?> register, Instant before) {

@@ -8,9 +8,10 @@ import io.manta.roster.codec.CborWriter;
  * same time of the same subject, and both mean, is an entry of its own kind.
  *
  * <p>Of a roster: {@link Membership}, {@link Approval}, {@link Departure}, {@link Ban}, {@link
- * Pardon}, {@link Naming}, {@link Role} of a device; {@link ReusableKey} of a secret's hash; {@link
- * Setting} of a name. Of an invite ledger: {@link Issue}, {@link Spending}, {@link Revocation} of a
- * secret's hash. And {@link Unknown}: what a later version writes, kept as it is.
+ * Pardon}, {@link Naming}, {@link Role} of a device; {@link ReusableKey} and {@link InviteUse} of a
+ * secret's hash; {@link Setting} of a name. Of an invite ledger: {@link Issue}, {@link Spending},
+ * {@link Revocation} of a secret's hash. And {@link Unknown}: what a later version writes, kept as
+ * it is.
  */
 public sealed interface Entry
         permits Membership,
@@ -21,6 +22,7 @@ public sealed interface Entry
                 Naming,
                 Role,
                 ReusableKey,
+                InviteUse,
                 Setting,
                 Issue,
                 Spending,

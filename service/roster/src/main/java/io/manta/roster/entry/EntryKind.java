@@ -49,6 +49,10 @@ public final class EntryKind<E extends Entry> {
     public static final EntryKind<Setting> SETTING =
             known(new EntryKind<>(9, About.NAME, (in, subject, ids) -> Setting.read(in)));
 
+    /** {@link InviteUse}, by the hash of the invite. */
+    public static final EntryKind<InviteUse> INVITE_USE =
+            ofHash(10, (in, subject, ids) -> InviteUse.read(in, ids));
+
     /** {@link Issue} of an invite, by its hash. */
     public static final EntryKind<Issue> ISSUE = ofHash(32, (in, subject, ids) -> Issue.read(in));
 

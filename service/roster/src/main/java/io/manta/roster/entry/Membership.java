@@ -15,7 +15,6 @@ import java.util.Optional;
  *
  * @param joinedAt when, by the clock of the coordinator that did
  * @param seat which addresses it got
- * @param invite the single-use invite it came with, if it did
  * @param certificate whose device it is, if it showed that; its user has signed it for this device,
  *     but its time may be over
  * @param expiresAt from when on it is no member any more, if that was said
@@ -23,16 +22,14 @@ import java.util.Optional;
 public record Membership(
         Instant joinedAt,
         Seat seat,
-        Optional<SecretHash> invite,
         Optional<DeviceCertificate> certificate,
         Optional<Instant> expiresAt)
         implements Entry {
     private static final int JOINED_AT = 1;
     private static final int INDEX = 2;
     private static final int OFFSET = 3;
-    private static final int INVITE = 4;
-    private static final int CERTIFICATE = 5;
-    private static final int EXPIRES_AT = 6;
+    private static final int CERTIFICATE = 4;
+    private static final int EXPIRES_AT = 5;
     private static final int MAX_CERTIFICATE_BYTES = 512;
 
     static Membership read(FieldReader in, DeviceId device) throws MalformedException {
@@ -42,7 +39,6 @@ public record Membership(
         return new Membership(
                 joinedAt,
                 new Seat(index, offset),
-                SecretHash.readIfAny(in, INVITE),
                 in.bytesIfAny(CERTIFICATE, MAX_CERTIFICATE_BYTES)
                         .flatMap(encoded -> certificate(encoded, device)),
                 in.timeIfAny(EXPIRES_AT));
@@ -65,7 +61,6 @@ public record Membership(
                 .time(JOINED_AT, joinedAt)
                 .numberUnlessZero(INDEX, seat.index())
                 .numberUnlessZero(OFFSET, seat.offset())
-                .bytesIfAny(INVITE, invite.map(SecretHash::bytes))
                 .bytesIfAny(CERTIFICATE, certificate.map(DeviceCertificate::encoded))
                 .timeIfAny(EXPIRES_AT, expiresAt)
                 .end();

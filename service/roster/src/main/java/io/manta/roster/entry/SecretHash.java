@@ -2,12 +2,9 @@ package io.manta.roster.entry;
 
 import io.manta.identity.Blake3;
 import io.manta.identity.ZBase32;
-import io.manta.roster.codec.FieldReader;
-import io.manta.roster.codec.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +40,6 @@ public final class SecretHash {
             throw new IllegalArgumentException("a hash of " + bytes.length + " bytes");
         }
         return new SecretHash(bytes.clone());
-    }
-
-    static Optional<SecretHash> readIfAny(FieldReader in, int key) throws MalformedException {
-        return in.has(key)
-                ? Optional.of(new SecretHash(in.required(key).exactly(BYTES)))
-                : Optional.empty();
     }
 
     /** A copy of the bytes. */

@@ -1,0 +1,31 @@
+package io.manta.roster.entry;
+
+import io.manta.identity.DeviceId;
+import io.manta.roster.codec.CborWriter;
+import io.manta.roster.codec.FieldReader;
+import io.manta.roster.codec.FieldWriter;
+import io.manta.roster.codec.IdPool;
+import io.manta.roster.codec.MalformedException;
+
+/**
+ * A device was let in with a single-use invite. Written with its {@link Membership} and the same
+ * stamp, but in a place of its own: whatever becomes of the device, the invite stays used.
+ *
+ * @param device which
+ * @param member whether it was a member anyway, as far as the coordinator knew: then it stays one
+ *     even if another device turns out to have used the invite before
+ */
+public record InviteUse(DeviceId device, boolean member) implements Entry {
+    private static final int DEVICE = 1;
+    private static final int MEMBER = 2;
+
+    static InviteUse read(FieldReader in, IdPool ids) throws MalformedException {
+        DeviceId device = ids.device(in.required(DEVICE).exactly(DeviceId.BYTES));
+        return new InviteUse(device, in.flag(MEMBER));
+    }
+
+    @Override
+    public void writeTo(CborWriter out) {
+        new FieldWriter(out).bytes(DEVICE, device.bytes()).flag(MEMBER, member).end();
+    }
+}

@@ -1,0 +1,33 @@
+package io.manta.roster;
+
+import java.util.Random;
+
+/** Runs a property on many seeded random sources; a failure names its seed. */
+public final class Seeded {
+    private Seeded() {}
+
+    /** Something that should hold, whatever the source says. */
+    public interface Property {
+        void check(Random random) throws Exception;
+    }
+
+    public static void times(int runs, Property property) {
+        for (long seed = 1; seed <= runs; seed++) {
+            with(seed, property);
+        }
+    }
+
+    public static void with(long seed, Property property) {
+        try {
+            property.check(new Random(seed));
+        } catch (AssertionError | Exception e) {
+            throw new AssertionError("fails with seed " + seed, e);
+        }
+    }
+
+    public static byte[] bytes(Random random, int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+}
