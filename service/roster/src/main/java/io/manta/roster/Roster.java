@@ -19,15 +19,12 @@ import org.jspecify.annotations.Nullable;
  * written, so it is commutative, associative and idempotent, and nothing anybody wrote is lost,
  * whatever the order of meetings. What follows from it all is computed by {@link #view}, by every
  * node alike.
- *
- * <p>Except what a dismissed coordinator wrote after the last the founder had seen of it: that is
- * left out as soon as the dismissal is known, by whomever it comes. Merging keeps its properties
- * nevertheless, since whoever knows of a dismissal got with it all that still counts.
  */
 public final class Roster {
     private final NetworkId network;
     private final EpochChain epochs;
     private final Registers entries;
+    private final Registers counting;
 
     /** Computed when first asked for; computing it twice does no harm. */
     private volatile @Nullable RosterView view;
@@ -37,7 +34,8 @@ public final class Roster {
     private Roster(NetworkId network, EpochChain epochs, Registers entries) {
         this.network = network;
         this.epochs = epochs;
-        this.entries = entries.filter(epochs::counts);
+        this.entries = entries;
+        this.counting = entries.filter(epochs::counts);
     }
 
     /** With these parts, which are not checked: whoever has them from elsewhere has to. */
@@ -56,10 +54,7 @@ public final class Roster {
                     "rosters of two networks: " + network.shortForm() + ", " + other.network);
         }
         EpochChain mergedEpochs = epochs.merge(other.epochs);
-        // First leave out, then merge: what does not count must not take the place of what does.
-        Registers mergedEntries =
-                entries.filter(mergedEpochs::counts)
-                        .merge(other.entries.filter(mergedEpochs::counts));
+        Registers mergedEntries = entries.merge(other.entries);
         return mergedEpochs == epochs && mergedEntries == entries
                 ? this
                 : new Roster(network, mergedEpochs, mergedEntries);
@@ -80,7 +75,7 @@ public final class Roster {
 
     /** Up to which counter removals may have been forgotten; 0 if none has. */
     public long forgottenUpTo() {
-        return entries.find(EntryKind.SETTING, Subject.of(Setting.FORGOTTEN)).stream()
+        return counting.find(EntryKind.SETTING, Subject.of(Setting.FORGOTTEN)).stream()
                 .map(Register::entry)
                 .map(Setting::value)
                 .filter(value -> value.matches("\\d{1,16}"))
@@ -99,14 +94,19 @@ public final class Roster {
         return epochs;
     }
 
-    /** Everything that was written and counts. */
+    /** Everything that was written. */
     public Registers entries() {
         return entries;
     }
 
+    /** Everything that counts: without what dismissed coordinators wrote later. */
+    public Registers counting() {
+        return counting;
+    }
+
     /** The highest counter; who edits writes with a higher one. Grows with every edit. */
     public long clock() {
-        return entries.clock();
+        return counting.clock();
     }
 
     /** What it means. */

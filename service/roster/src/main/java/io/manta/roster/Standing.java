@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 /**
  * Where one device stands, computed from all that was written about it.
  *
- * <p>A membership is in effect unless a departure or ban has ended it whose author knew of it, and
- * unless another device came in with its invite before. Of several in effect the last counts. A
- * device that is banned has none in effect: banned as long as there is a ban that nobody has taken
- * back who knew of it.
+ * <p>A membership is in effect unless a departure or ban has ended it whose author knew of it or of
+ * a later one, and unless another device came in with its invite before. Of several in effect the
+ * last counts. A device that is banned has none in effect: banned as long as there is a ban that
+ * nobody has taken back who knew of it.
  */
 final class Standing {
     private final DeviceId device;
@@ -50,7 +50,7 @@ final class Standing {
     }
 
     private static boolean isTakenBack(Stamp ban, List<Register<Pardon>> pardons) {
-        return pardons.stream().anyMatch(pardon -> pardon.entry().bans().cover(ban));
+        return pardons.stream().anyMatch(pardon -> pardon.entry().covers(ban));
     }
 
     DeviceId device() {
@@ -66,9 +66,9 @@ final class Standing {
                         .max(Register.PRECEDENCE);
     }
 
-    /** All memberships, in effect or not; of each author the last. */
-    List<Register<Membership>> memberships() {
-        return memberships;
+    /** The last membership it had, in effect or not. */
+    Optional<Register<Membership>> lastMembership() {
+        return memberships.stream().max(Register.PRECEDENCE);
     }
 
     /** A membership that nobody has ended, but whose invite another device had used before. */
@@ -80,10 +80,11 @@ final class Standing {
 
     private boolean isEnded(Register<Membership> membership) {
         Stamp joined = membership.stamp();
-        return ends().anyMatch(ended -> ended.memberships().cover(joined));
+        return ends().anyMatch(ended -> ended.joined().compareTo(joined) >= 0);
     }
 
-    private Stream<Ended> ends() {
+    /** All memberships it has had that somebody ended. */
+    Stream<Ended> ends() {
         return Stream.concat(
                 departures.stream().map(departure -> departure.entry().ended()),
                 bans.stream().flatMap(ban -> ban.entry().ended().stream()));
@@ -104,9 +105,9 @@ final class Standing {
         return !activeBans.isEmpty();
     }
 
-    /** All bans, in force or not; of each author the last. */
-    List<Register<Ban>> bans() {
-        return bans;
+    /** All bans there ever were, as far as they are remembered. */
+    List<Stamp> bans() {
+        return bans.stream().map(Register::stamp).toList();
     }
 
     /** Why it is not a member; nothing if it is one, may become one, or never was. */

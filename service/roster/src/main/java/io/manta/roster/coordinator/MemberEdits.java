@@ -18,7 +18,6 @@ import io.manta.roster.entry.Naming;
 import io.manta.roster.entry.Pardon;
 import io.manta.roster.entry.Registers;
 import io.manta.roster.entry.Role;
-import io.manta.roster.entry.Stamps;
 import io.manta.roster.entry.Subject;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -90,7 +89,7 @@ final class MemberEdits {
     }
 
     private static void checkRoom(Draft draft, DeviceId device) throws MantaException {
-        boolean known = draft.view().isMember(device);
+        boolean known = draft.view().membership(device).isPresent();
         if (!known
                 && (draft.base().entries().devices() >= MAX_DEVICES
                         || draft.base().sizeBytes() >= MAX_SIZE_BYTES)) {
@@ -113,9 +112,10 @@ final class MemberEdits {
         return draft.write(EntryKind.APPROVAL, device, new Approval(draft.now())).done();
     }
 
+    /** All of them, not only those in force: a pardon takes the place of an earlier one. */
     private static void takeBansBack(Draft draft, DeviceId device) {
         if (draft.view().isBanned(device)) {
-            draft.write(EntryKind.PARDON, device, new Pardon(Stamps.of(draft.view().bans(device))));
+            draft.write(EntryKind.PARDON, device, new Pardon(draft.view().bans(device)));
         }
     }
 
@@ -130,7 +130,7 @@ final class MemberEdits {
         if (out && blocked) {
             return draft.base();
         }
-        Ban ban = new Ban(draft.now(), block, draft.ended(device));
+        Ban ban = new Ban(draft.now(), block, view.lastMembership(device).map(Ended::of));
         return draft.write(EntryKind.BAN, device, ban).done();
     }
 
@@ -166,7 +166,7 @@ final class MemberEdits {
         if (draft.view().isCoordinator(device)) {
             draft.write(EntryKind.ROLE, device, new Role(Role.Kind.FORMER_COORDINATOR));
         }
-        Ended ended = draft.ended(device).orElseThrow();
+        Ended ended = Ended.of(draft.view().membership(device).orElseThrow());
         return draft.write(EntryKind.DEPARTURE, device, new Departure(cause, draft.now(), ended))
                 .done();
     }

@@ -109,7 +109,7 @@ final class NetworkEdits {
 
     private static long lastCounter(Draft draft, DeviceId device) {
         return draft.base()
-                .entries()
+                .counting()
                 .filter(register -> register.key().by().equals(device))
                 .clock();
     }

@@ -61,7 +61,6 @@ final class HistoryOracle {
                         .anyMatch(
                                 admission ->
                                         isUndisputed(admission)
-                                                && !isReplaced(admission, admissions)
                                                 && removals.stream()
                                                         .noneMatch(
                                                                 removal ->
@@ -85,11 +84,11 @@ final class HistoryOracle {
         }
     }
 
-    /** Who was banned and let in again holds by the later admission, if by the same coordinator. */
-    private boolean isReplaced(Op admission, List<Op> admissions) {
+    /** Whether the removal was made knowing of the admission or of a later one. */
+    private static boolean outdates(Op removal, Op admission, List<Op> admissions) {
         return admissions.stream()
-                .filter(later -> later.knows(admission) && !isUndisputed(later))
-                .anyMatch(later -> later.stamp().by().equals(admission.stamp().by()));
+                .filter(removal::knows)
+                .anyMatch(known -> known.stamp().compareTo(admission.stamp()) >= 0);
     }
 
     private boolean isUndisputed(Op admission) {
@@ -132,17 +131,14 @@ final class HistoryOracle {
             assertThat(addresses.add(member.ipv6().orElseThrow())).isTrue();
             ops(What.NAME, member.device()).stream()
                     .max(Comparator.comparing(Op::stamp))
-                    .ifPresent(last -> checkName(member, last.name().orElseThrow()));
+                    .ifPresent(last -> checkName(member.hostname(), last.name().orElseThrow()));
         }
     }
 
     /** The last name it got; or that with a number, if somebody else has that name. */
-    private void checkName(Member member, Label given) {
-        Label name = member.hostname();
+    private void checkName(Label name, Label given) {
         if (!name.equals(given)) {
-            assertThat(name.text())
-                    .as("the last name of %s", about(member.device()))
-                    .startsWith(given.text() + "-");
+            assertThat(name.text()).startsWith(given.text() + "-");
             assertThat(end.member(given)).as("who has %s instead", given).isPresent();
         }
     }
