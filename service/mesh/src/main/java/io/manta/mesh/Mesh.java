@@ -63,6 +63,7 @@ public final class Mesh implements AutoCloseable {
                                 environment.store(),
                                 environment.clock(),
                                 environment.random(),
+                                environment.health(),
                                 environment.metrics(),
                                 environment.ownEndpoints(),
                                 environment.certificate()));

@@ -207,6 +207,21 @@ class HostileScenarioTest {
     }
 
     @Test
+    void doesNotQuarrelWithWhoNeverAgrees() {
+        insider.answers(
+                question ->
+                        ControlMessage.of(Wire.UP_TO_DATE)
+                                .with(Wire.HASH, seed(8))
+                                .with(Wire.HOLDS, 0));
+        long before = lab.net.carried();
+        for (int i = 0; i < 20; i++) {
+            insider.says(ann, about(Wire.SYNC).with(Wire.HASH, seed(8)));
+            lab.seconds(3);
+        }
+        assertThat(lab.net.carried() - before).isLessThan(100);
+    }
+
+    @Test
     void dialsNoPlaceInsideTheMeshThatAHintNames() {
         ControlMessage hint =
                 about(Wire.HINTS)

@@ -8,6 +8,8 @@ import io.manta.mesh.call.IssuedInvite;
 import io.manta.mesh.call.JoinOptions;
 import io.manta.mesh.lab.MeshLab;
 import io.manta.mesh.lab.MeshNode;
+import io.manta.mesh.store.StoredBlob;
+import io.manta.mesh.store.StoredNetwork;
 import io.manta.mesh.view.MemberView;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -194,6 +196,61 @@ class SyncScenarioTest {
 
         lab.assertAgree(all.toArray(MeshNode[]::new));
         assertThat(carl.network().ephemeral()).contains(Duration.ofDays(3));
+    }
+
+    @Test
+    void isNotTurnedOutByACoordinatorThatHasNotHeardOfItsReturn() {
+        allIn(bob, carl);
+        ann.now(() -> ann.mesh().addAdmin(home, bob.id()));
+        lab.seconds(2);
+        ann.now(() -> ann.mesh().kick(home, carl.id()));
+        lab.seconds(2);
+        lab.cut(List.of(ann), List.of(bob));
+        lab.seconds(30);
+        // Ann, who knows of the removal only, and carl can talk to each other.
+        carl.joins(bob.invites());
+        lab.seconds(30);
+
+        assertThat(carl.view().networks()).hasSize(1);
+        lab.assertAreTheMembers(ann, bob, carl);
+    }
+
+    @Test
+    void makesNoChangeThatCannotBeSavedAndSaysSo() {
+        allIn(bob);
+        String before = bob.network().rosterHash();
+        bob.store.full(true);
+        carl.joins(ann.invites());
+        lab.seconds(2);
+        assertThat(bob.network().rosterHash()).isEqualTo(before);
+        assertThat(bob.warnings()).containsExactly("network-not-saved");
+        bob.store.full(false);
+        lab.seconds(70);
+
+        lab.assertAreTheMembers(ann, bob, carl);
+        assertThat(bob.warnings()).isEmpty();
+    }
+
+    @Test
+    void namesANetworkThatCannotBeReadAndKeepsTheOthers() throws Exception {
+        allIn(bob);
+        ann.stop();
+        bob.creates("other");
+        bob.stop();
+        StoredNetwork kept =
+                bob.store.networks().stream()
+                        .filter(network -> network.id().equals(home))
+                        .findFirst()
+                        .orElseThrow();
+        byte[] broken = kept.blobs().getFirst().blob().clone();
+        broken[broken.length / 2] ^= 1;
+        bob.store.saveNetwork(
+                new StoredNetwork(
+                        home, List.of(new StoredBlob(broken, ann.id())), kept.local()));
+        bob.start();
+
+        assertThat(bob.network().name()).isEqualTo("other");
+        assertThat(bob.warnings()).containsExactly("network-unreadable");
     }
 
     @Test

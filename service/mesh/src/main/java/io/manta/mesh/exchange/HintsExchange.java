@@ -299,16 +299,15 @@ public final class HintsExchange {
     }
 
     private void introduce(Room room, DeviceId asking, List<DeviceId> want) {
-        Set<DeviceId> reachable = new LinkedHashSet<>();
+        Set<DeviceId> known = new LinkedHashSet<>();
         for (DeviceId asked : want) {
-            if (room.isMember(asked)
-                    && exchanges.links().has(asked)
-                    && mayIntroduce(new Introduction(asking, asked))) {
-                reachable.add(asked);
+            if (room.isMember(asked) && mayIntroduce(new Introduction(asking, asked))) {
+                // Where it was last is better than nothing.
+                known.add(asked);
                 tell(room, asked, Set.of(asking), List.of(asking));
             }
         }
-        tell(room, asking, reachable, List.of());
+        tell(room, asking, known, List.of());
     }
 
     private boolean mayIntroduce(Introduction introduction) {

@@ -1,6 +1,7 @@
 package io.manta.mesh.exchange;
 
 import io.manta.base.error.MantaException;
+import io.manta.base.health.HealthTracker;
 import io.manta.base.metric.MetricRegistry;
 import io.manta.base.net.Endpoint;
 import io.manta.base.net.IpPrefix;
@@ -66,6 +67,7 @@ public final class Parts {
      * @param store the disk
      * @param clock time
      * @param random a cryptographically secure generator
+     * @param health is told what lasts
      * @param metrics is given all counters
      * @param ownEndpoints where this device believes to be reachable
      * @param certificate whose device this is, if it was paired
@@ -76,6 +78,7 @@ public final class Parts {
             MeshStore store,
             Clock clock,
             SeedSource random,
+            HealthTracker health,
             MetricRegistry metrics,
             Supplier<List<Endpoint>> ownEndpoints,
             Supplier<Optional<DeviceCertificate>> certificate) {}
@@ -92,6 +95,7 @@ public final class Parts {
                         world.store(),
                         world.clock(),
                         world.random(),
+                        world.health(),
                         departures,
                         new Reactions(this));
         refused = new Refused(world.metrics());

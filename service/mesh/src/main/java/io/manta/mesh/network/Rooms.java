@@ -2,6 +2,8 @@ package io.manta.mesh.network;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
+import io.manta.base.health.HealthTracker;
+import io.manta.base.health.Warning.Severity;
 import io.manta.base.time.Clock;
 import io.manta.identity.DeviceId;
 import io.manta.identity.EpochKey;
@@ -38,12 +40,16 @@ public final class Rooms {
     /** Networks a device may be in. */
     public static final int MOST = 64;
 
+    static final String NOT_SAVED = "network-not-saved";
+    static final String UNREADABLE = "network-unreadable";
+
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
 
     private final DeviceId self;
     private final MeshStore store;
     private final Clock clock;
     private final SeedSource random;
+    private final HealthTracker health;
     private final Departures departures;
     private final RoomEvents events;
     private final Map<NetworkId, Room> rooms = new LinkedHashMap<>();
@@ -53,12 +59,14 @@ public final class Rooms {
             MeshStore store,
             Clock clock,
             SeedSource random,
+            HealthTracker health,
             Departures departures,
             RoomEvents events) {
         this.self = self;
         this.store = store;
         this.clock = clock;
         this.random = random;
+        this.health = health;
         this.departures = departures;
         this.events = events;
     }
@@ -77,26 +85,34 @@ public final class Rooms {
     }
 
     private void load(StoredNetwork stored) throws MantaException {
+        RoomKeys keys = RoomKeys.load(store.keys(stored.id()));
+        Optional<byte[]> ledger = store.ledger(stored.id());
         try {
             Evidence evidence = Evidence.load(stored.id(), stored.blobs());
-            Optional<byte[]> ledger = store.ledger(stored.id());
-            Room room =
-                    new Room(
-                            self,
-                            evidence,
-                            stored.local(),
-                            RoomKeys.load(store.keys(stored.id())),
-                            ledger.isPresent()
-                                    ? InviteLedger.decode(ledger.get(), stored.id())
-                                    : InviteLedger.empty(stored.id()));
-            rooms.put(room.id(), room);
-            events.added(room);
+            add(new Room(self, evidence, stored.local(), keys, ledger(stored, ledger)));
         } catch (MantaException e) {
-            if (e.code() == ErrorCode.FILE_INACCESSIBLE) {
-                throw e;
-            }
-            LOG.error("network not loaded: network={} reason={}", stored.id(), e.getMessage());
+            nameUnreadable("The network '" + stored.local().name() + "'", e);
         }
+    }
+
+    private InviteLedger ledger(StoredNetwork stored, Optional<byte[]> kept) {
+        try {
+            return kept.isPresent()
+                    ? InviteLedger.decode(kept.get(), stored.id())
+                    : InviteLedger.empty(stored.id());
+        } catch (MantaException e) {
+            nameUnreadable("The invites of the network '" + stored.local().name() + "'", e);
+            return InviteLedger.empty(stored.id());
+        }
+    }
+
+    private void nameUnreadable(String what, MantaException why) {
+        LOG.error("not loaded: what={} reason={}", what, why.getMessage());
+        health.raise(
+                UNREADABLE,
+                Severity.ERROR,
+                what + " could not be read from disk: " + why.getMessage(),
+                "Restore the state directory from a backup, or be let in anew.");
     }
 
     /** The network with that id. */
@@ -256,7 +272,20 @@ public final class Rooms {
 
     private void become(Room room, Evidence next, LocalSettings local, boolean news, boolean made)
             throws MantaException {
-        store.saveNetwork(room.stored(next, local));
+        try {
+            store.saveNetwork(room.stored(next, local));
+            health.clear(NOT_SAVED);
+        } catch (MantaException e) {
+            health.raise(
+                    NOT_SAVED,
+                    Severity.ERROR,
+                    "A change of the network '"
+                            + room.local().name()
+                            + "' could not be saved, so it was not made: "
+                            + e.getMessage(),
+                    e.remedy());
+            throw e;
+        }
         RosterView before = room.view();
         room.become(next, local);
         if (news) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
+import io.manta.base.health.Warning;
 import io.manta.base.metric.MetricRegistry;
 import io.manta.base.net.Endpoint;
 import io.manta.identity.DeviceId;
@@ -38,6 +39,7 @@ public final class MeshNode {
     private final boolean nat;
     private Endpoint place;
     private MetricRegistry metrics = new MetricRegistry();
+    private HealthTracker health;
     private Optional<DeviceCertificate> certificate = Optional.empty();
     private @Nullable MemoryControl control;
     private @Nullable Mesh mesh;
@@ -48,6 +50,7 @@ public final class MeshNode {
         // Not the bytes its key was made of.
         this.random = Seeded.source(~seed);
         this.key = key;
+        this.health = new HealthTracker(lab.clock);
         this.nat = nat;
         this.place = MemoryNet.place("198.51.%d.%d".formatted(number / 250, number % 250 + 1));
     }
@@ -76,6 +79,7 @@ public final class MeshNode {
 
     public void start() {
         metrics = new MetricRegistry();
+        health = new HealthTracker(lab.clock);
         MemoryControl started = new MemoryControl(lab.net, id(), place, nat);
         Mesh begun =
                 new Mesh(
@@ -85,7 +89,7 @@ public final class MeshNode {
                                 store,
                                 lab.clock,
                                 random,
-                                new HealthTracker(lab.clock),
+                                health,
                                 metrics,
                                 () -> List.of(place),
                                 () -> certificate,
@@ -173,6 +177,11 @@ public final class MeshNode {
                 .filter(member -> member.device().equals(other.id()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(other + " is not known to " + this));
+    }
+
+    /** Codes of all that is wrong now. */
+    public List<String> warnings() {
+        return health.warnings().value().stream().map(Warning::code).toList();
     }
 
     /** How much was refused for that reason since it was started. */
