@@ -269,9 +269,7 @@ class HostileScenarioTest {
 
     private ControlMessage nonsense(Random random) {
         String type =
-                random.nextInt(10) == 0
-                        ? Wire.ROSTER
-                        : TYPES.get(random.nextInt(TYPES.size()));
+                random.nextInt(10) == 0 ? Wire.ROSTER : TYPES.get(random.nextInt(TYPES.size()));
         // Leaving and new names are a member's own right, and not what this is about.
         if (type.equals(Wire.LEAVE) || type.equals(Wire.RENAME)) {
             type = Wire.SYNC;
@@ -283,9 +281,21 @@ class HostileScenarioTest {
         List<String> names =
                 new ArrayList<>(
                         List.of(
-                                Wire.SECRET, Wire.HOSTNAME, Wire.CERTIFICATE, Wire.BLOB, Wire.MORE,
-                                Wire.HASH, Wire.HAVE, Wire.HOLDS, Wire.REASON, Wire.SEED,
-                                Wire.LEDGER, Wire.NONCE, Wire.PEERS, Wire.WANT, Wire.DIAL));
+                                Wire.SECRET,
+                                Wire.HOSTNAME,
+                                Wire.CERTIFICATE,
+                                Wire.BLOB,
+                                Wire.MORE,
+                                Wire.HASH,
+                                Wire.HAVE,
+                                Wire.HOLDS,
+                                Wire.REASON,
+                                Wire.SEED,
+                                Wire.LEDGER,
+                                Wire.NONCE,
+                                Wire.PEERS,
+                                Wire.WANT,
+                                Wire.DIAL));
         Collections.shuffle(names, random);
         for (String name : names.subList(0, random.nextInt(8))) {
             message = withNonsense(message, name, random);
@@ -314,8 +324,7 @@ class HostileScenarioTest {
                                             .with(Wire.SEEN_AGO, random.nextLong())));
             default ->
                     message.withBytes(
-                            name,
-                            Collections.nCopies(random.nextInt(40), mallory.id().bytes()));
+                            name, Collections.nCopies(random.nextInt(40), mallory.id().bytes()));
         };
     }
 

@@ -245,8 +245,7 @@ class SyncScenarioTest {
         byte[] broken = kept.blobs().getFirst().blob().clone();
         broken[broken.length / 2] ^= 1;
         bob.store.saveNetwork(
-                new StoredNetwork(
-                        home, List.of(new StoredBlob(broken, ann.id())), kept.local()));
+                new StoredNetwork(home, List.of(new StoredBlob(broken, ann.id())), kept.local()));
         bob.start();
 
         assertThat(bob.network().name()).isEqualTo("other");

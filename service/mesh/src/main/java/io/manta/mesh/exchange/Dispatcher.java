@@ -137,8 +137,7 @@ final class Dispatcher implements ControlHandler {
             if (compares) {
                 parts.sync().onStranger(room, from, message);
             }
-            reply.accept(
-                    RemovalNotices.notice(room, from.peer(), removal.get().reason().words()));
+            reply.accept(RemovalNotices.notice(room, from.peer(), removal.get().reason().words()));
             return;
         }
         parts.refused().count(Refused.Reason.STRANGER);

@@ -358,7 +358,6 @@ final class SyncExchange {
     }
 
     private Conversation conversation(Room room, ControlConnection link) {
-        return conversations.computeIfAbsent(
-                new Pair(room, link.peer()), each -> begin());
+        return conversations.computeIfAbsent(new Pair(room, link.peer()), each -> begin());
     }
 }
