@@ -19,14 +19,7 @@ class JoinRefusalOsTest {
     private final Member bob = LAB.member("bob");
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "hello",
-                "manta1",
-                "manta://join/",
-                "https://example.org/",
-                "ыыы"
-            })
+    @ValueSource(strings = {"hello", "manta1", "manta://join/", "https://example.org/", "ыыы"})
     void refusesTextThatIsNoKey(String text) {
         bob.refused("join", text).is("INVITE_INVALID");
     }
