@@ -19,11 +19,13 @@ public final class DemoMain {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     private final DemoNetwork network;
+    private final String room;
     private final Screen screen;
     private final Optional<Duration> lasting;
 
-    private DemoMain(DemoNetwork network, Screen screen, Optional<Duration> lasting) {
+    private DemoMain(DemoNetwork network, String room, Screen screen, Optional<Duration> lasting) {
         this.network = network;
+        this.room = room;
         this.screen = screen;
         this.lasting = lasting;
     }
@@ -69,9 +71,12 @@ public final class DemoMain {
         try {
             System.out.println("Starting three services behind two NATs on this machine …");
             DemoNetwork network = DemoNetwork.build(lab, Image.ofProperty());
-            Screen screen = screen(network);
+            System.out.println();
+            Ink ink = ink();
+            String room = new Gathering(network.nodes(), new Story(System.out, ink)).gather();
+            Screen screen = screen(new Picture(ink, network.nodes()));
             ending.leaves(screen);
-            return new DemoMain(network, screen, lasting).show() ? 0 : 1;
+            return new DemoMain(network, room, screen, lasting).show() ? 0 : 1;
         } catch (LabException e) {
             // What fails because everything is being removed is no news.
             if (!lab.isClosed()) {
@@ -84,14 +89,18 @@ public final class DemoMain {
     }
 
     /** The script looks whether there is a terminal: Java only sees one if input is, too. */
-    private static Screen screen(DemoNetwork network) {
-        boolean terminal = Boolean.getBoolean("manta.terminal");
+    private static boolean isTerminal() {
+        return Boolean.getBoolean("manta.terminal");
+    }
+
+    private static Ink ink() {
         String noColour = System.getenv("NO_COLOR");
-        boolean colour = terminal && (noColour == null || noColour.isEmpty());
+        return isTerminal() && (noColour == null || noColour.isEmpty()) ? Ink.COLOUR : Ink.PLAIN;
+    }
+
+    private static Screen screen(Picture picture) {
         return new Screen(
-                System.out,
-                terminal ? Screen.Kind.TERMINAL : Screen.Kind.STREAM,
-                new Picture(colour ? Ink.COLOUR : Ink.PLAIN, network.nodes()));
+                System.out, isTerminal() ? Screen.Kind.TERMINAL : Screen.Kind.STREAM, picture);
     }
 
     private boolean show() throws InterruptedException {
@@ -99,7 +108,7 @@ public final class DemoMain {
         screen.enter();
         Look look = Look.nothing();
         long startNs = System.nanoTime();
-        Observer observer = new Observer(network.nodes());
+        Observer observer = new Observer(network.nodes(), room);
         while (true) {
             look = look.next(observer.look(), System.nanoTime());
             Duration since = Duration.ofNanos(look.atNs() - startNs);

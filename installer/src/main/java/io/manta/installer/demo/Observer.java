@@ -7,9 +7,11 @@ import tools.jackson.databind.JsonNode;
 final class Observer {
 
     private final List<DemoNode> nodes;
+    private final String room;
 
-    Observer(List<DemoNode> nodes) {
+    Observer(List<DemoNode> nodes, String room) {
         this.nodes = nodes;
+        this.room = room;
     }
 
     /**
@@ -23,19 +25,15 @@ final class Observer {
     private List<PairReading> lookFrom(DemoNode node) {
         List<DemoNode> others = nodes.stream().filter(n -> !n.equals(node)).toList();
         if (!node.service().isRunning()) {
-            return others.stream().map(o -> PairReading.ended(name(node), name(o))).toList();
+            return others.stream().map(o -> PairReading.ended(node.name(), o.name())).toList();
         }
-        JsonNode peers = node.service().ask("peers").path("peers");
-        return others.stream().map(o -> read(node, o, entry(peers, o.publicKey()))).toList();
+        JsonNode peers = node.room(room).path("peers");
+        return others.stream().map(o -> read(node, o, entry(peers, o.deviceId()))).toList();
     }
 
-    private static String name(DemoNode node) {
-        return node.place().name();
-    }
-
-    private static JsonNode entry(JsonNode peers, String publicKey) {
+    private static JsonNode entry(JsonNode peers, String deviceId) {
         for (JsonNode peer : peers) {
-            if (peer.path("public_key").asString().equals(publicKey)) {
+            if (peer.path("device_id").asString().equals(deviceId)) {
                 return peer;
             }
         }
@@ -44,9 +42,10 @@ final class Observer {
 
     private static PairReading read(DemoNode node, DemoNode other, JsonNode peer) {
         return new PairReading(
-                name(node),
-                name(other),
+                node.name(),
+                peer.path("hostname").asString(other.name()),
                 peer.path("state").asString("unknown"),
+                peer.path("path").asString("none"),
                 peer.path("endpoint").asString("–"),
                 node.service().namespace().pingMs(other.ipv4()),
                 node.service().namespace().pingMs(other.ipv6()),

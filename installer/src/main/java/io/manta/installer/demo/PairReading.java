@@ -6,6 +6,7 @@ package io.manta.installer.demo;
  * @param from who looks
  * @param to at whom
  * @param state as the service calls it, or {@link #ENDED}
+ * @param path how packets go, as the service calls it
  * @param endpoint where packets go
  * @param ipv4Ms round-trip time over IPv4 in milliseconds, negative for no answer
  * @param ipv6Ms round-trip time over IPv6 in milliseconds, negative for no answer
@@ -16,6 +17,7 @@ record PairReading(
         String from,
         String to,
         String state,
+        String path,
         String endpoint,
         double ipv4Ms,
         double ipv6Ms,
@@ -26,7 +28,7 @@ record PairReading(
     static final String ENDED = "ended";
 
     static PairReading ended(String from, String to) {
-        return new PairReading(from, to, ENDED, "–", -1, -1, 0, 0);
+        return new PairReading(from, to, ENDED, "none", "–", -1, -1, 0, 0);
     }
 
     /** Whether an answer came over both families. */

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** The demonstration as text, 80 columns wide. */
 final class Picture {
 
-    private static final String ROW = "  %-7s %-1s %-21s %9s %9s  %11s %11s";
+    private static final String ROW = "  %-6s%-1s %-6s %-18s %9s %9s %10s %10s";
 
     private static final String WIRING =
             """
@@ -37,11 +37,10 @@ final class Picture {
         lines.add(ink.strong(NAMES));
         lines.add(ink.faint(ADDRESSES));
         lines.add("");
-        lines.add(ink.faint("  in the private network"));
+        lines.add(ink.faint("  in the room '" + Gathering.ROOM + "'"));
         for (DemoNode node : nodes) {
             lines.add(
-                    "  %s  %-15s  %s"
-                            .formatted(ink.strong(node.place().name()), node.ipv4(), node.ipv6()));
+                    "  %s  %-15s  %s".formatted(ink.strong(node.name()), node.ipv4(), node.ipv6()));
         }
         return lines;
     }
@@ -54,6 +53,7 @@ final class Picture {
                         ROW.formatted(
                                 "pair",
                                 "",
+                                "path",
                                 "endpoint",
                                 "ping IPv4",
                                 "ping IPv6",
@@ -64,6 +64,7 @@ final class Picture {
                     ROW.formatted(
                                     reading.from() + " → " + reading.to(),
                                     "●",
+                                    reading.path().equals("none") ? "–" : reading.path(),
                                     reading.endpoint(),
                                     milliseconds(reading.ipv4Ms()),
                                     milliseconds(reading.ipv6Ms()),
@@ -106,7 +107,7 @@ final class Picture {
 
     /** What is running, and since when. */
     String title(Duration since) {
-        String words = "  Manta · three machines, two NATs, one private network";
+        String words = "  Manta · three machines, two NATs, one room: " + Gathering.ROOM;
         String time = "%d:%02d".formatted(since.toMinutes(), since.toSecondsPart());
         return ink.strong(words) + ink.faint(("%" + (78 - words.length()) + "s").formatted(time));
     }

@@ -4,7 +4,7 @@ package io.manta.installer.lab;
  * Makes a namespace behave like a home router: hides what is behind it, keeps source ports where it
  * can, lets nothing in that nobody asked for, and does not answer to the outside.
  */
-public final class NatRouter {
+final class NatRouter {
 
     /**
      * Unasked packets must be dropped before the kernel remembers them: a remembered one would hold
@@ -27,7 +27,7 @@ public final class NatRouter {
     private NatRouter() {}
 
     /** Sets up {@code router}, whose interfaces are called {@code wan} and {@code lan}. */
-    public static void configure(Namespace router) {
+    static void configure(Namespace router) {
         router.run("sysctl", "-qw", "net.ipv4.ip_forward=1");
         Nft.load(router, RULES);
     }

@@ -63,6 +63,24 @@ class CoordinatorsOsTest {
     }
 
     @Test
+    void admitsNoMoreOnceItIsNone() {
+        String room = withBob("former");
+        ann.ask("admin", "add", room, "bob");
+        assertThat(becomesCoordinator(bob, room)).isTrue();
+        String code = bob.code(room);
+
+        ann.ask("admin", "remove", room, "bob");
+
+        assertThat(Await.until(Member.PATIENCE, () -> isMember(bob, room))).isTrue();
+        bob.refused("invite", room).is("NOT_COORDINATOR");
+        cid.service().command("join", code, "--no-wait");
+        assertThat(cid.isIn(room)).as("an invite of the former coordinator").isFalse();
+        assertThat(bob.reaches(ann, room)).as("it is a member still").isTrue();
+        ann.ask("admin", "add", room, "bob");
+        assertThat(becomesCoordinator(bob, room)).as("and may become one again").isTrue();
+    }
+
+    @Test
     void admitsNobodyAfterItsRemovalEvenIfItHasNotHeardOfIt() {
         String room = withBob("unheard");
         ann.ask("admin", "add", room, "bob");
@@ -79,6 +97,19 @@ class CoordinatorsOsTest {
         assertThat(Await.until(Member.PATIENCE, () -> isMember(bob, room))).isTrue();
         assertThat(cid.getsOutOf(room)).as("whom it let in after that is no member").isTrue();
         Agreement.within(Member.PATIENCE, room, 2, List.of(ann, bob));
+    }
+
+    @Test
+    void isNotMadeByEverybody() {
+        String room = withBob("order");
+
+        bob.refused("admin", "add", room, ann.deviceId()).is("NOT_COORDINATOR");
+        bob.refused("admin", "remove", room, ann.deviceId()).is("NOT_COORDINATOR");
+        ann.refused("admin", "add", room, "nobody").is("NOT_FOUND").naming("nobody");
+        ann.refused("admin", "remove", room, "bob").is("NOT_FOUND");
+        ann.refused("admin", "list", "nowhere").is("NOT_FOUND").naming("nowhere");
+        ann.refused("admin", "remove", room, ann.deviceId()).is("WRONG_STATE");
+        assertThat(ann.network(room).path("role").asString()).isEqualTo("coordinator");
     }
 
     private static boolean isMember(Member member, String room) {

@@ -84,6 +84,13 @@ class CreateOsTest {
         ann.refused("create", "--name", "n".repeat(300)).is("INVALID_ARGUMENT");
     }
 
+    @Test
+    void isNotGivenTheNameOfAnother() {
+        ann.create("taken");
+
+        ann.refused("create", "--name", "taken").is("ALREADY_EXISTS").naming("taken");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-bob", "bob-", "b_b", "b.b", "bob!", ""})
     void givesItsMakerNoImpossibleName(String hostname) {
@@ -105,6 +112,21 @@ class CreateOsTest {
                 .hasToString("\"10.201.0.1\"");
         assertThat(ann.ask("create", "--name", "range6", "--cidr", "fd00:201::/48").path("ipv6"))
                 .hasToString("\"fd00:201::1\"");
+    }
+
+    @Test
+    void isFullWhenItsRangeIs() {
+        String room = ann.create("tiny", "--cidr", "10.202.0.0/30");
+        bob.join(ann.code(room));
+        assertThat(bob.network(room).path("ipv4").asString()).isEqualTo("10.202.0.2");
+        assertThat(ann.reaches(bob, room)).isTrue();
+        JsonNode invite = ann.invite(room);
+
+        cid.refused("join", invite.path("code").asString())
+                .is("NO_ADDRESS_LEFT")
+                .naming("no address left in 10.202.0.0/30 (2 used)");
+
+        assertThat(ann.stateOf(room, invite)).as("the invite was not spent").isEqualTo("open");
     }
 
     private JsonNode room(String name) {

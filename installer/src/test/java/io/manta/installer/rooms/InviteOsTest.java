@@ -52,6 +52,7 @@ class InviteOsTest {
                         now.plus(Duration.ofHours(2)).minusSeconds(60),
                         now.plus(Duration.ofHours(2)).plusSeconds(60));
         ann.refused("invite", room, "--expires", "soon").is("INVALID_ARGUMENT").naming("soon");
+        ann.refused("invite", room, "--expires", "1s").is("INVALID_ARGUMENT");
     }
 
     private static Instant expiry(JsonNode invite) {

@@ -25,6 +25,11 @@ class JoinRefusalOsTest {
     }
 
     @Test
+    void saysThatACodeIsOfALaterVersion() {
+        bob.refused("join", "manta2yyyy").is("VERSION_MISMATCH").naming("version 2", "version 1");
+    }
+
+    @Test
     void refusesNothing() {
         bob.refused("join", " ").is("INVALID_ARGUMENT");
     }
@@ -57,6 +62,27 @@ class JoinRefusalOsTest {
     }
 
     @Test
+    void letsAMemberJoinAgainWithoutSpendingAnything() {
+        String room = ann.create("twice");
+        bob.join(ann.code(room));
+        JsonNode another = ann.invite(room);
+
+        bob.join(another.path("code").asString());
+        ann.join(another.path("code").asString());
+
+        assertThat(ann.stateOf(room, another)).isEqualTo("open");
+    }
+
+    @Test
+    void findsADeletedNetworkGone() {
+        String room = ann.create("gone");
+        String code = ann.code(room);
+        ann.ask("nuke", room, "--force");
+
+        bob.refused("join", code).is("NOT_FOUND");
+    }
+
+    @Test
     void refusesANameThatCannotBe() {
         String room = ann.create("names");
         JsonNode invite = ann.invite(room);
@@ -65,5 +91,61 @@ class JoinRefusalOsTest {
                 .is("INVALID_ARGUMENT");
 
         assertThat(ann.stateOf(room, invite)).isEqualTo("open");
+    }
+
+    @Test
+    void saysThatTheCoordinatorIsAwayAndEntersOnceItIsBack() {
+        String room = ann.create("away");
+        String code = ann.code(room);
+        LAB.get().unplug(ann);
+        try {
+            assertThat(waits(code)).isEqualTo(room);
+            JsonNode pending = bob.pending(room);
+            assertThat(pending.path("step").asString()).isEqualTo("reaching");
+            assertThat(pending.path("problem").path("code").asString())
+                    .isEqualTo("COORDINATOR_UNREACHABLE");
+            assertThat(pending.path("problem").path("remedy").asString()).isNotBlank();
+            assertThat(bob.read("status")).contains("away");
+        } finally {
+            LAB.get().plug(ann);
+        }
+
+        assertThat(bob.getsInto(room)).isTrue();
+        assertThat(ann.reaches(bob, room)).isTrue();
+    }
+
+    @Test
+    void saysThatTheCoordinatorDoesNotAnswer() {
+        String room = ann.create("frozen");
+        String code = ann.code(room);
+        ann.service().freeze();
+        try {
+            assertThat(waits(code)).isEqualTo(room);
+            assertThat(bob.pending(room).path("problem").path("code").asString())
+                    .isEqualTo("COORDINATOR_UNREACHABLE");
+        } finally {
+            ann.service().thaw();
+        }
+
+        assertThat(bob.getsInto(room)).isTrue();
+    }
+
+    @Test
+    void keepsLookingForARoomNobodyKnows() {
+        // Any public key names a room that somebody might have.
+        String room = ann.deviceId();
+
+        assertThat(waits(room)).isEqualTo(room);
+
+        assertThat(bob.pending(room).path("step").asString()).isEqualTo("reaching");
+        assertThat(bob.ask("leave", room).path("pending").asBoolean()).isTrue();
+        assertThat(bob.pending(room).isMissingNode()).isTrue();
+    }
+
+    /** Asks to enter where nobody answers; the room that is waited for. */
+    private String waits(String target) {
+        JsonNode reply = bob.ask("join", target, "--no-wait");
+        assertThat(reply.path("result").asString()).isEqualTo("pending");
+        return reply.path("network").asString();
     }
 }

@@ -68,6 +68,27 @@ class NamesOsTest {
     }
 
     @Test
+    void isAnotherForOnePersonOnly() {
+        String room = ann.create("aliases");
+        bob.join(ann.code(room), "--hostname", "laptop-7f3");
+
+        ann.ask("alias", "set", room, "laptop-7f3", "bobs-laptop");
+
+        JsonNode known = ann.ask("whois", room, "bobs-laptop");
+        assertThat(known.path("member").path("device_id").asString()).isEqualTo(bob.deviceId());
+        assertThat(known.path("member").path("hostname").asString()).isEqualTo("laptop-7f3");
+        assertThat(known.path("alias").asString()).isEqualTo("bobs-laptop");
+        assertThat(ann.read("ping", "-c", "1", "bobs-laptop")).contains("answer from");
+        bob.refused("whois", room, "bobs-laptop").is("NOT_FOUND").naming("bobs-laptop");
+        ann.refused("alias", "set", room, "laptop-7f3", "no_good").is("INVALID_ARGUMENT");
+        ann.refused("alias", "set", room, "nobody", "somebody").is("NOT_FOUND").naming("nobody");
+        assertThat(ann.read("alias", room)).contains("bobs-laptop", "laptop-7f3");
+        ann.ask("alias", "rm", room, "bobs-laptop");
+        assertThat(ann.ask("alias", "list", room).path("aliases").isEmpty()).isTrue();
+        ann.refused("alias", "rm", room, "bobs-laptop").is("NOT_FOUND");
+    }
+
+    @Test
     void leadsToEverythingThatIsKnown() {
         String room = ann.create("known");
         bob.join(ann.code(room), "--hostname", "barn");

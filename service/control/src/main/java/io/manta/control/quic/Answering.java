@@ -65,7 +65,7 @@ final class Answering extends FrameStream {
         }
         try {
             byte[] frame = MessageCodec.frame(answer);
-            link().context().loop().execute(() -> send(frame));
+            link().context().post(() -> send(frame));
         } catch (MantaException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

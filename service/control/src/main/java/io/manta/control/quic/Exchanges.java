@@ -52,7 +52,10 @@ final class Exchanges {
                         null);
             }
             Exchange exchange = new Exchange(link, frame, question.type(), time, answer);
-            link.context().loop().execute(() -> begin(exchange));
+            if (!link.context().post(() -> begin(exchange))) {
+                asked.decrementAndGet();
+                throw QuicControl.notRunning();
+            }
         } catch (MantaException e) {
             answer.completeExceptionally(e);
         }
@@ -65,8 +68,8 @@ final class Exchanges {
             byte[] frame = MessageCodec.frame(notice);
             if (told.incrementAndGet() > link.context().bounds().waiting()) {
                 lose();
-            } else {
-                link.context().loop().execute(() -> begin(frame));
+            } else if (!link.context().post(() -> begin(frame))) {
+                lose();
             }
         } catch (MantaException e) {
             throw new IllegalArgumentException(e.getMessage(), e);

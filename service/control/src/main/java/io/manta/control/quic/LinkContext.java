@@ -5,6 +5,7 @@ import io.manta.control.ControlHandler;
 import io.manta.control.frame.ByteBudget;
 import io.manta.identity.DeviceId;
 import io.netty.channel.EventLoop;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * What all connections share.
@@ -24,4 +25,18 @@ record LinkContext(
         ControlBounds bounds,
         ControlCounters counters,
         ByteBudget partial,
-        ByteBudget unsent) {}
+        ByteBudget unsent) {
+    /**
+     * Leaves a task for control's thread, from any thread.
+     *
+     * @return false if control has ended, so that nobody will do it
+     */
+    boolean post(Runnable task) {
+        try {
+            loop.execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+}

@@ -1,6 +1,5 @@
 package io.manta.control.quic;
 
-import io.manta.base.error.ErrorCode;
 import io.manta.base.net.Endpoint;
 import io.manta.control.ControlConnection;
 import io.manta.control.ControlLimits;
@@ -336,12 +335,7 @@ final class PeerLink implements ControlConnection {
 
     @Override
     public void close(String reason) {
-        context.loop()
-                .execute(
-                        () ->
-                                shut(
-                                        CloseCode.GOODBYE,
-                                        new Ending(ErrorCode.PEER_UNREACHABLE, reason)));
+        context.post(() -> shut(CloseCode.GOODBYE, reason));
     }
 
     @Override

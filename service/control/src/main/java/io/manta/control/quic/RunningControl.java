@@ -34,6 +34,7 @@ final class RunningControl implements AutoCloseable {
     private final TaskScope scope = new TaskScope("control");
     private final EventLoop loop =
             new DefaultEventLoop((Executor) task -> scope.forkPlatform("quic", task::run));
+    private final LinkContext context;
     private final Arrivals arrivals;
     private final AtomicBoolean isDraining = new AtomicBoolean();
     private final Doorkeeper door;
@@ -55,7 +56,7 @@ final class RunningControl implements AutoCloseable {
         parts.random().fill(drawn.array());
         this.arrivals =
                 new Arrivals(bounds.openingDatagrams(), bounds.runningDatagrams(), drawn.getLong());
-        LinkContext context =
+        this.context =
                 new LinkContext(
                         loop,
                         parts.clock(),
@@ -130,10 +131,7 @@ final class RunningControl implements AutoCloseable {
             counters.of(ControlCounters.Drop.FULL).increment();
             return false;
         }
-        if (isDraining.compareAndSet(false, true)) {
-            loop.execute(this::drain);
-        }
-        return true;
+        return !isDraining.compareAndSet(false, true) || context.post(this::drain);
     }
 
     private void drain() {
@@ -156,7 +154,9 @@ final class RunningControl implements AutoCloseable {
             DeviceId peer, List<Endpoint> candidates, Duration deadline) {
         CompletableFuture<ControlConnection> future = new CompletableFuture<>();
         List<Endpoint> copy = List.copyOf(candidates);
-        loop.execute(() -> dialler.connect(peer, copy, deadline, future));
+        if (!context.post(() -> dialler.connect(peer, copy, deadline, future))) {
+            future.completeExceptionally(QuicControl.notRunning());
+        }
         return future;
     }
 

@@ -215,9 +215,11 @@ public final class MeshLoop {
         return timers.add(clock.nanos() + delay.toNanos(), work);
     }
 
-    private static <T> void pass(CompletableFuture<T> from, CompletableFuture<T> to) {
+    private <T> void pass(CompletableFuture<T> from, CompletableFuture<T> to) {
         from.whenComplete(
                 (value, error) -> {
+                    // Who is told that it is done shall find it done.
+                    guarded(afterTurn);
                     if (error == null) {
                         to.complete(value);
                     } else {
