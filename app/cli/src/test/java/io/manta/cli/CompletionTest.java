@@ -63,7 +63,7 @@ class CompletionTest {
                 "source %s; COMP_WORDS=(manta %s ''); COMP_CWORD=%d; _complete_manta;"
                         + " echo \"${COMPREPLY[@]}\"";
         assertThat(outputOf("bash", "-c", ask.formatted(script, "requests", 2)))
-                .contains("list", "accept", "deny");
+                .contains("list", "link", "accept", "deny");
         assertThat(outputOf("bash", "-c", ask.formatted(script, "ephemeral home", 3)))
                 .contains("off", "show");
         assertThat(outputOf("bash", "-c", ask.formatted(script, "invite create --", 3)))
@@ -74,7 +74,7 @@ class CompletionTest {
     void offersOptionsInFishOnlyWhereTheyBelong() {
         List<String> lines = Run.of("completion", "fish").out().lines().toList();
         assertThat(lines.stream().filter(line -> line.contains("-l qr")))
-                .hasSize(3)
+                .hasSize(4)
                 .anyMatch(line -> line.contains("invite; and not __fish_seen_subcommand_from"))
                 .allMatch(line -> line.contains("-n '__fish_seen_subcommand_from "));
         assertThat(lines.stream().filter(line -> line.contains("-l version")))

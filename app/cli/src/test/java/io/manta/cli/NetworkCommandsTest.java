@@ -159,7 +159,7 @@ class NetworkCommandsTest extends AgainstFakeService {
 
                         What next:
                           manta invite lab                make an invite; --qr draws it, too
-                          manta requests                  see who else wants to enter
+                          manta requests link lab         or let others knock, and decide then
                           manta status                    see who is there
                         """);
         assertThat(manta("create", "--name", "lab", "--open").out())
@@ -167,7 +167,7 @@ class NetworkCommandsTest extends AgainstFakeService {
                         """
                         What next:
                           manta up                        go on the private network
-                          manta join roomrfg8ejkmcpqxot1uwisza345h769ybndrfg8ejkmcpqxot1u  what others type to enter
+                          manta requests link lab         print what others type to enter
                           manta status                    see who is there
                         """);
     }

@@ -39,7 +39,7 @@ class AllocationTest {
     private static final int MEASURED_TURNS = 1500;
 
     /** A busy machine compiles late; what is left after that is left in every round. */
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 16;
 
     private static final int ALL_TURNS = WARM_UP_TURNS + ROUNDS * MEASURED_TURNS;
 
