@@ -32,14 +32,16 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Lanes leave no garbage of our own behind packets. What the JDK's cipher leaves is measured by
- * itself and is the ceiling.
+ * itself and is the ceiling. Needs {@code -XX:-DoEscapeAnalysis}, which this module's tests run
+ * with: what the compiler manages to leave out depends on what it inlines where, so the same cipher
+ * would cost 704 bytes here and 728 there; without it each allocation counts, compiled or not.
  */
 class AllocationTest {
     private static final int WARM_UP_TURNS = 1500;
     private static final int MEASURED_TURNS = 1500;
 
-    /** A busy machine compiles late; what is left after that is left in every round. */
-    private static final int ROUNDS = 16;
+    /** The JVM's own once-only work may fall into one round, not into all. */
+    private static final int ROUNDS = 4;
 
     private static final int ALL_TURNS = WARM_UP_TURNS + ROUNDS * MEASURED_TURNS;
 
@@ -76,9 +78,9 @@ class AllocationTest {
 
     @Test
     void smallPacketsOutLeaveNoGarbage() {
-        tun.reads(Packets.udp6(1, 2, 80, 0), new Offload(), 64);
+        tun.reads(Packets.udp6(1, 2, 80, 0), new Offload(), 32);
 
-        assertNoGarbage(outbound()::turn, 64, 80);
+        assertNoGarbage(outbound()::turn, 32, 80);
     }
 
     @Test
