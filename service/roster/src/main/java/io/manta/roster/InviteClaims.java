@@ -8,6 +8,7 @@ import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Registers;
 import io.manta.roster.entry.SecretHash;
 import io.manta.roster.entry.Stamp;
+import io.manta.roster.entry.Subject;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,11 +42,16 @@ final class InviteClaims {
         for (Register<InviteUse> use : entries.all(EntryKind.INVITE_USE)) {
             DeviceId device = use.entry().device();
             boolean isFirst = claims.first(invite(use)).filter(device::equals).isPresent();
-            if (!isFirst && !use.entry().member()) {
+            if (!isFirst && !isMemberAnyway(use.entry(), entries)) {
                 claims.lost.add(new Lost(device, use.stamp()));
             }
         }
         return claims;
+    }
+
+    /** Who had been let in before stays, unless that has turned out not to count. */
+    private static boolean isMemberAnyway(InviteUse use, Registers entries) {
+        return use.held().isAmong(entries.find(EntryKind.MEMBERSHIP, Subject.of(use.device())));
     }
 
     private static SecretHash invite(Register<InviteUse> use) {

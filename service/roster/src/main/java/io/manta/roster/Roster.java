@@ -1,6 +1,7 @@
 package io.manta.roster;
 
 import io.manta.identity.Blake3;
+import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.roster.entry.EntryKind;
 import io.manta.roster.entry.Register;
@@ -9,6 +10,7 @@ import io.manta.roster.entry.Setting;
 import io.manta.roster.entry.Subject;
 import io.manta.roster.epoch.EpochChain;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +21,17 @@ import org.jspecify.annotations.Nullable;
  * written, so it is commutative, associative and idempotent, and nothing anybody wrote is lost,
  * whatever the order of meetings. What follows from it all is computed by {@link #view}, by every
  * node alike.
+ *
+ * <p>Except of a dismissed coordinator: from then on what the founder had of it when it dismissed
+ * it stands in its name, no more and no less. So of two rosters only those that know of the last
+ * dismissal of a coordinator have a say in what it wrote; who has not heard of it may have been
+ * told more. Merging keeps its properties: coordinator by coordinator, the later dismissal wins,
+ * and between equals the union.
  */
 public final class Roster {
     private final NetworkId network;
     private final EpochChain epochs;
     private final Registers entries;
-    private final Registers counting;
 
     /** Computed when first asked for; computing it twice does no harm. */
     private volatile @Nullable RosterView view;
@@ -35,7 +42,6 @@ public final class Roster {
         this.network = network;
         this.epochs = epochs;
         this.entries = entries;
-        this.counting = entries.filter(epochs::counts);
     }
 
     /** With these parts, which are not checked: whoever has them from elsewhere has to. */
@@ -54,18 +60,29 @@ public final class Roster {
                     "rosters of two networks: " + network.shortForm() + ", " + other.network);
         }
         EpochChain mergedEpochs = epochs.merge(other.epochs);
-        Registers mergedEntries = entries.merge(other.entries);
+        // First leave out, then merge: what does not count must not take the place of what does.
+        Registers mergedEntries = countingIn(mergedEpochs).merge(other.countingIn(mergedEpochs));
         return mergedEpochs == epochs && mergedEntries == entries
                 ? this
                 : new Roster(network, mergedEpochs, mergedEntries);
     }
 
+    /** Without what those wrote of whose dismissal only the later chain knows. */
+    private Registers countingIn(EpochChain later) {
+        Set<DeviceId> dismissed = later.dismissedSince(epochs);
+        return dismissed.isEmpty()
+                ? entries
+                : entries.filter(register -> !dismissed.contains(register.key().by()));
+    }
+
     /**
      * What to work with after a verified roster has come in: both merged; or that one alone, if
-     * this one is so old that it misses removals which are forgotten by now.
+     * this one is so old that it misses removals which are forgotten by now. A roster that has not
+     * heard of an epoch known here never stands alone: it would undo a dismissal.
      */
     public Roster updatedWith(Roster verified) {
-        return isTooOldFor(verified) ? verified : merge(verified);
+        boolean behind = !verified.epochs.merge(epochs).equals(verified.epochs);
+        return isTooOldFor(verified) && !behind ? verified : merge(verified);
     }
 
     /** Whether this one has never seen removals which the other has forgotten. */
@@ -75,7 +92,7 @@ public final class Roster {
 
     /** Up to which counter removals may have been forgotten; 0 if none has. */
     public long forgottenUpTo() {
-        return counting.find(EntryKind.SETTING, Subject.of(Setting.FORGOTTEN)).stream()
+        return entries.find(EntryKind.SETTING, Subject.of(Setting.FORGOTTEN)).stream()
                 .map(Register::entry)
                 .map(Setting::value)
                 .filter(value -> value.matches("\\d{1,16}"))
@@ -99,14 +116,9 @@ public final class Roster {
         return entries;
     }
 
-    /** Everything that counts: without what dismissed coordinators wrote later. */
-    public Registers counting() {
-        return counting;
-    }
-
     /** The highest counter; who edits writes with a higher one. Grows with every edit. */
     public long clock() {
-        return counting.clock();
+        return entries.clock();
     }
 
     /** What it means. */

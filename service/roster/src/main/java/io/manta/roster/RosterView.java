@@ -4,11 +4,11 @@ import io.manta.base.net.IpPrefix;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.roster.address.AddressRange;
+import io.manta.roster.entry.Ban;
 import io.manta.roster.entry.Label;
 import io.manta.roster.entry.Membership;
 import io.manta.roster.entry.Register;
 import io.manta.roster.entry.SecretHash;
-import io.manta.roster.entry.Stamp;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class RosterView {
     }
 
     static RosterView of(Roster roster) {
-        return new RosterView(roster, new ViewBuilder(roster.counting()));
+        return new RosterView(roster, new ViewBuilder(roster.entries()));
     }
 
     /** Which network. */
@@ -168,27 +168,29 @@ public final class RosterView {
         return claims.first(invite);
     }
 
-    /** The entry that made that device a member; for those who edit. */
-    public Optional<Register<Membership>> membership(DeviceId device) {
-        return standing(device).flatMap(Standing::membership);
-    }
-
-    /**
-     * The last entry that made that device a member, whether it still is one or not; for those who
-     * edit.
-     */
-    public Optional<Register<Membership>> lastMembership(DeviceId device) {
-        return standing(device).flatMap(Standing::lastMembership);
-    }
-
     /** Whether that device is kept out, since a person removed it or turned it away. */
     public boolean isBanned(DeviceId device) {
         return standing(device).filter(Standing::isBanned).isPresent();
     }
 
-    /** The stamps of all bans of that device, taken back or not; for those who edit. */
-    public List<Stamp> bans(DeviceId device) {
+    /** All bans of that device, taken back or not; for those who edit. */
+    public List<Register<Ban>> bans(DeviceId device) {
         return standing(device).map(Standing::bans).orElse(List.of());
+    }
+
+    /** The entry that made that device a member. */
+    public Optional<Register<Membership>> membership(DeviceId device) {
+        return standing(device).flatMap(Standing::membership);
+    }
+
+    /** All memberships of that device that are in effect; for those who edit. */
+    public List<Register<Membership>> heldMemberships(DeviceId device) {
+        return standing(device).map(Standing::held).orElse(List.of());
+    }
+
+    /** All memberships of that device, in effect or not; for those who edit. */
+    public List<Register<Membership>> memberships(DeviceId device) {
+        return standing(device).map(Standing::memberships).orElse(List.of());
     }
 
     private Optional<Standing> standing(DeviceId device) {

@@ -10,7 +10,6 @@ import io.manta.roster.entry.Membership;
 import io.manta.roster.entry.Pardon;
 import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Registers;
-import io.manta.roster.entry.Stamp;
 import io.manta.roster.entry.Subject;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +18,10 @@ import java.util.stream.Stream;
 /**
  * Where one device stands, computed from all that was written about it.
  *
- * <p>A membership is in effect unless a departure or ban has ended it whose author knew of it or of
- * a later one, and unless another device came in with its invite before. Of several in effect the
- * last counts. A device that is banned has none in effect: banned as long as there is a ban that
- * nobody has taken back who knew of it.
+ * <p>A membership is in effect unless a departure or ban has ended it whose author knew of it, and
+ * unless another device came in with its invite before. Of several in effect the last counts. A
+ * device that is banned has none in effect: banned as long as there is a ban that nobody has taken
+ * back who knew of it.
  */
 final class Standing {
     private final DeviceId device;
@@ -41,7 +40,7 @@ final class Standing {
         this.departures = entries.find(EntryKind.DEPARTURE, subject);
         this.bans = entries.find(EntryKind.BAN, subject);
         List<Register<Pardon>> pardons = entries.find(EntryKind.PARDON, subject);
-        this.activeBans = bans.stream().filter(ban -> !isTakenBack(ban.stamp(), pardons)).toList();
+        this.activeBans = bans.stream().filter(ban -> !isTakenBack(ban, pardons)).toList();
         this.claims = claims;
     }
 
@@ -49,26 +48,31 @@ final class Standing {
         return new Standing(device, entries, claims);
     }
 
-    private static boolean isTakenBack(Stamp ban, List<Register<Pardon>> pardons) {
-        return pardons.stream().anyMatch(pardon -> pardon.entry().covers(ban));
+    private static boolean isTakenBack(Register<Ban> ban, List<Register<Pardon>> pardons) {
+        return pardons.stream().anyMatch(pardon -> pardon.entry().bans().covers(ban));
     }
 
     DeviceId device() {
         return device;
     }
 
-    /** The membership in effect. */
+    /** Of the memberships in effect the last. */
     Optional<Register<Membership>> membership() {
-        return isBanned()
-                ? Optional.empty()
-                : memberships.stream()
-                        .filter(membership -> !isEnded(membership) && !claims.isLost(membership))
-                        .max(Register.PRECEDENCE);
+        return held().stream().max(Register.PRECEDENCE);
     }
 
-    /** The last membership it had, in effect or not. */
-    Optional<Register<Membership>> lastMembership() {
-        return memberships.stream().max(Register.PRECEDENCE);
+    /** All memberships in effect. */
+    List<Register<Membership>> held() {
+        return isBanned()
+                ? List.of()
+                : memberships.stream()
+                        .filter(membership -> !isEnded(membership) && !claims.isLost(membership))
+                        .toList();
+    }
+
+    /** All memberships, in effect or not; of each author the last. */
+    List<Register<Membership>> memberships() {
+        return memberships;
     }
 
     /** A membership that nobody has ended, but whose invite another device had used before. */
@@ -79,12 +83,10 @@ final class Standing {
     }
 
     private boolean isEnded(Register<Membership> membership) {
-        Stamp joined = membership.stamp();
-        return ends().anyMatch(ended -> ended.joined().compareTo(joined) >= 0);
+        return ends().anyMatch(ended -> ended.memberships().covers(membership));
     }
 
-    /** All memberships it has had that somebody ended. */
-    Stream<Ended> ends() {
+    private Stream<Ended> ends() {
         return Stream.concat(
                 departures.stream().map(departure -> departure.entry().ended()),
                 bans.stream().flatMap(ban -> ban.entry().ended().stream()));
@@ -105,9 +107,9 @@ final class Standing {
         return !activeBans.isEmpty();
     }
 
-    /** All bans there ever were, as far as they are remembered. */
-    List<Stamp> bans() {
-        return bans.stream().map(Register::stamp).toList();
+    /** All bans, in force or not; of each author the last. */
+    List<Register<Ban>> bans() {
+        return bans;
     }
 
     /** Why it is not a member; nothing if it is one, may become one, or never was. */

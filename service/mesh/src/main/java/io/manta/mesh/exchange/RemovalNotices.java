@@ -52,7 +52,7 @@ public final class RemovalNotices {
     }
 
     private static List<Register<Membership>> memberships(Room room, DeviceId device) {
-        return room.roster().counting().find(EntryKind.MEMBERSHIP, Subject.of(device));
+        return room.roster().entries().find(EntryKind.MEMBERSHIP, Subject.of(device));
     }
 
     private static Fields fields(Register<Membership> admission) {

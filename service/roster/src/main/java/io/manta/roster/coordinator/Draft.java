@@ -3,13 +3,18 @@ package io.manta.roster.coordinator;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.identity.DeviceId;
+import io.manta.roster.Member;
 import io.manta.roster.Roster;
 import io.manta.roster.RosterView;
+import io.manta.roster.entry.Ended;
 import io.manta.roster.entry.Entry;
 import io.manta.roster.entry.EntryKind;
 import io.manta.roster.entry.Label;
+import io.manta.roster.entry.Membership;
 import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Registers;
+import io.manta.roster.entry.Seat;
+import io.manta.roster.entry.Seen;
 import io.manta.roster.entry.Stamp;
 import io.manta.roster.entry.Subject;
 import io.manta.roster.epoch.EpochChain;
@@ -100,6 +105,14 @@ final class Draft {
         return Roster.of(base.network(), epochs, kept.with(written));
     }
 
+    /** What this coordinator wrote there before. */
+    <E extends Entry> Optional<E> own(EntryKind<E> kind, Subject subject) {
+        return base.entries().find(kind, subject).stream()
+                .filter(register -> register.key().by().equals(by))
+                .map(Register::entry)
+                .findFirst();
+    }
+
     /** A name for a device: the one it wants, or that with the lowest number nobody has. */
     Label freeName(DeviceId device, Label wish) {
         Label name = wish;
@@ -112,6 +125,20 @@ final class Draft {
     /** Whether another member has that name. */
     boolean isTaken(Label name, DeviceId device) {
         return view().member(name).filter(other -> !other.device().equals(device)).isPresent();
+    }
+
+    /** What there is to remember of a device that is being removed; nothing if it never was in. */
+    Optional<Ended> ended(DeviceId device) {
+        List<Register<Membership>> memberships = view().memberships(device);
+        Optional<Seat> seat =
+                view().member(device)
+                        .map(Member::seat)
+                        .or(
+                                () ->
+                                        memberships.stream()
+                                                .max(Register.PRECEDENCE)
+                                                .map(last -> last.entry().seat()));
+        return seat.map(left -> new Ended(Seen.of(memberships), left));
     }
 
     /** What a person calls that device, for messages. */

@@ -16,8 +16,10 @@ import io.manta.roster.entry.Label;
 import io.manta.roster.entry.Membership;
 import io.manta.roster.entry.Naming;
 import io.manta.roster.entry.Pardon;
+import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Registers;
 import io.manta.roster.entry.Role;
+import io.manta.roster.entry.Seen;
 import io.manta.roster.entry.Subject;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -55,7 +57,7 @@ final class MemberEdits {
             draft.write(
                     EntryKind.INVITE_USE,
                     invite,
-                    new InviteUse(device, draft.view().isMember(device)));
+                    new InviteUse(device, Seen.of(draft.view().heldMemberships(device))));
         }
         giveName(draft, device, name);
         return draft.write(EntryKind.MEMBERSHIP, device, membership).done();
@@ -89,7 +91,7 @@ final class MemberEdits {
     }
 
     private static void checkRoom(Draft draft, DeviceId device) throws MantaException {
-        boolean known = draft.view().membership(device).isPresent();
+        boolean known = draft.view().isMember(device);
         if (!known
                 && (draft.base().entries().devices() >= MAX_DEVICES
                         || draft.base().sizeBytes() >= MAX_SIZE_BYTES)) {
@@ -112,10 +114,12 @@ final class MemberEdits {
         return draft.write(EntryKind.APPROVAL, device, new Approval(draft.now())).done();
     }
 
-    /** All of them, not only those in force: a pardon takes the place of an earlier one. */
+    /** In our own name, whoever did so before: that may turn out not to count. */
     private static void takeBansBack(Draft draft, DeviceId device) {
-        if (draft.view().isBanned(device)) {
-            draft.write(EntryKind.PARDON, device, new Pardon(draft.view().bans(device)));
+        List<Register<Ban>> bans = draft.view().bans(device);
+        Optional<Pardon> ours = draft.own(EntryKind.PARDON, Subject.of(device));
+        if (!bans.stream().allMatch(ban -> ours.isPresent() && ours.get().bans().covers(ban))) {
+            draft.write(EntryKind.PARDON, device, new Pardon(Seen.of(bans)));
         }
     }
 
@@ -127,10 +131,10 @@ final class MemberEdits {
             draft.checkMember(device);
         }
         boolean blocked = view.removal(device).filter(removal -> removal.blocked()).isPresent();
-        if (out && blocked) {
+        if (out && blocked && draft.own(EntryKind.BAN, Subject.of(device)).isPresent()) {
             return draft.base();
         }
-        Ban ban = new Ban(draft.now(), block, view.lastMembership(device).map(Ended::of));
+        Ban ban = new Ban(draft.now(), block, draft.ended(device));
         return draft.write(EntryKind.BAN, device, ban).done();
     }
 
@@ -166,7 +170,7 @@ final class MemberEdits {
         if (draft.view().isCoordinator(device)) {
             draft.write(EntryKind.ROLE, device, new Role(Role.Kind.FORMER_COORDINATOR));
         }
-        Ended ended = Ended.of(draft.view().membership(device).orElseThrow());
+        Ended ended = draft.ended(device).orElseThrow();
         return draft.write(EntryKind.DEPARTURE, device, new Departure(cause, draft.now(), ended))
                 .done();
     }

@@ -20,14 +20,11 @@ import io.manta.roster.entry.Seat;
 import io.manta.roster.entry.SecretHash;
 import io.manta.roster.entry.Setting;
 import io.manta.roster.entry.Subject;
-import io.manta.roster.epoch.Dismissal;
 import io.manta.roster.epoch.EpochChain;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -85,11 +82,7 @@ final class NetworkEdits {
         for (DeviceId device : named) {
             checkHasKey(draft, device);
         }
-        List<Dismissal> dismissals = new ArrayList<>();
-        for (DeviceId device : dismissed) {
-            dismissals.add(new Dismissal(device, lastCounter(draft, device)));
-        }
-        Draft later = draft.in(draft.base().epochs().next(root, next, draft.now(), dismissals));
+        Draft later = draft.in(draft.base().epochs().next(root, next, draft.now(), dismissed));
         dismissed.forEach(
                 device -> later.write(EntryKind.ROLE, device, new Role(Role.Kind.MEMBER)));
         return later.done();
@@ -105,13 +98,6 @@ final class NetworkEdits {
                     "'manta admin list NETWORK' names the coordinators.",
                     null);
         }
-    }
-
-    private static long lastCounter(Draft draft, DeviceId device) {
-        return draft.base()
-                .counting()
-                .filter(register -> register.key().by().equals(device))
-                .clock();
     }
 
     static Roster close(Draft draft, NetworkKey root) throws MantaException {
@@ -165,7 +151,9 @@ final class NetworkEdits {
                                                 ErrorCode.NOT_FOUND,
                                                 "network %s has no reusable key %s"
                                                         .formatted(draft.view().name(), key.id())));
-        return status.revoked()
+        boolean revoked =
+                draft.own(EntryKind.KEY, Subject.of(key)).filter(ReusableKey::revoked).isPresent();
+        return revoked
                 ? draft.base()
                 : draft.write(
                                 EntryKind.KEY,

@@ -66,7 +66,7 @@ final class SeatChooser {
     }
 
     private List<Release> releases() {
-        Registers written = draft.base().counting();
+        Registers written = draft.base().entries();
         List<Release> releases = new ArrayList<>();
         for (Register<Departure> departure : written.all(EntryKind.DEPARTURE)) {
             Departure left = departure.entry();

@@ -30,7 +30,7 @@ final class Upkeep {
         for (Member member : draft.view().members()) {
             if (member.isExpired(draft.now()) && !member.coordinator()) {
                 DeviceId device = member.device();
-                Ended ended = Ended.of(draft.view().membership(device).orElseThrow());
+                Ended ended = draft.ended(device).orElseThrow();
                 draft.write(
                         EntryKind.DEPARTURE,
                         device,
@@ -51,7 +51,7 @@ final class Upkeep {
         if (kept == base.entries()) {
             return base;
         }
-        long upTo = base.counting().filter(register -> isAbout(register, forgettable)).clock();
+        long upTo = base.entries().filter(register -> isAbout(register, forgettable)).clock();
         String value = Long.toString(Math.max(upTo, base.forgottenUpTo()));
         NetworkEdits.set(draft, Setting.FORGOTTEN, value);
         return draft.done(kept);

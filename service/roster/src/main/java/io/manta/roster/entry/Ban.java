@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param at when, by the clock of the coordinator that wrote
  * @param blocked whether it may not even ask to be let in again
- * @param ended the membership it had, if it had one
+ * @param ended what came to its end with it, if there was anything
  */
 public record Ban(Instant at, boolean blocked, Optional<Ended> ended) implements Entry {
     private static final int AT = 1;

@@ -8,12 +8,12 @@ import io.manta.roster.codec.MalformedException;
 import java.time.Instant;
 
 /**
- * A membership came to its end, without blame: the device may come back like any other. Ends what
- * the coordinator knew of and nothing later, so a device that came back elsewhere meanwhile stays.
+ * A membership came to its end, without blame: the device may come back like any other. A device
+ * that has come back meanwhile, where the author could not hear of it, stays.
  *
  * @param cause why
  * @param at when, by the clock of the coordinator that wrote
- * @param ended which membership
+ * @param ended what came to its end
  */
 public record Departure(Cause cause, Instant at, Ended ended) implements Entry {
     private static final int CAUSE = 1;

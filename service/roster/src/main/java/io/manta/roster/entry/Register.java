@@ -21,8 +21,8 @@ public final class Register<E extends Entry> {
     /** The most fields an entry may have, this version's and later ones'. */
     static final int MAX_FIELDS = 64;
 
-    /** The longest an entry may be. */
-    static final int MAX_VALUE_BYTES = 4096;
+    /** The longest an entry may be: room for what one may have {@link Seen} of all authors. */
+    static final int MAX_VALUE_BYTES = 1 << 16;
 
     /**
      * What wins, of one place or of what several wrote about one subject: the higher counter, then

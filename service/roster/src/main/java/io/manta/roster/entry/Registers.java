@@ -33,6 +33,11 @@ public final class Registers {
 
     static final int PARTS = 6;
 
+    /** How many may have written. */
+    static final int MAX_AUTHORS = 1024;
+
+    static final int MAX_EPOCH = 0xFFFF;
+
     private final Register<?>[] sorted;
 
     private Registers(Register<?>[] sorted) {

@@ -17,8 +17,6 @@ import java.util.Set;
  */
 final class RegistersReader {
     private static final int MAX_REGISTERS = 1 << 16;
-    private static final int MAX_AUTHORS = 1024;
-    private static final int MAX_EPOCH = 0xFFFF;
 
     private final CborReader in;
     private final List<Register<?>> known;
@@ -55,7 +53,7 @@ final class RegistersReader {
     }
 
     private void readAuthors() throws MalformedException {
-        int count = in.array(MAX_AUTHORS);
+        int count = in.array(Registers.MAX_AUTHORS);
         for (int i = 0; i < count; i++) {
             DeviceId author = ids.device(in.exactly(DeviceId.BYTES));
             if (i > 0 && authors.getLast().compareTo(author) >= 0) {
@@ -77,7 +75,7 @@ final class RegistersReader {
         DeviceId by = authors.get(in.smallNumber(authors.size() - 1));
         writers.add(by);
         Stamp stamp = Stamp.read(in.number(Stamp.MAX_COUNTER), by);
-        int epoch = in.smallNumber(MAX_EPOCH);
+        int epoch = in.smallNumber(Registers.MAX_EPOCH);
         byte[] value = in.bytes(Register.MAX_VALUE_BYTES);
         return register(new EntryKey(kind, subject, by), stamp.counter(), epoch, value);
     }

@@ -11,13 +11,13 @@ import io.manta.roster.codec.FieldReader;
 import io.manta.roster.codec.FieldWriter;
 import io.manta.roster.codec.IdPool;
 import io.manta.roster.codec.MalformedException;
-import io.manta.roster.entry.Stamp;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public final class EpochCertificate implements Comparable<EpochCertificate> {
     private final EpochId epoch;
     private final Instant at;
     private final boolean closing;
-    private final List<Dismissal> dismissed;
+    private final List<DeviceId> dismissed;
     private final byte[] body;
     private final byte[] signature;
 
@@ -81,7 +81,7 @@ public final class EpochCertificate implements Comparable<EpochCertificate> {
             EpochId epoch,
             Instant at,
             boolean closing,
-            List<Dismissal> dismissed) {
+            Collection<DeviceId> dismissed) {
         CborWriter body = new CborWriter();
         FieldWriter fields =
                 new FieldWriter(body)
@@ -91,13 +91,7 @@ public final class EpochCertificate implements Comparable<EpochCertificate> {
                         .flag(CLOSING, closing);
         if (!dismissed.isEmpty()) {
             CborWriter list = fields.key(DISMISSED).array(dismissed.size());
-            dismissed.stream()
-                    .sorted(Comparator.comparing(Dismissal::device))
-                    .forEach(
-                            dismissal ->
-                                    list.array(PARTS)
-                                            .bytes(dismissal.device().bytes())
-                                            .number(dismissal.lastCounter()));
+            dismissed.stream().sorted().forEach(device -> list.bytes(device.bytes()));
         }
         fields.end();
         byte[] encoded = body.toByteArray();
@@ -138,15 +132,15 @@ public final class EpochCertificate implements Comparable<EpochCertificate> {
         out.array(PARTS).bytes(body).bytes(signature);
     }
 
-    private static List<Dismissal> dismissals(CborReader in, IdPool ids) throws MalformedException {
+    private static List<DeviceId> dismissals(CborReader in, IdPool ids) throws MalformedException {
         int count = in.array(MAX_BODY_BYTES);
-        List<Dismissal> dismissed = new ArrayList<>();
+        List<DeviceId> dismissed = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            if (in.array(PARTS) != PARTS) {
-                throw new MalformedException("a dismissal without its two parts");
-            }
             DeviceId device = ids.device(in.exactly(DeviceId.BYTES));
-            dismissed.add(new Dismissal(device, in.number(Stamp.MAX_COUNTER)));
+            if (i > 0 && dismissed.getLast().compareTo(device) >= 0) {
+                throw new MalformedException("dismissal " + i + " is out of order");
+            }
+            dismissed.add(device);
         }
         return List.copyOf(dismissed);
     }
@@ -187,8 +181,8 @@ public final class EpochCertificate implements Comparable<EpochCertificate> {
         return closing;
     }
 
-    /** Who is no coordinator any more. */
-    public List<Dismissal> dismissed() {
+    /** Who is no coordinator any more, in the order of their ids. */
+    public List<DeviceId> dismissed() {
         return dismissed;
     }
 

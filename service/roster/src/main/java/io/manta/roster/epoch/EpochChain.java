@@ -1,16 +1,19 @@
 package io.manta.roster.epoch;
 
+import io.manta.identity.DeviceId;
 import io.manta.identity.EpochId;
 import io.manta.identity.NetworkId;
 import io.manta.identity.NetworkKey;
 import io.manta.roster.codec.CborReader;
 import io.manta.roster.codec.CborWriter;
 import io.manta.roster.codec.MalformedException;
-import io.manta.roster.entry.Register;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +41,8 @@ public final class EpochChain {
      *
      * @throws IllegalStateException if there have been {@link #MAX_EPOCHS}
      */
-    public EpochChain next(NetworkKey root, EpochId epoch, Instant at, List<Dismissal> dismissed) {
+    public EpochChain next(
+            NetworkKey root, EpochId epoch, Instant at, Collection<DeviceId> dismissed) {
         return with(EpochCertificate.issue(root, nextNumber(), epoch, at, false, dismissed));
     }
 
@@ -83,17 +87,15 @@ public final class EpochChain {
         return certificates.stream().anyMatch(EpochCertificate::isClosing);
     }
 
-    /** Whether that entry counts: not if a coordinator wrote it that is dismissed. */
-    public boolean counts(Register<?> register) {
-        for (int i = register.epoch(); i < certificates.size(); i++) {
-            for (Dismissal dismissal : certificates.get(i).dismissed()) {
-                if (dismissal.device().equals(register.key().by())
-                        && register.counter() > dismissal.lastCounter()) {
-                    return false;
-                }
+    /** Who was dismissed by an epoch of this chain that the other does not have. */
+    public Set<DeviceId> dismissedSince(EpochChain other) {
+        Set<DeviceId> dismissed = new HashSet<>();
+        for (EpochCertificate certificate : certificates) {
+            if (!other.find(certificate.number()).equals(Optional.of(certificate))) {
+                dismissed.addAll(certificate.dismissed());
             }
         }
-        return true;
+        return dismissed;
     }
 
     /** The longer; number by number the greater, should there be two. */

@@ -64,10 +64,7 @@ final class HistoryOracle {
                                                 && removals.stream()
                                                         .noneMatch(
                                                                 removal ->
-                                                                        outdates(
-                                                                                removal,
-                                                                                admission,
-                                                                                admissions)));
+                                                                        removal.knows(admission)));
         if (certainlyIn) {
             assertThat(end.isMember(device))
                     .as("no admission is lost: %s of %s", device, about(device))
@@ -82,13 +79,6 @@ final class HistoryOracle {
         if (certainlyOut) {
             assertThat(end.isMember(device)).as("no removal is lost: %s", device).isFalse();
         }
-    }
-
-    /** Whether the removal was made knowing of the admission or of a later one. */
-    private static boolean outdates(Op removal, Op admission, List<Op> admissions) {
-        return admissions.stream()
-                .filter(removal::knows)
-                .anyMatch(known -> known.stamp().compareTo(admission.stamp()) >= 0);
     }
 
     private boolean isUndisputed(Op admission) {
@@ -131,14 +121,17 @@ final class HistoryOracle {
             assertThat(addresses.add(member.ipv6().orElseThrow())).isTrue();
             ops(What.NAME, member.device()).stream()
                     .max(Comparator.comparing(Op::stamp))
-                    .ifPresent(last -> checkName(member.hostname(), last.name().orElseThrow()));
+                    .ifPresent(last -> checkName(member, last.name().orElseThrow()));
         }
     }
 
     /** The last name it got; or that with a number, if somebody else has that name. */
-    private void checkName(Label name, Label given) {
+    private void checkName(Member member, Label given) {
+        Label name = member.hostname();
         if (!name.equals(given)) {
-            assertThat(name.text()).startsWith(given.text() + "-");
+            assertThat(name.text())
+                    .as("the last name of %s", about(member.device()))
+                    .startsWith(given.text() + "-");
             assertThat(end.member(given)).as("who has %s instead", given).isPresent();
         }
     }

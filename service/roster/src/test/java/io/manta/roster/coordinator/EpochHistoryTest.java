@@ -1,0 +1,99 @@
+package io.manta.roster.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.manta.roster.Roster;
+import io.manta.roster.Seeded;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Coordinators are dismissed, don't heed it, and find others who have not heard. */
+class EpochHistoryTest {
+    private static final int STEPS = 160;
+
+    @Test
+    void refusesWhatADismissedCoordinatorWritesLaterAndLosesNothingElse() {
+        int[] late = {0};
+        int[] returns = {0};
+        Seeded.times(
+                400,
+                random -> {
+                    DismissalWorld world = played(random);
+                    Roster end = world.founder().roster;
+                    late[0] += world.log.size() - world.counting().size();
+                    returns[0] += world.returns();
+
+                    for (int gone : world.dismissed) {
+                        assertThat(end.view().isCoordinator(world.replicas.get(gone).id)).isFalse();
+                    }
+                    new HistoryOracle(world.counting(), end.view()).check();
+                });
+
+        assertThat(late[0]).as("edits that came too late").isGreaterThan(2000);
+        assertThat(returns[0]).as("coordinators that were trusted again").isGreaterThan(100);
+    }
+
+    @Test
+    void letsAllHonestCoordinatorsEndWithTheSame() {
+        Seeded.times(
+                150,
+                random -> {
+                    DismissalWorld world = played(random);
+                    Roster first = world.founder().roster;
+                    for (Replica replica : world.honest()) {
+                        assertThat(replica.roster.hash()).isEqualTo(first.hash());
+                        assertThat(replica.roster.view()).isEqualTo(first.view());
+                    }
+                });
+    }
+
+    /** Also between those who know of a dismissal, those who don't, and the dismissed. */
+    @Test
+    void mergesCommutativelyAssociativelyIdempotentlyInBetween() {
+        Seeded.times(
+                300,
+                random -> {
+                    DismissalWorld world = new DismissalWorld(random);
+                    world.play(STEPS);
+                    Roster a = world.any().roster;
+                    Roster b = world.any().roster;
+                    Roster c = world.any().roster;
+
+                    assertThat(a.merge(b).hash()).isEqualTo(b.merge(a).hash());
+                    assertThat(a.merge(b).merge(c).hash()).isEqualTo(a.merge(b.merge(c)).hash());
+                    assertThat(a.merge(a)).isSameAs(a);
+                    assertThat(a.merge(b).merge(b)).isEqualTo(a.merge(b));
+                    assertThat(a.merge(b).merge(a)).isEqualTo(a.merge(b));
+                });
+    }
+
+    @Test
+    void refusesTheDismissedOnceItIsKnown() {
+        int[] refused = {0};
+        Seeded.times(
+                100,
+                random -> {
+                    DismissalWorld world = played(random);
+                    for (int gone : world.dismissed) {
+                        for (int i = 0; i < 5; i++) {
+                            world.act(gone);
+                        }
+                        for (Replica replica : world.honest()) {
+                            assertThat(world.tell(world.replicas.get(gone), replica)).isFalse();
+                            refused[0]++;
+                        }
+                    }
+                });
+
+        assertThat(refused[0]).isPositive();
+    }
+
+    private static DismissalWorld played(Random random) throws Exception {
+        DismissalWorld world = new DismissalWorld(random);
+        world.play(STEPS / 2);
+        world.dismissOne();
+        world.play(STEPS / 2);
+        world.meet();
+        return world;
+    }
+}
