@@ -168,7 +168,8 @@ class NamesScenarioTest {
             node.joins(key);
             in.add(node);
         }
-        bob.staysOut(JoinOptions.of(key), "no address left");
+        assertThat(bob.failure(() -> bob.mesh().join(JoinOptions.of(key))))
+                .isEqualTo(ErrorCode.NO_ADDRESS_LEFT);
         Set<InetAddress> addresses = new HashSet<>();
         in.forEach(node -> addresses.add(node.network().ipv4().orElseThrow()));
 
@@ -178,9 +179,11 @@ class NamesScenarioTest {
         MeshNode last = in.removeLast();
         last.now(() -> last.mesh().leave(lan));
         lab.seconds(120);
-        assertThat(bob.view().networks()).isEmpty();
+        assertThat(bob.failure(() -> bob.mesh().join(JoinOptions.of(key))))
+                .isEqualTo(ErrorCode.NO_ADDRESS_LEFT);
         lab.clock.advance(java.time.Duration.ofHours(25));
         lab.seconds(120);
+        bob.joins(key);
         assertThat(bob.network().prefix()).contains(prefix("10.200.0.0/29"));
     }
 
