@@ -13,13 +13,19 @@ import java.util.Optional;
  * @param createdAt when
  * @param expiresAt from when on it lets in nobody, if that was said
  * @param revoked whether somebody took it back
+ * @param used how many devices have come in with it, as far as is remembered
+ * @param usedBy which of them came last
+ * @param usedAt when that was
  */
 public record KeyStatus(
         SecretHash hash,
         DeviceId by,
         Instant createdAt,
         Optional<Instant> expiresAt,
-        boolean revoked) {
+        boolean revoked,
+        int used,
+        Optional<DeviceId> usedBy,
+        Optional<Instant> usedAt) {
     /** Whether it lets anybody in. */
     public boolean isUsable(Instant now) {
         return !revoked && (expiresAt.isEmpty() || now.isBefore(expiresAt.get()));

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param joinedAt since when
  * @param expiresAt from when on no more, if that was said
  * @param coordinator whether it may edit the roster
+ * @param appointedBy who last said so, if it is one; a founder did so itself
+ * @param founder whether it has been in since it made the network itself
  * @param certificate whose it is, if it showed that when it came; its time may be over
  */
 public record Member(
@@ -32,6 +34,8 @@ public record Member(
         Instant joinedAt,
         Optional<Instant> expiresAt,
         boolean coordinator,
+        Optional<DeviceId> appointedBy,
+        boolean founder,
         Optional<DeviceCertificate> certificate) {
     /** Whose it is, if its certificate says so at that time. */
     public Optional<UserId> user(Instant now) {

@@ -14,14 +14,21 @@ import io.manta.roster.entry.SecretHash;
 import io.manta.roster.entry.Subject;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Computes the parts of a {@link RosterView}: first who is in, then names and addresses. */
 final class ViewBuilder {
+    /** Coordinators' clocks differ, so a stamp decides among those of one second. */
+    private static final Comparator<Register<Membership>> LATEST =
+            Comparator.comparing((Register<Membership> use) -> use.entry().joinedAt())
+                    .thenComparing(Register.PRECEDENCE);
+
     private final Registers entries;
     private final Settings settings;
     private final InviteClaims claims;
@@ -70,7 +77,10 @@ final class ViewBuilder {
     }
 
     private Member member(DeviceId device, Label name, Seats seats) {
-        Membership joined = Objects.requireNonNull(memberships.get(device)).entry();
+        Register<Membership> admission = Objects.requireNonNull(memberships.get(device));
+        Membership joined = admission.entry();
+        Optional<Register<Role>> appointment =
+                role(device).filter(role -> role.entry().kind() == Role.Kind.COORDINATOR);
         return new Member(
                 device,
                 name,
@@ -79,15 +89,15 @@ final class ViewBuilder {
                 seats.seat(device),
                 joined.joinedAt(),
                 joined.expiresAt(),
-                role(device) == Role.Kind.COORDINATOR,
+                appointment.isPresent(),
+                appointment.map(role -> role.key().by()),
+                // Nobody but a founder can let itself in.
+                admission.key().by().equals(device),
                 joined.certificate());
     }
 
-    private Role.Kind role(DeviceId device) {
-        return entries.find(EntryKind.ROLE, Subject.of(device)).stream()
-                .max(Register.PRECEDENCE)
-                .map(role -> role.entry().kind())
-                .orElse(Role.Kind.MEMBER);
+    private Optional<Register<Role>> role(DeviceId device) {
+        return entries.find(EntryKind.ROLE, Subject.of(device)).stream().max(Register.PRECEDENCE);
     }
 
     /** Who has the key of the epoch without being a coordinator any more. */
@@ -100,7 +110,8 @@ final class ViewBuilder {
     }
 
     private boolean isFormerCoordinator(DeviceId device) {
-        return switch (role(device)) {
+        Role.Kind kind = role(device).map(role -> role.entry().kind()).orElse(Role.Kind.MEMBER);
+        return switch (kind) {
             case MEMBER -> false;
             // One coordinator appointed it while another removed it.
             case COORDINATOR -> !memberships.containsKey(device);
@@ -120,13 +131,26 @@ final class ViewBuilder {
         return List.copyOf(keys);
     }
 
-    private static KeyStatus key(Subject subject, List<Register<ReusableKey>> written) {
+    private KeyStatus key(Subject subject, List<Register<ReusableKey>> written) {
+        SecretHash hash = SecretHash.of(subject.bytes());
+        List<Register<Membership>> uses = uses(hash.id());
+        Optional<Register<Membership>> last = uses.stream().max(LATEST);
         Register<ReusableKey> first = Collections.min(written, Register.PRECEDENCE);
         return new KeyStatus(
-                SecretHash.of(subject.bytes()),
+                hash,
                 first.key().by(),
                 first.entry().createdAt(),
                 first.entry().expiresAt(),
-                written.stream().anyMatch(key -> key.entry().revoked()));
+                written.stream().anyMatch(key -> key.entry().revoked()),
+                (int) uses.stream().map(Register::device).distinct().count(),
+                last.map(Register::device),
+                last.map(use -> use.entry().joinedAt()));
+    }
+
+    /** Also of devices that are members no more. */
+    private List<Register<Membership>> uses(String key) {
+        return entries.all(EntryKind.MEMBERSHIP).stream()
+                .filter(membership -> membership.entry().key().filter(key::equals).isPresent())
+                .toList();
     }
 }

@@ -47,7 +47,8 @@ final class MemberEdits {
                         draft.now(),
                         new SeatChooser(draft).choose(device),
                         admission.certificate(),
-                        admission.expiresAt().map(at -> at.truncatedTo(ChronoUnit.SECONDS)));
+                        admission.expiresAt().map(at -> at.truncatedTo(ChronoUnit.SECONDS)),
+                        key(admission.proof()));
         takeBansBack(draft, device);
         if (draft.view().formerCoordinators().contains(device)) {
             draft.write(EntryKind.ROLE, device, new Role(Role.Kind.FORMER_COORDINATOR));
@@ -61,6 +62,12 @@ final class MemberEdits {
         }
         giveName(draft, device, name);
         return draft.write(EntryKind.MEMBERSHIP, device, membership).done();
+    }
+
+    private static Optional<String> key(Proof proof) {
+        return proof instanceof Proof.WithKey with
+                ? Optional.of(with.key().id())
+                : Optional.empty();
     }
 
     /** Written again, a name would count as given later, and so yield to one given meanwhile. */
