@@ -308,6 +308,25 @@ class JoinScenarioTest {
     }
 
     @Test
+    void comesInOnceWhenAskedTwice() {
+        String code = ann.invites();
+        lab.net.latency(Duration.ofMillis(300));
+        CompletableFuture<JoinOutcome> first = bob.mesh().join(JoinOptions.of(code));
+        while (ann.network().members().isEmpty()) {
+            lab.run(Duration.ofMillis(10));
+        }
+        // Admitted, and the answer on its way.
+        assertThat(first).isNotDone();
+        CompletableFuture<JoinOutcome> second = bob.mesh().join(JoinOptions.of(code));
+        lab.seconds(30);
+
+        assertThat(first.join().result()).isEqualTo(Result.JOINED);
+        assertThat(second.join().result()).isEqualTo(Result.JOINED);
+        lab.assertAreTheMembers(ann, bob);
+        assertThat(bob.view().attention()).isEmpty();
+    }
+
+    @Test
     void endsAtOnceWhereWhoMadeTheInviteKnowsTheNetworkNoMore() {
         String code = ann.invites();
         ann.now(() -> ann.mesh().leave(home));

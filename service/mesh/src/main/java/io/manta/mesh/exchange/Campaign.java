@@ -94,6 +94,12 @@ final class Campaign {
         timer.cancel();
     }
 
+    /** Who waits for this one waits for another. */
+    void handOver(Campaign next) {
+        next.waiting.addAll(waiting);
+        waiting.clear();
+    }
+
     /** Tells all who wait. */
     void complete(JoinOutcome outcome) {
         waiting.forEach(each -> each.complete(outcome));

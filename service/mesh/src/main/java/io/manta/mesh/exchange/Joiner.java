@@ -98,13 +98,11 @@ public final class Joiner {
      */
     public CompletableFuture<JoinOutcome> join(StoredJoin join) throws MantaException {
         joins.add(join);
-        Campaign known = campaigns.remove(join.network());
-        if (known != null) {
-            known.end();
-        }
+        Optional<Campaign> known = drop(join.network());
         Campaign campaign = begin(join);
         CompletableFuture<JoinOutcome> outcome = new CompletableFuture<>();
         campaign.waiting.add(outcome);
+        known.ifPresent(before -> before.handOver(campaign));
         exchanges.loop().after(PATIENCE, () -> outcome.complete(pending(campaign)));
         return outcome;
     }
@@ -240,7 +238,9 @@ public final class Joiner {
                                 continueAsking(campaign, order);
                             } else if (isOn(campaign)) {
                                 heed(campaign, link, answer, order);
-                            } else if (answer.type().equals(Wire.WELCOME)) {
+                            } else if (answer.type().equals(Wire.WELCOME)
+                                    && !campaigns.containsKey(campaign.network())
+                                    && exchanges.rooms().find(campaign.network()).isEmpty()) {
                                 // Given up meanwhile: a member that never comes is in the way.
                                 link.request(
                                         Wire.about(Wire.LEAVE, campaign.network()),
