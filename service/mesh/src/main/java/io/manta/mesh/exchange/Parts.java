@@ -131,7 +131,7 @@ public final class Parts {
         departures.load();
         queue.load();
         joins.load();
-        book.restore(world.store().devices());
+        book.restore(world.store().devices().load());
         rooms.load();
         lookAtRules();
         for (var join : joins.all()) {

@@ -228,7 +228,7 @@ public final class Peers {
             return;
         }
         try {
-            parts.store().saveDevices(parts.book().remembered());
+            parts.store().devices().save(parts.book().remembered());
             parts.book().saved();
         } catch (MantaException e) {
             LOG.warn("addresses not saved: reason={}", e.getMessage());
