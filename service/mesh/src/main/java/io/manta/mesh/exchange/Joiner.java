@@ -150,7 +150,7 @@ public final class Joiner {
     /** A device we asked has a sign for us: something about us was decided. */
     void hurry(NetworkId network, DeviceId from) {
         Campaign campaign = campaigns.get(network);
-        if (campaign != null && campaign.hints.containsKey(from)) {
+        if (campaign != null && campaign.asks(from)) {
             campaign.backoff.reset();
             ask(campaign);
         }
@@ -159,7 +159,7 @@ public final class Joiner {
     /** A device we asked says no without being asked again. */
     void onDenied(NetworkId network, DeviceId from, ControlMessage message) {
         Campaign campaign = campaigns.get(network);
-        if (campaign != null && campaign.hints.containsKey(from)) {
+        if (campaign != null && campaign.asks(from)) {
             giveUp(campaign, Refusal.read(message));
         }
     }
@@ -188,6 +188,7 @@ public final class Joiner {
         campaign.timer.cancel();
         campaign.asking = true;
         campaign.troubles.clear();
+        campaign.denial = Optional.empty();
         Deque<DeviceId> order = new ArrayDeque<>(campaign.hints.keySet());
         if (order.isEmpty()) {
             exchanges.links().all().stream()
@@ -275,6 +276,7 @@ public final class Joiner {
             case Wire.WELCOME -> enter(campaign, link, answer, order);
             case Wire.PENDING -> {
                 campaign.held = true;
+                campaign.holders.add(link.peer());
                 campaign.state =
                         "Waits until a coordinator lets this device in: ask for 'manta requests"
                                 + " accept' there.";
@@ -285,6 +287,7 @@ public final class Joiner {
                 if (isFinal(campaign, link.peer(), why)) {
                     giveUp(campaign, why);
                 } else {
+                    campaign.denial = Optional.of(why);
                     campaign.troubles.add(String.valueOf(why.getMessage()));
                     askNext(campaign, order);
                 }
@@ -301,8 +304,7 @@ public final class Joiner {
     private static boolean isFinal(Campaign campaign, DeviceId by, MantaException why) {
         boolean knowsInvite =
                 campaign.invite.filter(code -> code.coordinator().equals(by)).isPresent();
-        return campaign.hints.containsKey(by)
-                && (why.code() != ErrorCode.INVITE_INVALID || knowsInvite);
+        return campaign.asks(by) && (why.code() != ErrorCode.INVITE_INVALID || knowsInvite);
     }
 
     private void enter(
@@ -338,6 +340,11 @@ public final class Joiner {
                     campaign,
                     new MantaException(
                             ErrorCode.INVITE_EXPIRED, "the invite expired at " + expires.get()));
+            return;
+        }
+        if (campaign.hints.isEmpty() && campaign.denial.isPresent()) {
+            // Nobody said whom to ask, and of all who could be asked nobody said anything better.
+            giveUp(campaign, campaign.denial.get());
             return;
         }
         campaign.held = false;
