@@ -62,14 +62,15 @@ public final class MantaNode {
     }
 
     private void awaitReady() {
-        // A killed service leaves its socket behind, so the file alone proves nothing.
+        // A killed service leaves its socket behind, so the file alone proves nothing; and for
+        // people, 'manta version' succeeds without a service.
         boolean ready =
                 Await.until(
                         READY,
                         () ->
                                 !process.isAlive()
                                         || (Files.exists(socket())
-                                                && command("version").succeeded()));
+                                                && command("--json", "version").succeeded()));
         if (!ready || !process.isAlive()) {
             throw new LabException("service " + name + " did not get ready: " + said());
         }
@@ -135,7 +136,8 @@ public final class MantaNode {
                             + ": manta "
                             + String.join(" ", commandArguments)
                             + " failed: "
-                            + (outcome.out() + outcome.err()).strip());
+                            + (outcome.out() + outcome.err()).strip()
+                            + (isRunning() ? "" : "\nits service has ended: " + said()));
         }
         return JSON.readTree(outcome.out());
     }
