@@ -245,13 +245,15 @@ final class FakeNetworks {
                 ROOM,
                 known(network),
                 List.of(
-                        new AdminView(BOB, "bob", false, false, PeerState.OFFLINE),
+                        new AdminView(
+                                BOB, "bob", false, false, PeerState.OFFLINE, Optional.of("desk")),
                         new AdminView(
                                 Samples.status().deviceId(),
                                 "desk",
                                 true,
                                 true,
-                                PeerState.ONLINE)));
+                                PeerState.ONLINE,
+                                Optional.empty())));
     }
 
     private static IpcReply aliases(String network, String alias) throws MantaException {

@@ -2,44 +2,25 @@ package io.manta.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.manta.base.time.Clock;
 import io.manta.ipc.Secret;
-import io.manta.ipc.event.StatusEvent;
 import io.manta.ipc.reply.JoinStep;
 import io.manta.ipc.reply.StatusView;
 import io.manta.ipc.request.NetworkJoinRequest;
-import io.manta.ipc.socket.IpcServer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Entering a network: at once, after a wait, not at all. */
 @Timeout(30)
-class JoinTest {
+class JoinTest extends AgainstFakeService {
     private static final String ROOM = FakeNetworks.ROOM;
 
-    @TempDir private Path folder;
-    private FakeService service;
-    private IpcServer server;
-    private Path socket;
-
     @BeforeEach
-    void open() throws Exception {
-        socket = folder.resolve("manta.sock");
-        service = new FakeService();
-        server = IpcServer.open(socket, service, Clock.system());
+    void knock() {
         service.status = knocking(JoinStep.ASKING);
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
     }
 
     private static StatusView knocking(JoinStep step) {
@@ -52,11 +33,7 @@ class JoinTest {
     }
 
     private LiveRun start(String... args) {
-        return LiveRun.start(false, socket, args);
-    }
-
-    private void tell(StatusView status) {
-        service.sink().offer(new StatusEvent(status));
+        return start(false, args);
     }
 
     @Test
@@ -190,7 +167,7 @@ class JoinTest {
     void exitsWithThreeWhenTheServiceGoesMeanwhile() throws Exception {
         LiveRun command = start("join", ROOM);
         command.awaitNote("asking a coordinator");
-        server.close();
+        endService();
 
         assertThat(command.end().code()).isEqualTo(3);
     }

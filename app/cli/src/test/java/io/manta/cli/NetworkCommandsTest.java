@@ -279,7 +279,7 @@ class NetworkCommandsTest extends AgainstFakeService {
                         """
                         Coordinators of 'home'
                            NAME  DEVICE
-                        ○  bob   bobdrfg8ejkmcpqxot1uwisza345h769ybndrfg8ejkmcpqxot1u
+                        ○  bob   bobdrfg8ejkmcpqxot1uwisza345h769ybndrfg8ejkmcpqxot1u  added by desk
                         ●  desk  ybndrfg8ejkmcpqxot1uwisza345h769ybndrfg8ejkmcpqxot1u  founder, this device
                         """);
         assertThat(manta("alias", "set", "home", "bob", "printer").out())

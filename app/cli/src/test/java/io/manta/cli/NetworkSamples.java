@@ -170,6 +170,7 @@ public final class NetworkSamples {
                 Optional.empty(),
                 Optional.empty(),
                 98_000,
-                1_234_000);
+                1_234_000,
+                false);
     }
 }

@@ -126,6 +126,7 @@ public final class Samples {
                 Optional.of(25),
                 Optional.of(1420),
                 txBps,
-                rxBps);
+                rxBps,
+                false);
     }
 }

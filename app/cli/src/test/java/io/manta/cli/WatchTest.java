@@ -2,47 +2,14 @@ package io.manta.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.manta.base.time.Clock;
 import io.manta.ipc.event.LogEvent;
-import io.manta.ipc.event.StatusEvent;
-import io.manta.ipc.reply.StatusView;
-import io.manta.ipc.socket.IpcServer;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Commands that go on until somebody ends them; each test runs one in a thread of its own. */
 @Timeout(30)
-class WatchTest {
-    @TempDir private Path folder;
-    private FakeService service;
-    private IpcServer server;
-    private Path socket;
-
-    @BeforeEach
-    void open() throws Exception {
-        socket = folder.resolve("manta.sock");
-        service = new FakeService();
-        server = IpcServer.open(socket, service, Clock.system());
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
-
-    private LiveRun start(boolean terminal, String... args) {
-        return LiveRun.start(terminal, socket, args);
-    }
-
-    private void tell(StatusView status) {
-        service.sink().offer(new StatusEvent(status));
-    }
-
+class WatchTest extends AgainstFakeService {
     @Test
     void redrawsInPlaceOnATerminalAndLeavesItAsItWas() throws Exception {
         LiveRun command = start(true, "status", "--watch");
@@ -106,7 +73,7 @@ class WatchTest {
         LiveRun command = start(false, "status", "--watch");
         command.awaitOutput("Manta is up");
 
-        server.close();
+        endService();
         Run run = command.end();
 
         assertThat(run.code()).isEqualTo(3);

@@ -136,7 +136,8 @@ public final class MantaNode {
                             + ": manta "
                             + String.join(" ", commandArguments)
                             + " failed: "
-                            + (outcome.out() + outcome.err()).strip());
+                            + (outcome.out() + outcome.err()).strip()
+                            + (isRunning() ? "" : "\nits service has ended: " + said()));
         }
         return JSON.readTree(outcome.out());
     }

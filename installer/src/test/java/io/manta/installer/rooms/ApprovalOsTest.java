@@ -7,7 +7,6 @@ import io.manta.installer.lab.Outcome;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
@@ -16,10 +15,6 @@ import tools.jackson.databind.JsonNode;
  * decides.
  */
 @Tag("os")
-@EnabledIfEnvironmentVariable(
-        named = "MANTA_LONG",
-        matches = "1",
-        disabledReason = "takes minutes: set MANTA_LONG=1")
 class ApprovalOsTest {
     @RegisterExtension static final SharedLab LAB = SharedLab.friendsOnOneLan("ann", "bob", "cid");
 
@@ -155,6 +150,33 @@ class ApprovalOsTest {
         assertThat(page).contains(ann.awaitRequest(room, cid).path("words").path(0).asString());
         ann.ask("requests", "accept", room, id);
         assertThat(cid.getsInto(room)).isTrue();
+    }
+
+    @Test
+    void findsTheDoorByALinkThatIsNoSecret() {
+        String room = ann.create("door");
+        bob.join(ann.code(room));
+        JsonNode door = ann.ask("requests", "link", room);
+        assertThat(door.path("network").asString()).isEqualTo(room);
+        assertThat(door.path("link").asString())
+                .isEqualTo("manta://join/" + door.path("code").asString());
+        assertThat(ann.ask("invite", "list", room).path("invites"))
+                .as("nothing is kept of it")
+                .hasSize(1);
+        assertThat(ann.read("requests", "link", room)).contains(door.path("code").asString());
+
+        JsonNode asked = cid.ask("join", door.path("link").asString(), "--no-wait");
+
+        assertThat(asked.path("result").asString()).isEqualTo("pending");
+        assertThat(asked.path("words")).hasSize(6);
+        String id = ann.awaitRequest(room, cid).path("id").asString();
+        assertThat(ann.ask("requests", "list", room).path("requests")).hasSize(1);
+        ann.ask("requests", "accept", room, id);
+        assertThat(cid.getsInto(room)).isTrue();
+        bob.refused("requests", "link", room).is("NOT_COORDINATOR");
+        ann.refused("requests", "link", "nowhere").is("NOT_FOUND").naming("nowhere");
+        ann.refused("requests", "nowhere").is("NOT_FOUND").naming("nowhere");
+        ann.refused("requests", "accept", room, id).is("NOT_FOUND").naming(id);
     }
 
     private static boolean isDenied(Member member, String room) {

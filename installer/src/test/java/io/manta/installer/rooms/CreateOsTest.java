@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,10 +11,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Somebody makes networks. */
 @Tag("os")
-@EnabledIfEnvironmentVariable(
-        named = "MANTA_LONG",
-        matches = "1",
-        disabledReason = "takes minutes: set MANTA_LONG=1")
 class CreateOsTest {
     @RegisterExtension static final SharedLab LAB = SharedLab.lan("ann", "bob", "cid");
 

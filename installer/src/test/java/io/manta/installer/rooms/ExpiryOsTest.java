@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 @EnabledIfEnvironmentVariable(
         named = "MANTA_LONG",
         matches = "1",
-        disabledReason = "takes minutes: set MANTA_LONG=1")
+        disabledReason = "waits a minute, the shortest life of an invite: set MANTA_LONG=1")
 @Execution(ExecutionMode.CONCURRENT)
 class ExpiryOsTest {
     @RegisterExtension static final SharedLab LAB = SharedLab.lan("ann", "bob", "cid");

@@ -67,7 +67,11 @@ class InviteOsTest {
         bob.join(invite.path("code").asString());
         cid.join(invite.path("code").asString());
 
-        assertThat(ann.stateOf(room, invite)).isEqualTo("open");
+        JsonNode listed = ann.listed(room, invite);
+        assertThat(listed.path("state").asString()).isEqualTo("open");
+        assertThat(listed.path("used").asInt()).isEqualTo(2);
+        assertThat(listed.path("used_by").asString()).isEqualTo(cid.hostname(room));
+        assertThat(listed.path("used_at").isString()).isTrue();
         Agreement.within(Member.PATIENCE, room, 3, LAB.members());
         assertThat(bob.reaches(cid, room)).as("members who never met before").isTrue();
         assertThat(cid.reaches(bob, room)).isTrue();
@@ -112,6 +116,10 @@ class InviteOsTest {
         assertThat(listed.path("state").asString()).isEqualTo("spent");
         assertThat(listed.path("hostname").asString()).isEqualTo("attic");
         assertThat(listed.path("reusable").asBoolean()).isFalse();
+        assertThat(listed.path("used").asInt()).isEqualTo(1);
+        assertThat(listed.path("used_by").asString()).isEqualTo("attic");
+        assertThat(Instant.parse(listed.path("used_at").asString()))
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
         String page = ann.read("invite", "list", room);
         assertThat(page).contains(invite.path("id").asString(), "spent", "attic");
         assertThat(page)

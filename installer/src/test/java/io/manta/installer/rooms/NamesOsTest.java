@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.manta.installer.lab.Await;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** What members are called, by all and by one. */
 @Tag("os")
-@EnabledIfEnvironmentVariable(
-        named = "MANTA_LONG",
-        matches = "1",
-        disabledReason = "takes minutes: set MANTA_LONG=1")
 class NamesOsTest {
     @RegisterExtension static final SharedLab LAB = SharedLab.lan("ann", "bob", "cid");
 

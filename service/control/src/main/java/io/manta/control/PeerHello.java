@@ -13,9 +13,14 @@ import java.util.Optional;
  * @param endpoints where it believes to be reachable, best first; none inside the mesh, at most
  *     {@value ControlLimits#CANDIDATES}
  * @param observed where it sees us
+ * @param ipv6Only whether it leaves the IPv4 range of the mesh to another VPN on its machine
  */
 public record PeerHello(
-        int protocol, String agent, List<Endpoint> endpoints, Optional<Endpoint> observed) {
+        int protocol,
+        String agent,
+        List<Endpoint> endpoints,
+        Optional<Endpoint> observed,
+        boolean ipv6Only) {
     public PeerHello {
         endpoints = List.copyOf(endpoints);
     }

@@ -168,6 +168,11 @@ final class Daemon implements AutoCloseable {
                 new EngineConfig(Optional.empty(), settings.mtu(), List.of(), List.of()));
     }
 
+    private RunOverrides overrides() {
+        return new RunOverrides(
+                !options.wantsTun(), options.tun(), options.port(), options.logLevel().isPresent());
+    }
+
     private MeshService mesh(Configuration configuration, DeviceKey key, SharedPort shared)
             throws MantaException {
         return new MeshService(
@@ -175,6 +180,7 @@ final class Daemon implements AutoCloseable {
                         key,
                         shared,
                         configuration,
+                        overrides(),
                         MeshFiles.open(options.state(), health),
                         clock,
                         random::nextBytes,
@@ -191,11 +197,7 @@ final class Daemon implements AutoCloseable {
                 new Api.Parts(
                         ProgramVersion.text(),
                         device,
-                        new RunOverrides(
-                                !options.wantsTun(),
-                                options.tun(),
-                                options.port(),
-                                options.logLevel().isPresent()),
+                        overrides(),
                         configuration,
                         new EngineVpn(
                                 engine, () -> networks.mesh().ifPresent(Mesh::networkChanged)),

@@ -13,6 +13,8 @@ import io.manta.control.ControlConnection;
 import io.manta.control.quic.ControlParts;
 import io.manta.control.quic.QuicControl;
 import io.manta.daemon.api.MeshAccess;
+import io.manta.daemon.api.OtherVpn;
+import io.manta.daemon.api.RunOverrides;
 import io.manta.daemon.os.HostName;
 import io.manta.daemon.state.Configuration;
 import io.manta.engine.host.NetworkMonitor;
@@ -50,6 +52,7 @@ final class MeshService implements AutoCloseable {
      * @param key this device's
      * @param port shared with the tunnels
      * @param configuration for the name of this device
+     * @param overrides for the name of its interface
      * @param store what the mesh keeps
      * @param clock time
      * @param random a cryptographically secure generator
@@ -60,6 +63,7 @@ final class MeshService implements AutoCloseable {
             DeviceKey key,
             SharedPort port,
             Configuration configuration,
+            RunOverrides overrides,
             MeshStore store,
             Clock clock,
             SeedSource random,
@@ -78,6 +82,7 @@ final class MeshService implements AutoCloseable {
                                 parts.metrics,
                                 this::ownEndpoints,
                                 this::networkPrefixes,
+                                this::isIpv6Only,
                                 "manta " + ProgramVersion.text()));
         this.mesh =
                 new Mesh(
@@ -90,6 +95,7 @@ final class MeshService implements AutoCloseable {
                                 parts.health,
                                 parts.metrics,
                                 this::ownEndpoints,
+                                this::isIpv6Only,
                                 Optional::empty,
                                 this::hostname));
     }
@@ -134,6 +140,11 @@ final class MeshService implements AutoCloseable {
 
     private List<IpPrefix> networkPrefixes() {
         return MeshAccess.prefixes(mesh.view().value());
+    }
+
+    private boolean isIpv6Only() {
+        Optional<String> own = parts.overrides.tunName(parts.configuration.settings());
+        return OtherVpn.of(monitor.view().value(), own).isPresent();
     }
 
     private String hostname() {

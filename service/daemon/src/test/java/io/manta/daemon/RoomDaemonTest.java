@@ -8,6 +8,7 @@ import io.manta.base.error.MantaException;
 import io.manta.base.time.Clock;
 import io.manta.ipc.Secret;
 import io.manta.ipc.event.StatusEvent;
+import io.manta.ipc.reply.AdminView;
 import io.manta.ipc.reply.HostnameReply;
 import io.manta.ipc.reply.IpcReply;
 import io.manta.ipc.reply.JoinResult;
@@ -200,6 +201,16 @@ class RoomDaemonTest {
         assertThat(ask("ann", new AdminListRequest("home")).admins()).hasSize(1);
         assertThat(ask("ann", new AdminAddRequest("home", "robert")).admins()).hasSize(2);
         until("bob", status -> network(status).role() == NetworkRole.COORDINATOR);
+        for (String name : List.of("ann", "bob")) {
+            List<AdminView> admins = ask(name, new AdminListRequest("home")).admins();
+            assertThat(admins).extracting(AdminView::hostname).containsExactly("ann", "robert");
+            assertThat(admins).extracting(AdminView::founder).containsExactly(true, false);
+            assertThat(admins)
+                    .extracting(AdminView::addedBy)
+                    .containsExactly(Optional.empty(), Optional.of("ann"));
+            String self = name.equals("bob") ? "robert" : name;
+            assertThat(ask(name, new WhoisRequest("home", self)).joinedAt()).isPresent();
+        }
         assertThat(
                         ask(
                                         "ann",
@@ -209,7 +220,9 @@ class RoomDaemonTest {
                 .contains(7_200L);
         assertThat(ask("ann", new InviteListRequest("home")).invites())
                 .singleElement()
-                .satisfies(invite -> assertThat(invite.usedBy()).contains("robert"));
+                .satisfies(invite -> assertThat(invite.usedBy()).contains("robert"))
+                .satisfies(invite -> assertThat(invite.usedAt()).isPresent())
+                .satisfies(invite -> assertThat(invite.used()).isEqualTo(1));
         assertThat(Files.readString(folder.resolve("ann").resolve("audit.log")))
                 .contains(
                         "create network 'home'", "invite ", "alias bobby", "coordinator of 'home'")

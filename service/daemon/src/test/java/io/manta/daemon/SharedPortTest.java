@@ -108,6 +108,7 @@ class SharedPortTest {
                                     metrics,
                                     List::of,
                                     List::of,
+                                    () -> false,
                                     "test"));
             port.serve(control);
             control.start(new Echoing());

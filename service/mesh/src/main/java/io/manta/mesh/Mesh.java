@@ -66,6 +66,7 @@ public final class Mesh implements AutoCloseable {
                                 environment.health(),
                                 environment.metrics(),
                                 environment.ownEndpoints(),
+                                environment.ipv6Only(),
                                 environment.certificate()));
         assembler = new ViewAssembler(parts, environment.certificate());
         networks = new NetworkDesk(parts, environment.defaultHostname());

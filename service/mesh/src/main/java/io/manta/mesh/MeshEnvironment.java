@@ -11,6 +11,7 @@ import io.manta.identity.cert.DeviceCertificate;
 import io.manta.mesh.store.MeshStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
  * @param health is told what lasts
  * @param metrics is given all counters
  * @param ownEndpoints where this device believes to be reachable, best first; any thread, no waits
+ * @param ipv6Only whether this device leaves the IPv4 range of the mesh to another VPN; likewise
  * @param certificate whose device this is, if it was paired; likewise
  * @param defaultHostname what this device is called where nobody says otherwise; likewise
  */
@@ -37,5 +39,6 @@ public record MeshEnvironment(
         HealthTracker health,
         MetricRegistry metrics,
         Supplier<List<Endpoint>> ownEndpoints,
+        BooleanSupplier ipv6Only,
         Supplier<Optional<DeviceCertificate>> certificate,
         Supplier<String> defaultHostname) {}

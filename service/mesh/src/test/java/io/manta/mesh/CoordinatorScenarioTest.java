@@ -47,6 +47,12 @@ class CoordinatorScenarioTest {
         assertThat(bob.network().role()).isEqualTo(Role.COORDINATOR);
         assertThat(bob.network().founder()).isFalse();
         assertThat(carl.member(bob).coordinator()).isTrue();
+        assertThat(carl.member(bob).belonging().appointedBy()).contains(ann.id());
+        assertThat(carl.member(bob).belonging().founder()).isFalse();
+        assertThat(carl.member(ann).belonging().founder()).isTrue();
+        assertThat(carl.member(ann).belonging().appointedBy()).isEmpty();
+        assertThat(ann.network().belonging().founder()).isTrue();
+        assertThat(bob.network().belonging().appointedBy()).contains(ann.id());
         ann.stop();
         dora.now(() -> dora.mesh().join(JoinOptions.of(bob.invites())));
         lab.seconds(5);

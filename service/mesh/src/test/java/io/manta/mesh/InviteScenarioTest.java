@@ -1,6 +1,7 @@
 package io.manta.mesh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.identity.NetworkId;
@@ -13,7 +14,9 @@ import io.manta.mesh.call.JoinOutcome.Result;
 import io.manta.mesh.lab.MeshLab;
 import io.manta.mesh.lab.MeshNode;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,8 +56,41 @@ class InviteScenarioTest {
         assertThat(refusal(carl, invite.code())).isEqualTo(ErrorCode.INVITE_SPENT);
         assertThat(carl.view().pending()).isEmpty();
         assertThat(stateOf(invite.id())).isEqualTo(State.USED);
-        assertThat(ann.now(() -> ann.mesh().invites(home)).getFirst().usedBy()).contains(bob.id());
+        InviteInfo used = ann.now(() -> ann.mesh().invites(home)).getFirst();
+        assertThat(used.usedBy()).contains(bob.id());
+        assertThat(used.usedAt()).isPresent();
+        assertThat(used.used()).isEqualTo(1);
         lab.assertAreTheMembers(ann, bob);
+    }
+
+    @Test
+    void saysWhoCameWithAReusableOneAndHowMany() {
+        IssuedInvite key = issue(InviteOptions.REUSABLE);
+        assertThat(ann.now(() -> ann.mesh().invites(home)).getFirst())
+                .returns(0, InviteInfo::used)
+                .returns(Optional.empty(), InviteInfo::usedBy)
+                .returns(Optional.empty(), InviteInfo::usedAt);
+        bob.joins(key.code());
+        lab.seconds(60);
+        carl.joins(key.code());
+        MeshNode dora = lab.node("dora");
+        dora.joins(ann.invites());
+        ann.now(() -> ann.mesh().addAdmin(home, dora.id()));
+        lab.seconds(5);
+        carl.now(() -> carl.mesh().leave(home));
+        lab.seconds(5);
+
+        for (MeshNode coordinator : List.of(ann, dora)) {
+            InviteInfo listed =
+                    coordinator.now(() -> coordinator.mesh().invites(home)).stream()
+                            .filter(invite -> invite.id().equals(key.id()))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(listed.used()).as("also who has left").isEqualTo(2);
+            assertThat(listed.usedBy()).contains(carl.id());
+            assertThat(listed.usedAt().orElseThrow())
+                    .isCloseTo(lab.clock.now(), within(1, ChronoUnit.MINUTES));
+        }
     }
 
     @Test

@@ -113,6 +113,64 @@ class JoinScenarioTest {
     }
 
     @Test
+    void heedsTheNoOfWhoeverHoldsItsRequestThoughNobodySaidWhomToAsk() {
+        ann.now(() -> ann.mesh().create(CreateOptions.named("friends")));
+        NetworkId friends = idOf(ann, "friends");
+        String code = ann.now(() -> ann.mesh().invite(friends, InviteOptions.SINGLE)).code();
+        bob.joins(code);
+        JoinOptions byRoomId = JoinOptions.of(home.toString());
+        JoinOutcome asked = bob.now(() -> bob.mesh().join(byRoomId));
+        assertThat(asked.result()).isEqualTo(Result.PENDING);
+
+        ann.now(() -> ann.mesh().deny(home, bob.id().toString(), true));
+        lab.seconds(1);
+
+        assertThat(bob.view().pending()).isEmpty();
+        assertThat(bob.view().attention().getFirst().kind()).isEqualTo(Attention.Kind.DENIED);
+        bob.now(() -> bob.mesh().dismiss(home));
+        assertThat(bob.failure(() -> bob.mesh().join(byRoomId))).isEqualTo(ErrorCode.JOIN_DENIED);
+        assertThat(bob.view().pending()).isEmpty();
+        assertThat(ann.view().requests()).isEmpty();
+    }
+
+    @Test
+    void doesNotBelieveOneWhoSaysNoBeforeAnotherLetsItIn() {
+        MeshNode carl = lab.node("carl");
+        ann.now(() -> ann.mesh().create(CreateOptions.named("square").open(true)));
+        NetworkId square = idOf(ann, "square");
+        bob.joins(ann.now(() -> ann.mesh().invite(home, InviteOptions.SINGLE)).code());
+        carl.joins(ann.now(() -> ann.mesh().invite(home, InviteOptions.SINGLE)).code());
+
+        JoinOutcome in = bob.now(() -> bob.mesh().join(JoinOptions.of(square.toString())));
+
+        assertThat(in.result()).as("carl knows nothing of it").isEqualTo(Result.JOINED);
+    }
+
+    private static NetworkId idOf(MeshNode node, String name) {
+        return node.view().networks().stream()
+                .filter(network -> network.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    @Test
+    void letsOnlyCoordinatorsDecide() {
+        MeshNode carl = lab.node("carl");
+        carl.joins(ann.invites());
+        bob.knocks(home, ann);
+        String id = ann.view().requests().getFirst().id();
+
+        assertThat(carl.failure(() -> carl.mesh().accept(home, id)))
+                .isEqualTo(ErrorCode.NOT_COORDINATOR);
+        assertThat(carl.failure(() -> carl.mesh().deny(home, id, false)))
+                .isEqualTo(ErrorCode.NOT_COORDINATOR);
+        assertThat(carl.failure(() -> carl.mesh().nuke(home, true)))
+                .isEqualTo(ErrorCode.NOT_COORDINATOR);
+        assertThat(ann.view().requests()).hasSize(1);
+    }
+
+    @Test
     void doesNotAskAgainAboutWhoIsBlocked() {
         bob.knocks(home, ann);
         ann.now(() -> ann.mesh().deny(home, bob.id().toString(), true));
@@ -120,7 +178,7 @@ class JoinScenarioTest {
         assertThat(ann.view().requests()).isEmpty();
 
         // Nor with a reusable invite.
-        String key = ann.invites(io.manta.mesh.call.InviteOptions.REUSABLE);
+        String key = ann.invites(InviteOptions.REUSABLE);
         assertThat(bob.failure(() -> bob.mesh().join(JoinOptions.of(key))))
                 .isEqualTo(ErrorCode.JOIN_DENIED);
     }
@@ -211,6 +269,9 @@ class JoinScenarioTest {
         assertThat(outcome.join().result()).isEqualTo(Result.JOINED);
         assertThat(ann.member(phone).ownDevice()).isTrue();
         assertThat(phone.member(ann).ownDevice()).isTrue();
+        assertThat(ann.member(phone).belonging().label()).contains("phone");
+        assertThat(phone.network().belonging().label()).contains("phone");
+        assertThat(phone.member(ann).belonging().label()).isEmpty();
     }
 
     @Test
@@ -378,15 +439,9 @@ class JoinScenarioTest {
                 .isEqualTo(ErrorCode.INVALID_ARGUMENT);
         assertThat(bob.failure(() -> bob.mesh().create(CreateOptions.named("home"))))
                 .isEqualTo(ErrorCode.ALREADY_EXISTS);
-        assertThat(bob.failure(() -> bob.mesh().accept(home, "nobody")))
+        assertThat(ann.failure(() -> ann.mesh().accept(home, "nobody")))
                 .isEqualTo(ErrorCode.NOT_FOUND);
-        assertThat(
-                        bob.failure(
-                                () ->
-                                        bob.mesh()
-                                                .invite(
-                                                        home,
-                                                        io.manta.mesh.call.InviteOptions.SINGLE)))
+        assertThat(bob.failure(() -> bob.mesh().invite(home, InviteOptions.SINGLE)))
                 .isEqualTo(ErrorCode.NOT_COORDINATOR);
     }
 

@@ -5,22 +5,13 @@ import io.manta.cli.service.Service;
 import io.manta.ipc.request.AdminListRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "admin",
         description = "Show and change who may let others in: the coordinators.",
         footer = {"'manta admin NET' is short for 'manta admin list NET'."})
-final class AdminCommand extends ServiceCommand implements CommandMembers {
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    @Parameters(index = "0", arity = "0..1", paramLabel = "NET", description = NetworkWords.NET)
-    private @Nullable String network;
-
+final class AdminCommand extends NetworkGroup {
     AdminCommand(Invocation invocation) {
         super(invocation);
     }
@@ -35,13 +26,7 @@ final class AdminCommand extends ServiceCommand implements CommandMembers {
     }
 
     @Override
-    void checkArguments() {
-        NetworkWords.required(spec, network);
-    }
-
-    @Override
-    int run(Service service) throws MantaException {
-        return AdminListCommand.ask(
-                this, service, new AdminListRequest(NetworkWords.required(spec, network)));
+    int run(Service service, String said) throws MantaException {
+        return AdminListCommand.ask(this, service, new AdminListRequest(said));
     }
 }

@@ -7,20 +7,16 @@ import io.manta.ipc.reply.AdminsReply;
 import io.manta.ipc.request.AdminListRequest;
 import io.manta.ipc.request.IpcRequest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 @Command(name = "list", description = "List the coordinators of a network.")
-final class AdminListCommand extends ServiceCommand {
-    @Parameters(index = "0", paramLabel = "NET", description = NetworkWords.NET)
-    private String network = "";
-
+final class AdminListCommand extends NetworkCommand {
     AdminListCommand(Invocation invocation) {
         super(invocation);
     }
 
     @Override
-    int run(Service service) throws MantaException {
-        return ask(this, service, new AdminListRequest(network));
+    int run(Service service, String said) throws MantaException {
+        return ask(this, service, new AdminListRequest(said));
     }
 
     /** Asks, and shows all coordinators there are then. */

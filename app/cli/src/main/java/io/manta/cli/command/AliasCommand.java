@@ -5,22 +5,13 @@ import io.manta.cli.service.Service;
 import io.manta.ipc.request.AliasListRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "alias",
         description = "Show and change names that only this device gives to members.",
         footer = {"'manta alias NET' is short for 'manta alias list NET'."})
-final class AliasCommand extends ServiceCommand implements CommandMembers {
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    @Parameters(index = "0", arity = "0..1", paramLabel = "NET", description = NetworkWords.NET)
-    private @Nullable String network;
-
+final class AliasCommand extends NetworkGroup {
     AliasCommand(Invocation invocation) {
         super(invocation);
     }
@@ -35,13 +26,7 @@ final class AliasCommand extends ServiceCommand implements CommandMembers {
     }
 
     @Override
-    void checkArguments() {
-        NetworkWords.required(spec, network);
-    }
-
-    @Override
-    int run(Service service) throws MantaException {
-        return AliasListCommand.ask(
-                this, service, new AliasListRequest(NetworkWords.required(spec, network)));
+    int run(Service service, String said) throws MantaException {
+        return AliasListCommand.ask(this, service, new AliasListRequest(said));
     }
 }

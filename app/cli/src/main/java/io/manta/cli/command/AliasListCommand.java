@@ -8,20 +8,16 @@ import io.manta.ipc.reply.AliasesReply;
 import io.manta.ipc.request.AliasListRequest;
 import io.manta.ipc.request.IpcRequest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 @Command(name = "list", description = "List the names that only this device gives to members.")
-final class AliasListCommand extends ServiceCommand {
-    @Parameters(index = "0", paramLabel = "NET", description = NetworkWords.NET)
-    private String network = "";
-
+final class AliasListCommand extends NetworkCommand {
     AliasListCommand(Invocation invocation) {
         super(invocation);
     }
 
     @Override
-    int run(Service service) throws MantaException {
-        return ask(this, service, new AliasListRequest(network));
+    int run(Service service, String said) throws MantaException {
+        return ask(this, service, new AliasListRequest(said));
     }
 
     /** Asks, and shows all aliases there are then. */

@@ -4,23 +4,14 @@ import io.manta.base.error.MantaException;
 import io.manta.cli.service.Service;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "invite",
         description = "Make an invite to a network, or list and revoke invites.",
         footer = {"'manta invite NET' is short for 'manta invite create NET'."})
-final class InviteCommand extends ServiceCommand implements CommandMembers {
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    @Parameters(index = "0", arity = "0..1", paramLabel = "NET", description = NetworkWords.NET)
-    private @Nullable String network;
-
+final class InviteCommand extends NetworkGroup {
     @Mixin private InviteOptions options = new InviteOptions();
 
     InviteCommand(Invocation invocation) {
@@ -38,13 +29,12 @@ final class InviteCommand extends ServiceCommand implements CommandMembers {
 
     @Override
     void checkArguments() throws MantaException {
-        NetworkWords.required(spec, network);
+        super.checkArguments();
         options.expiresS();
     }
 
     @Override
-    int run(Service service) throws MantaException {
-        return new InviteMaking(invocation(), options)
-                .run(service, NetworkWords.required(spec, network));
+    int run(Service service, String said) throws MantaException {
+        return new InviteMaking(invocation(), options).run(service, said);
     }
 }

@@ -6,22 +6,18 @@ import io.manta.cli.text.InviteTable;
 import io.manta.ipc.reply.InviteListReply;
 import io.manta.ipc.request.InviteListRequest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "list",
         description = "List the invites of a network; their codes are kept nowhere.")
-final class InviteListCommand extends ServiceCommand {
-    @Parameters(index = "0", paramLabel = "NET", description = NetworkWords.NET)
-    private String network = "";
-
+final class InviteListCommand extends NetworkCommand {
     InviteListCommand(Invocation invocation) {
         super(invocation);
     }
 
     @Override
-    int run(Service service) throws MantaException {
-        return ask(service, new InviteListRequest(network), this::print);
+    int run(Service service, String said) throws MantaException {
+        return ask(service, new InviteListRequest(said), this::print);
     }
 
     private void print(InviteListReply reply) {

@@ -3,6 +3,7 @@ package io.manta.cli.text;
 import io.manta.cli.text.Table.Cell;
 import io.manta.cli.text.Table.Column;
 import io.manta.ipc.reply.AdminView;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Coordinators, one line each. */
@@ -28,8 +29,14 @@ public final class AdminTable {
     }
 
     private static String remark(AdminView admin) {
-        String founder = admin.founder() ? "founder" : "";
-        String self = admin.self() ? "this device" : "";
-        return founder + (founder.isEmpty() || self.isEmpty() ? "" : ", ") + self;
+        List<String> remarks = new ArrayList<>();
+        if (admin.founder()) {
+            remarks.add("founder");
+        }
+        admin.addedBy().ifPresent(by -> remarks.add("added by " + by));
+        if (admin.self()) {
+            remarks.add("this device");
+        }
+        return String.join(", ", remarks);
     }
 }

@@ -30,7 +30,7 @@ public final class MemberTable {
                     PeerTable.dot(member.state()),
                     Cell.of(member.coordinator() ? "★" : " ", Paint.CAUTION),
                     Cell.of(name(member), Paint.STRONG),
-                    Cell.of(member.ipv4().orElse("–")),
+                    Cell.of(ipv4(member)),
                     Cell.of(member.ipv6().orElse("–")),
                     Cell.of(path(member)),
                     Cell.of(seen(member, now), Paint.FAINT));
@@ -45,6 +45,10 @@ public final class MemberTable {
     /** What the network calls a member. */
     static String name(PeerView member) {
         return member.hostname().orElse(member.name());
+    }
+
+    private static String ipv4(PeerView member) {
+        return member.ipv4().orElse(member.ipv6Only() ? "other VPN" : "–");
     }
 
     private static String path(PeerView member) {

@@ -26,6 +26,9 @@ public final class WhoisText {
         page.blank();
         member.deviceId().ifPresent(id -> page.fact("Device", id));
         page.fact("Address", NetworkText.addresses(member.ipv4(), member.ipv6()));
+        if (member.ipv6Only()) {
+            page.fact("IPv4", "not used: another VPN on that machine has 100.64.0.0/10");
+        }
         if (!reply.self()) {
             page.fact("State", state(member, now));
         }

@@ -8,6 +8,7 @@ import io.manta.control.DatagramCarrier;
 import io.manta.identity.DeviceKey;
 import io.manta.identity.SeedSource;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +23,8 @@ import java.util.function.Supplier;
  *     control's thread, so it must not wait
  * @param meshPrefixes addresses inside the mesh, beside the ranges every device has one of: those
  *     of networks with a prefix of their own. Asked like {@code ownEndpoints}
+ * @param ipv6Only whether this device leaves the IPv4 range of the mesh to another VPN, told to
+ *     each peer. Asked likewise
  * @param agent program and version, for people: {@code manta 0.1.0}
  */
 public record ControlParts(
@@ -32,4 +35,5 @@ public record ControlParts(
         MetricRegistry metrics,
         Supplier<List<Endpoint>> ownEndpoints,
         Supplier<List<IpPrefix>> meshPrefixes,
+        BooleanSupplier ipv6Only,
         String agent) {}

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +38,7 @@ final class Greeting {
     private static final String FIELD_AGENT = "agent";
     private static final String FIELD_ENDPOINTS = "endpoints";
     private static final String FIELD_OBSERVED = "observed";
+    private static final String FIELD_IPV6_ONLY = "ipv6-only";
     private static final String FIELD_INSTANCE = "instance";
     private static final int LONGEST_AGENT = 64;
     private static final int IPV4_BYTES = 4;
@@ -45,6 +47,7 @@ final class Greeting {
     private final String agent;
     private final long instance;
     private final Supplier<List<Endpoint>> ownEndpoints;
+    private final BooleanSupplier ipv6Only;
     private final InsideMesh inside;
 
     /**
@@ -58,10 +61,15 @@ final class Greeting {
      * @param instance a number drawn for this run of the program, 0 or more
      */
     Greeting(
-            String agent, long instance, Supplier<List<Endpoint>> ownEndpoints, InsideMesh inside) {
+            String agent,
+            long instance,
+            Supplier<List<Endpoint>> ownEndpoints,
+            BooleanSupplier ipv6Only,
+            InsideMesh inside) {
         this.agent = agent;
         this.instance = instance;
         this.ownEndpoints = ownEndpoints;
+        this.ipv6Only = ipv6Only;
         this.inside = inside;
     }
 
@@ -76,7 +84,8 @@ final class Greeting {
                 .with(FIELD_AGENT, agent)
                 .with(FIELD_INSTANCE, instance)
                 .withBytes(FIELD_ENDPOINTS, endpoints)
-                .with(FIELD_OBSERVED, bytes(peer));
+                .with(FIELD_OBSERVED, bytes(peer))
+                .with(FIELD_IPV6_ONLY, ipv6Only.getAsBoolean());
     }
 
     /**
@@ -107,7 +116,8 @@ final class Greeting {
                         inside.outside(endpoints, ControlLimits.CANDIDATES),
                         message.optionalBytes(FIELD_OBSERVED)
                                 .flatMap(Greeting::endpoint)
-                                .filter(observed -> !inside.contains(observed)));
+                                .filter(observed -> !inside.contains(observed)),
+                        message.optionalFlag(FIELD_IPV6_ONLY).orElse(false));
         return new Heard(hello, message.optionalNumber(FIELD_INSTANCE).orElse(0L));
     }
 

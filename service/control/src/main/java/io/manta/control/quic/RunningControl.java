@@ -66,6 +66,7 @@ final class RunningControl implements AutoCloseable {
                                 parts.agent(),
                                 drawn.getLong() & Long.MAX_VALUE,
                                 parts.ownEndpoints(),
+                                parts.ipv6Only(),
                                 inside),
                         times,
                         bounds,

@@ -7,28 +7,12 @@ import io.manta.control.ControlConnection;
 import io.manta.control.ControlMessage;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How long a connection lives. With real QUIC and real time: QUIC reads its own clock. */
-class AliveTest {
-    private final Wire wire = new Wire();
-    private Node ann;
-    private Node bob;
-    private ControlConnection toBob;
-
-    @BeforeEach
-    void connect() throws Exception {
-        ann = Node.quick(wire, "192.0.2.1");
-        bob = Node.quick(wire, "192.0.2.2");
-        toBob = ann.connect(bob);
-    }
-
-    @AfterEach
-    void end() {
-        ann.close();
-        bob.close();
+class AliveTest extends TwoNodes {
+    AliveTest() {
+        super(Node.Limits.QUICK);
     }
 
     @Test

@@ -19,7 +19,12 @@ class GreetingTest {
 
     private final InsideMesh inside = new InsideMesh(List::of);
     private final Greeting greeting =
-            new Greeting("manta 0.1.0", 77, () -> List.of(OWN, Wire.at("100.64.0.9")), inside);
+            new Greeting(
+                    "manta 0.1.0",
+                    77,
+                    () -> List.of(OWN, Wire.at("100.64.0.9")),
+                    () -> true,
+                    inside);
 
     @Test
     void readsWhatItWrites() throws Exception {
@@ -31,6 +36,7 @@ class GreetingTest {
         assertThat(hello.endpoints()).containsExactly(OWN);
         assertThat(hello.observed()).contains(PEER);
         assertThat(heard.instance()).isEqualTo(77);
+        assertThat(hello.ipv6Only()).isTrue();
     }
 
     @Test
@@ -39,6 +45,7 @@ class GreetingTest {
 
         assertThat(heard.hello().endpoints()).isEmpty();
         assertThat(heard.hello().observed()).isEmpty();
+        assertThat(heard.hello().ipv6Only()).isFalse();
     }
 
     @Test

@@ -79,6 +79,7 @@ final class Node implements AutoCloseable, ControlHandler {
                                 metrics,
                                 () -> List.of(this.address, Wire.at("100.64.7.7")),
                                 List::of,
+                                () -> false,
                                 "test 1"),
                         limits.times(),
                         limits.bounds());

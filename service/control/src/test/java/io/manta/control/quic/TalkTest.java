@@ -14,30 +14,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two devices that wish each other well. With real QUIC, hence with threads. */
-class TalkTest {
+class TalkTest extends TwoNodes {
     private static final ControlMessage QUESTION = ControlMessage.of("question").with("number", 42);
 
-    private final Wire wire = new Wire();
-    private Node ann;
-    private Node bob;
-    private ControlConnection toBob;
-
-    @BeforeEach
-    void connect() throws Exception {
-        ann = Node.start(wire, "192.0.2.1");
-        bob = Node.start(wire, "192.0.2.2");
-        toBob = ann.connect(bob);
-    }
-
-    @AfterEach
-    void end() {
-        ann.close();
-        bob.close();
+    TalkTest() {
+        super(Node.Limits.STANDARD);
     }
 
     @Test

@@ -210,20 +210,12 @@ final class InviteRequests {
                 Optional.of(invite.expiresAt()),
                 invite.hostname(),
                 invite.usedBy().map(user -> hostname(network, user)),
-                Optional.empty(),
-                invite.usedBy().isPresent() ? 1 : 0);
+                invite.usedAt(),
+                invite.used());
     }
 
-    /** What it is called, or was: who has left has no name any more. */
     private String hostname(NetworkView network, DeviceId who) {
-        if (who.equals(device.id())) {
-            return network.hostname();
-        }
-        return network.members().stream()
-                .filter(member -> member.device().equals(who))
-                .map(MemberView::hostname)
-                .findFirst()
-                .orElse(who.shortForm());
+        return NetworkMapper.hostname(network, device.id(), who);
     }
 
     private static InviteState state(InviteInfo.State state) {

@@ -76,7 +76,8 @@ final class MemberMapper {
                         .filter(seconds -> seconds > 0),
                 tunnel.map(PeerStatus::pathMtuBytes).filter(mtu -> mtu > 0),
                 rate.txBps(),
-                rate.rxBps());
+                rate.rxBps(),
+                member.ipv6Only());
     }
 
     /** Whether it is there: connected, or heard through the tunnel since the last keepalive. */

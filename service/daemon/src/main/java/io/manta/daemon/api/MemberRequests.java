@@ -23,6 +23,7 @@ import io.manta.ipc.request.WhoisRequest;
 import io.manta.ipc.socket.Caller;
 import io.manta.mesh.Mesh;
 import io.manta.mesh.call.KickOutcome;
+import io.manta.mesh.view.Belonging;
 import io.manta.mesh.view.MemberView;
 import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.NetworkView;
@@ -134,9 +135,9 @@ final class MemberRequests {
                 false,
                 member.alias(),
                 member.user().map(UserId::toString),
-                Optional.empty(),
-                Optional.of(member.joinedAt()),
-                Optional.empty());
+                member.belonging().label(),
+                Optional.of(member.belonging().joinedAt()),
+                member.belonging().expiresAt());
     }
 
     private static boolean isCoordinator(MeshView view, NetworkView network, DeviceId device) {
@@ -199,8 +200,9 @@ final class MemberRequests {
                             device.id().toString(),
                             network.hostname(),
                             true,
-                            network.founder(),
-                            PeerState.ONLINE));
+                            network.belonging().founder(),
+                            PeerState.ONLINE,
+                            addedBy(network, network.belonging())));
         }
         network.members().stream()
                 .filter(MemberView::coordinator)
@@ -211,10 +213,15 @@ final class MemberRequests {
                                                 member.device().toString(),
                                                 member.hostname(),
                                                 false,
-                                                false,
-                                                mapper.state(member, tunnel(member, known)))));
+                                                member.belonging().founder(),
+                                                mapper.state(member, tunnel(member, known)),
+                                                addedBy(network, member.belonging()))));
         admins.sort(Comparator.comparing(AdminView::hostname));
         return new AdminsReply(network.id().toString(), network.name(), admins);
+    }
+
+    private Optional<String> addedBy(NetworkView network, Belonging belonging) {
+        return belonging.appointedBy().map(by -> NetworkMapper.hostname(network, device.id(), by));
     }
 
     private Optional<PeerStatus> tunnel(MemberView member, Map<TunnelPublicKey, PeerStatus> known) {
@@ -247,7 +254,8 @@ final class MemberRequests {
                         Optional.empty(),
                         Optional.empty(),
                         0,
-                        0);
+                        0,
+                        networks.now().rival().isPresent());
         return new WhoisReply(
                 network.id().toString(),
                 network.name(),
@@ -255,8 +263,8 @@ final class MemberRequests {
                 true,
                 Optional.empty(),
                 Optional.of(device.id().toString()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                network.belonging().label(),
+                Optional.of(network.belonging().joinedAt()),
+                network.belonging().expiresAt());
     }
 }

@@ -5,6 +5,7 @@ import io.manta.base.net.IpPrefix;
 import io.manta.daemon.state.PeerList;
 import io.manta.daemon.state.StaticPeer;
 import io.manta.engine.peer.PeerStatus;
+import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.ipc.Protocol;
 import io.manta.ipc.reply.AttentionView;
@@ -16,6 +17,7 @@ import io.manta.ipc.reply.NetworkView;
 import io.manta.ipc.reply.PeerView;
 import io.manta.ipc.reply.PendingNetworkView;
 import io.manta.mesh.view.Attention;
+import io.manta.mesh.view.MemberView;
 import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.PendingJoin;
 import io.manta.wireguard.crypto.TunnelPublicKey;
@@ -114,6 +116,18 @@ final class NetworkMapper {
     static Optional<String> first(
             Membership membership, io.manta.mesh.view.NetworkView network, boolean ipv4) {
         return StatusMapper.first(membership.addresses(network), ipv4);
+    }
+
+    /** What a device is called in a network: who has left has no name any more, but an id. */
+    static String hostname(io.manta.mesh.view.NetworkView network, DeviceId self, DeviceId device) {
+        if (device.equals(self)) {
+            return network.hostname();
+        }
+        return network.members().stream()
+                .filter(member -> member.device().equals(device))
+                .map(MemberView::hostname)
+                .findFirst()
+                .orElse(device.shortForm());
     }
 
     /** Those it asked to enter, and those that turned it away, until somebody puts them away. */

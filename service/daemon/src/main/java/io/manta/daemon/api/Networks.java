@@ -5,12 +5,10 @@ import io.manta.base.watch.Watch;
 import io.manta.daemon.state.Configuration;
 import io.manta.engine.host.HostNetworks;
 import io.manta.identity.DeviceId;
-import io.manta.identity.MeshAddress;
 import io.manta.mesh.view.MemberView;
 import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.NetworkView;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,17 +60,7 @@ final class Networks {
         return host;
     }
 
-    /** Who else has the range of the mesh; another Manta is no rival, but has its own interface. */
     private Optional<String> rival() {
-        List<String> own = overrides.tunName(configuration.settings()).stream().toList();
-        if (own.isEmpty()) {
-            return Optional.empty();
-        }
-        return host.value().links().stream()
-                .filter(link -> !own.contains(link.name()))
-                .filter(link -> link.uses(MeshAddress.IPV4_RANGE))
-                .filter(link -> !link.uses(MeshAddress.IPV6_RANGE))
-                .map(HostNetworks.Link::name)
-                .findFirst();
+        return OtherVpn.of(host.value(), overrides.tunName(configuration.settings()));
     }
 }

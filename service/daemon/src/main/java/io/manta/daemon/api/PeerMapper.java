@@ -54,7 +54,8 @@ final class PeerMapper {
                         : Optional.empty(),
                 status.map(PeerStatus::pathMtuBytes).filter(mtu -> mtu > 0),
                 rate.txBps(),
-                rate.rxBps());
+                rate.rxBps(),
+                false);
     }
 
     private static Optional<String> endpoint(StaticPeer peer, Optional<PeerStatus> status) {

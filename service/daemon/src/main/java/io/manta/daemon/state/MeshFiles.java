@@ -10,6 +10,7 @@ import io.manta.mesh.store.RememberedDevice;
 import io.manta.mesh.store.StoredDeparture;
 import io.manta.mesh.store.StoredJoin;
 import io.manta.mesh.store.StoredKeys;
+import io.manta.mesh.store.StoredList;
 import io.manta.mesh.store.StoredNetwork;
 import io.manta.mesh.store.StoredRequest;
 import java.nio.file.Path;
@@ -137,43 +138,42 @@ public final class MeshFiles implements MeshStore {
     }
 
     @Override
-    public List<StoredJoin> joins() throws MantaException {
-        return lists.load(MeshLists.JOINS).value();
+    public StoredList<StoredJoin> joins() {
+        return new Document<>(MeshLists.JOINS);
     }
 
     @Override
-    public void saveJoins(List<StoredJoin> joins) throws MantaException {
-        lists.save(MeshLists.JOINS, joins);
+    public StoredList<StoredRequest> requests() {
+        return new Document<>(MeshLists.REQUESTS);
     }
 
     @Override
-    public List<StoredRequest> requests() throws MantaException {
-        return lists.load(MeshLists.REQUESTS).value();
+    public StoredList<StoredDeparture> departures() {
+        return new Document<>(MeshLists.DEPARTURES);
     }
 
     @Override
-    public void saveRequests(List<StoredRequest> requests) throws MantaException {
-        lists.save(MeshLists.REQUESTS, requests);
+    public StoredList<RememberedDevice> devices() {
+        return new Document<>(MeshLists.DEVICES);
     }
 
-    @Override
-    public List<StoredDeparture> departures() throws MantaException {
-        return lists.load(MeshLists.DEPARTURES).value();
-    }
+    /** A list as one document in the state folder. */
+    private final class Document<T> implements StoredList<T> {
+        private final ListFormat<T> format;
 
-    @Override
-    public void saveDepartures(List<StoredDeparture> departures) throws MantaException {
-        lists.save(MeshLists.DEPARTURES, departures);
-    }
+        Document(ListFormat<T> format) {
+            this.format = format;
+        }
 
-    @Override
-    public List<RememberedDevice> devices() throws MantaException {
-        return lists.load(MeshLists.DEVICES).value();
-    }
+        @Override
+        public List<T> load() throws MantaException {
+            return lists.load(format).value();
+        }
 
-    @Override
-    public void saveDevices(List<RememberedDevice> devices) throws MantaException {
-        lists.save(MeshLists.DEVICES, devices);
+        @Override
+        public void save(List<T> items) throws MantaException {
+            lists.save(format, items);
+        }
     }
 
     private void removeOrphans(List<NetworkId> living) {

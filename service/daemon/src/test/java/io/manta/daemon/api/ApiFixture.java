@@ -94,6 +94,7 @@ final class ApiFixture implements AutoCloseable {
                         health,
                         new MetricRegistry(),
                         () -> List.of(MeshViews.at("192.0.2.7")),
+                        () -> false,
                         Optional::empty,
                         () -> "device" + key.deviceId().shortForm().charAt(0)));
     }

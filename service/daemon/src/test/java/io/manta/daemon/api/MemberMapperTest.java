@@ -131,7 +131,8 @@ class MemberMapperTest {
                 Optional.of(at),
                 member.coordinator(),
                 member.ownDevice(),
-                member.joinedAt());
+                member.ipv6Only(),
+                member.belonging());
     }
 
     private PeerStatus tunnel(

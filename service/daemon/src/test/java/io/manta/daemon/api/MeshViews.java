@@ -8,6 +8,7 @@ import io.manta.identity.DeviceKey;
 import io.manta.identity.MeshAddress;
 import io.manta.identity.NetworkId;
 import io.manta.identity.NetworkKey;
+import io.manta.mesh.view.Belonging;
 import io.manta.mesh.view.MemberView;
 import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.NetworkView;
@@ -56,7 +57,8 @@ final class MeshViews {
                 Optional.empty(),
                 false,
                 false,
-                THEN);
+                false,
+                Belonging.since(THEN));
     }
 
     static MemberView connected(MemberView member, Endpoint... candidates) {
@@ -72,7 +74,8 @@ final class MeshViews {
                 Optional.of(THEN),
                 member.coordinator(),
                 member.ownDevice(),
-                member.joinedAt());
+                member.ipv6Only(),
+                member.belonging());
     }
 
     static MemberView aliased(MemberView member, String alias) {
@@ -88,7 +91,8 @@ final class MeshViews {
                 member.lastSeen(),
                 member.coordinator(),
                 member.ownDevice(),
-                member.joinedAt());
+                member.ipv6Only(),
+                member.belonging());
     }
 
     /** A network of the device with number 7, which {@link ApiFixture} is. */
@@ -126,6 +130,7 @@ final class MeshViews {
                 1 + members.length,
                 false,
                 false,
+                Belonging.since(THEN),
                 List.of(members));
     }
 

@@ -146,25 +146,25 @@ class MeshFilesTest {
                 List.of(
                         new RememberedDevice(ann, List.of(at("192.0.2.1")), THEN),
                         new RememberedDevice(bob, List.of(), THEN));
-        files().saveJoins(joins);
-        files().saveRequests(requests);
-        files().saveDepartures(departures);
-        files().saveDevices(devices);
+        files().joins().save(joins);
+        files().requests().save(requests);
+        files().departures().save(departures);
+        files().devices().save(devices);
 
-        assertThat(files().joins()).isEqualTo(joins);
-        assertThat(files().requests()).isEqualTo(requests);
-        assertThat(files().departures()).isEqualTo(departures);
-        assertThat(files().devices()).isEqualTo(devices);
+        assertThat(files().joins().load()).isEqualTo(joins);
+        assertThat(files().requests().load()).isEqualTo(requests);
+        assertThat(files().departures().load()).isEqualTo(departures);
+        assertThat(files().devices().load()).isEqualTo(devices);
     }
 
     @Test
     void beginsWithNothing() throws Exception {
         assertThat(files().networks()).isEmpty();
         assertThat(files().ledger(home)).isEmpty();
-        assertThat(files().joins()).isEmpty();
-        assertThat(files().requests()).isEmpty();
-        assertThat(files().departures()).isEmpty();
-        assertThat(files().devices()).isEmpty();
+        assertThat(files().joins().load()).isEmpty();
+        assertThat(files().requests().load()).isEmpty();
+        assertThat(files().departures().load()).isEmpty();
+        assertThat(files().devices().load()).isEmpty();
         assertThat(health.warnings().value()).isEmpty();
     }
 
@@ -303,10 +303,10 @@ class MeshFilesTest {
             Files.write(folder.resolve("networks").resolve(home + ".json"), garbage);
             Files.write(folder.resolve("invites").resolve(home + ".json"), garbage);
 
-            assertThat(files.joins()).isEmpty();
-            assertThat(files.requests()).isEmpty();
-            assertThat(files.departures()).isEmpty();
-            assertThat(files.devices()).isEmpty();
+            assertThat(files.joins().load()).isEmpty();
+            assertThat(files.requests().load()).isEmpty();
+            assertThat(files.departures().load()).isEmpty();
+            assertThat(files.devices().load()).isEmpty();
             assertThat(files.networks()).isEmpty();
             assertThat(files.ledger(home)).isEmpty();
         }
@@ -350,24 +350,27 @@ class MeshFilesTest {
                         files -> files.keys(home).epochs().size() == 1 ? "old" : "new"),
                 new Change(
                         "joins",
-                        files -> files.saveJoins(List.of(join("old"))),
-                        files -> files.saveJoins(List.of(join("new"))),
-                        files -> files.joins().getFirst().name().orElseThrow()),
+                        files -> files.joins().save(List.of(join("old"))),
+                        files -> files.joins().save(List.of(join("new"))),
+                        files -> files.joins().load().getFirst().name().orElseThrow()),
                 new Change(
                         "requests",
-                        files -> files.saveRequests(List.of(request("old"))),
-                        files -> files.saveRequests(List.of(request("new"))),
-                        files -> files.requests().getFirst().hostname().orElseThrow()),
+                        files -> files.requests().save(List.of(request("old"))),
+                        files -> files.requests().save(List.of(request("new"))),
+                        files -> files.requests().load().getFirst().hostname().orElseThrow()),
                 new Change(
                         "departures",
-                        files -> files.saveDepartures(List.of(departure("old"))),
-                        files -> files.saveDepartures(List.of(departure("new"))),
-                        files -> files.departures().getFirst().reason()),
+                        files -> files.departures().save(List.of(departure("old"))),
+                        files -> files.departures().save(List.of(departure("new"))),
+                        files -> files.departures().load().getFirst().reason()),
                 new Change(
                         "devices",
-                        files -> files.saveDevices(List.of(device(ann))),
-                        files -> files.saveDevices(List.of(device(bob))),
-                        files -> files.devices().getFirst().device().equals(ann) ? "old" : "new"),
+                        files -> files.devices().save(List.of(device(ann))),
+                        files -> files.devices().save(List.of(device(bob))),
+                        files ->
+                                files.devices().load().getFirst().device().equals(ann)
+                                        ? "old"
+                                        : "new"),
                 new Change(
                         "removal",
                         files -> {

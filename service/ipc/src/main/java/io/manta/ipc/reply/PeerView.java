@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param deviceId empty for a plain WireGuard peer
  * @param hostname its name in the network
- * @param ipv4 its mesh address
+ * @param ipv4 its mesh address; empty where it does not use IPv4
  * @param ipv6 its mesh address
  * @param state whether it is there
  * @param path how packets reach it
@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param pathMtu largest tunnelled packet in bytes, once known
  * @param txBps bits per second sent now
  * @param rxBps bits per second received now
+ * @param ipv6Only whether it leaves the IPv4 range of the mesh to another VPN on its machine
  */
 public record PeerView(
         Optional<String> deviceId,
@@ -55,7 +56,8 @@ public record PeerView(
         Optional<Integer> keepaliveS,
         Optional<Integer> pathMtu,
         long txBps,
-        long rxBps) {
+        long rxBps,
+        boolean ipv6Only) {
     public PeerView {
         allowedIps = List.copyOf(allowedIps);
     }

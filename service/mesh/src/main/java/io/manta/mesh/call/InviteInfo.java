@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param issuedAt when
  * @param expiresAt until when it is good
  * @param hostname the one name it is good for
- * @param usedBy the device it has let in
+ * @param usedBy the device it has let in last
+ * @param usedAt when that was
+ * @param used how many devices it has let in
  */
 public record InviteInfo(
         String id,
@@ -24,7 +26,9 @@ public record InviteInfo(
         Instant issuedAt,
         Instant expiresAt,
         Optional<String> hostname,
-        Optional<DeviceId> usedBy) {
+        Optional<DeviceId> usedBy,
+        Optional<Instant> usedAt,
+        int used) {
     /** What an invite is good for. */
     public enum State {
         /** It lets in whoever shows it. */

@@ -126,6 +126,7 @@ public final class AdmissionDesk {
     /** Lets in a device that waits: it comes in when it next asks, of whichever coordinator. */
     public DeviceId accept(NetworkId network, String id) throws MantaException {
         Room room = Desks.room(parts, network);
+        room.checkMayEdit();
         DeviceId device = parts.queue().find(network, id).device();
         parts.rooms().edit(room, editor -> editor.approve(device));
         parts.queue().remove(network, device);

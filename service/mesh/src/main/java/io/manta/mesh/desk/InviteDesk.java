@@ -217,7 +217,9 @@ public final class InviteDesk {
                 invite.issuedAt(),
                 invite.expiresAt(),
                 invite.hostname().map(Label::text),
-                invite.spentBy());
+                invite.spentBy(),
+                invite.spentAt(),
+                invite.spentBy().isPresent() ? 1 : 0);
     }
 
     private static InviteInfo info(Room room, KeyStatus key, Instant now) {
@@ -231,6 +233,8 @@ public final class InviteDesk {
                 key.createdAt(),
                 key.expiresAt().orElse(Instant.MAX),
                 Optional.empty(),
-                Optional.empty());
+                key.usedBy(),
+                key.usedAt(),
+                key.used());
     }
 }

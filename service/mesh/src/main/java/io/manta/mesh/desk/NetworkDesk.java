@@ -128,6 +128,10 @@ public final class NetworkDesk {
     NetworkKey rootKey(Room room) throws MantaException {
         Optional<NetworkKey> root = room.rootKey();
         if (root.isEmpty()) {
+            // A plain member may do nothing of the kind, founder or not.
+            if (!room.isCoordinator(parts.self())) {
+                room.checkMayEdit();
+            }
             throw new MantaException(
                     ErrorCode.NOT_PERMITTED,
                     "only the device that founded '" + room.local().name() + "' can do this",

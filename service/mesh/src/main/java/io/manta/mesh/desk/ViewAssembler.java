@@ -1,8 +1,10 @@
 package io.manta.mesh.desk;
 
 import io.manta.base.net.Endpoint;
+import io.manta.base.net.IpPrefix;
 import io.manta.control.ControlConnection;
 import io.manta.identity.DeviceId;
+import io.manta.identity.MeshAddress;
 import io.manta.identity.NetworkId;
 import io.manta.identity.UserId;
 import io.manta.identity.VerificationWords;
@@ -13,6 +15,7 @@ import io.manta.mesh.store.StoredDeparture;
 import io.manta.mesh.store.StoredJoin;
 import io.manta.mesh.store.StoredRequest;
 import io.manta.mesh.view.Attention;
+import io.manta.mesh.view.Belonging;
 import io.manta.mesh.view.JoinRequest;
 import io.manta.mesh.view.MemberView;
 import io.manta.mesh.view.MeshView;
@@ -23,6 +26,7 @@ import io.manta.mesh.view.PendingJoin;
 import io.manta.roster.Member;
 import io.manta.roster.NetworkMode;
 import io.manta.roster.RosterView;
+import java.net.Inet4Address;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -99,6 +103,7 @@ public final class ViewAssembler {
                 view.members().size(),
                 !parts.links().among(room.coordinators()).isEmpty(),
                 room.local().autoAcceptFirewall(),
+                belonging(self, now),
                 others);
     }
 
@@ -113,19 +118,37 @@ public final class ViewAssembler {
         DeviceId device = member.device();
         Optional<UserId> user = member.user(now);
         boolean ownDevice = user.orElseGet(() -> UserId.ofFirstDevice(device)).equals(own);
+        boolean ipv6Only = parts.book().isIpv6Only(device);
         return new MemberView(
                 device,
                 member.hostname().text(),
                 Optional.ofNullable(room.local().aliases().get(device)),
                 user,
-                member.ipv4(),
+                member.ipv4().filter(address -> !ipv6Only || !isOfMesh(address)),
                 member.ipv6(),
                 candidates(device),
                 parts.links().has(device),
                 parts.book().lastSeen(device),
                 member.coordinator(),
                 ownDevice,
-                member.joinedAt());
+                ipv6Only,
+                belonging(member, now));
+    }
+
+    /** Other ranges are the network's own: no other VPN has a claim on them. */
+    private static boolean isOfMesh(Inet4Address address) {
+        return MeshAddress.IPV4_RANGE.contains(IpPrefix.ofHost(address));
+    }
+
+    private static Belonging belonging(Member member, Instant now) {
+        return new Belonging(
+                member.joinedAt(),
+                member.expiresAt(),
+                member.certificate()
+                        .filter(shown -> !shown.isExpired(now))
+                        .map(DeviceCertificate::label),
+                member.founder(),
+                member.appointedBy().filter(by -> !by.equals(member.device())));
     }
 
     /** Where it is now comes first. */

@@ -13,6 +13,7 @@ import io.manta.roster.invite.Invite;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,6 +54,12 @@ final class Campaign {
     /** Whether a coordinator holds the request until a person decides. */
     boolean held;
 
+    /** What somebody said in this round whose no does not decide by itself. */
+    Optional<MantaException> denial = Optional.empty();
+
+    /** Devices that hold the request, or did: coordinators, then, of the network it is about. */
+    final Set<DeviceId> holders = new HashSet<>();
+
     String state = "Looks for a device that can let this one in.";
 
     Campaign(StoredJoin join, SeedSource random) {
@@ -73,6 +80,7 @@ final class Campaign {
         asking = true;
         missed = false;
         unknown = Optional.empty();
+        denial = Optional.empty();
         troubles.clear();
     }
 
@@ -87,6 +95,11 @@ final class Campaign {
 
     NetworkId network() {
         return join.network();
+    }
+
+    /** Whether that device is one to decide: we were told to ask it, or it holds the request. */
+    boolean asks(DeviceId device) {
+        return hints.containsKey(device) || holders.contains(device);
     }
 
     /** Asks no more. */

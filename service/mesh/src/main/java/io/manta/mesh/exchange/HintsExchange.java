@@ -171,7 +171,8 @@ public final class HintsExchange {
         return Optional.of(
                 link.isEmpty()
                         ? fields
-                        : fields.with(Wire.SEEN, EndpointBytes.write(link.get().endpoint())));
+                        : fields.with(Wire.SEEN, EndpointBytes.write(link.get().endpoint()))
+                                .with(Wire.IPV6_ONLY, book.isIpv6Only(device)));
     }
 
     private void askForIntroductions(Room room, Set<DeviceId> devices) {
@@ -195,14 +196,20 @@ public final class HintsExchange {
         }
     }
 
-    /** This device is reachable elsewhere than before: all it is connected with should know. */
-    void tellOwn(List<Endpoint> own) {
+    /**
+     * The network of this machine is another than before: all it is connected with should know.
+     *
+     * @param own where it can be reached now
+     * @param ipv6Only whether it leaves the IPv4 range of the mesh to another VPN
+     */
+    void tellOwn(List<Endpoint> own, boolean ipv6Only) {
         List<Endpoint> told = own.stream().limit(MOST_ENDPOINTS).toList();
         for (Room room : exchanges.rooms().all()) {
             Fields self =
                     Fields.NONE
                             .with(Wire.DEVICE, exchanges.self().bytes())
-                            .withBytes(Wire.OWN, EndpointBytes.writeAll(told));
+                            .withBytes(Wire.OWN, EndpointBytes.writeAll(told))
+                            .with(Wire.IPV6_ONLY, ipv6Only);
             ControlMessage message =
                     Wire.about(Wire.HINTS, room.id()).withMaps(Wire.PEERS, List.of(self));
             exchanges.links().among(room.members()).forEach(link -> link.send(message));
@@ -261,6 +268,9 @@ public final class HintsExchange {
         if (device.equals(exchanges.self()) || exchanges.links().has(device) && !firstHand) {
             return;
         }
+        if (firstHand || room.isCoordinator(from.peer())) {
+            learnFamilies(device, from, peer);
+        }
         List<Endpoint> own =
                 EndpointBytes.readAll(peer.listOfBytes(Wire.OWN), MOST_ENDPOINTS).stream()
                         .filter(rules.get()::mayDial)
@@ -271,6 +281,18 @@ public final class HintsExchange {
         if (book.told(device, own, seenAt.filter(rules.get()::mayDial))) {
             connector.get().news(device);
             exchanges.rooms().touched();
+        }
+    }
+
+    /** Who could deny others an address by a false word must be the device or a coordinator. */
+    private void learnFamilies(DeviceId device, ControlConnection from, Fields peer)
+            throws MantaException {
+        Optional<Boolean> ipv6Only = peer.optionalFlag(Wire.IPV6_ONLY);
+        if (ipv6Only.isPresent() && book.ipv6Only(device, ipv6Only.get())) {
+            exchanges.rooms().touched();
+            if (device.equals(from.peer())) {
+                opened(from);
+            }
         }
     }
 

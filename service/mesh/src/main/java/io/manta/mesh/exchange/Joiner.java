@@ -151,7 +151,7 @@ public final class Joiner {
     /** A device we asked has a sign for us: something about us was decided. */
     void hurry(NetworkId network, DeviceId from) {
         Campaign campaign = campaigns.get(network);
-        if (campaign != null && campaign.hints.containsKey(from)) {
+        if (campaign != null && campaign.asks(from)) {
             campaign.backoff.reset();
             ask(campaign);
         }
@@ -160,7 +160,7 @@ public final class Joiner {
     /** A device we asked says no without being asked again. */
     void onDenied(NetworkId network, DeviceId from, ControlMessage message) {
         Campaign campaign = campaigns.get(network);
-        if (campaign != null && campaign.hints.containsKey(from)) {
+        if (campaign != null && campaign.asks(from)) {
             giveUp(campaign, Refusal.read(message));
         }
     }
@@ -281,6 +281,7 @@ public final class Joiner {
             case Wire.WELCOME -> enter(campaign, link, answer, order);
             case Wire.PENDING -> {
                 campaign.held = true;
+                campaign.holders.add(link.peer());
                 campaign.state =
                         "Waits until a coordinator lets this device in: ask for 'manta requests"
                                 + " accept' there.";
@@ -291,6 +292,7 @@ public final class Joiner {
                 if (isFinal(campaign, link.peer(), why)) {
                     giveUp(campaign, why);
                 } else {
+                    campaign.denial = Optional.of(why);
                     campaign.troubles.add(String.valueOf(why.getMessage()));
                     askNext(campaign, order);
                 }
@@ -324,8 +326,7 @@ public final class Joiner {
     private static boolean isFinal(Campaign campaign, DeviceId by, MantaException why) {
         boolean knowsInvite =
                 campaign.invite.filter(code -> code.coordinator().equals(by)).isPresent();
-        return campaign.hints.containsKey(by)
-                && (why.code() != ErrorCode.INVITE_INVALID || knowsInvite);
+        return campaign.asks(by) && (why.code() != ErrorCode.INVITE_INVALID || knowsInvite);
     }
 
     private void enter(
@@ -365,6 +366,11 @@ public final class Joiner {
         }
         if (campaign.unknown.isPresent() && !campaign.missed) {
             giveUp(campaign, campaign.unknown.get());
+            return;
+        }
+        if (campaign.hints.isEmpty() && campaign.denial.isPresent()) {
+            // Nobody said whom to ask, and of all who could be asked nobody said anything better.
+            giveUp(campaign, campaign.denial.get());
             return;
         }
         campaign.held = false;

@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -70,6 +71,7 @@ public final class Parts {
      * @param health is told what lasts
      * @param metrics is given all counters
      * @param ownEndpoints where this device believes to be reachable
+     * @param ipv6Only whether it leaves the IPv4 range of the mesh to another VPN
      * @param certificate whose device this is, if it was paired
      */
     public record World(
@@ -81,6 +83,7 @@ public final class Parts {
             HealthTracker health,
             MetricRegistry metrics,
             Supplier<List<Endpoint>> ownEndpoints,
+            BooleanSupplier ipv6Only,
             Supplier<Optional<DeviceCertificate>> certificate) {}
 
     public Parts(World world) {
@@ -131,7 +134,7 @@ public final class Parts {
         departures.load();
         queue.load();
         joins.load();
-        book.restore(world.store().devices());
+        book.restore(world.store().devices().load());
         rooms.load();
         lookAtRules();
         for (var join : joins.all()) {
@@ -196,6 +199,11 @@ public final class Parts {
             link.hello().observed().ifPresent(all::add);
         }
         return all.stream().filter(rules::mayDial).toList();
+    }
+
+    /** Whether this device leaves the IPv4 range of the mesh to another VPN. */
+    boolean isIpv6Only() {
+        return world.ipv6Only().getAsBoolean();
     }
 
     public DeviceId self() {

@@ -58,7 +58,7 @@ public final class Peers {
         if (parts.rooms().sharedWith(peer).isEmpty()) {
             heard(link);
         } else {
-            learn(link);
+            meet(link);
         }
         parts.connector().opened(peer);
         parts.sync().opened(link);
@@ -67,6 +67,12 @@ public final class Peers {
         parts.rename().opened(link);
         parts.caretaker().opened(link);
         parts.touched();
+    }
+
+    /** What a greeting says is true when it is said; later, the peer tells what has changed. */
+    private void meet(ControlConnection link) {
+        learn(link);
+        parts.book().ipv6Only(link.peer(), link.hello().ipv6Only());
     }
 
     private void learn(ControlConnection link) {
@@ -139,7 +145,7 @@ public final class Peers {
             DeviceId peer = link.peer();
             if (!parts.rooms().sharedWith(peer).isEmpty()
                     && parts.book().lastSeen(peer).isEmpty()) {
-                learn(link);
+                meet(link);
                 news = true;
             }
         }
@@ -189,7 +195,7 @@ public final class Peers {
 
     /** The network of this machine changed. */
     public void networkChanged() {
-        parts.hints().tellOwn(parts.ownEndpoints());
+        parts.hints().tellOwn(parts.ownEndpoints(), parts.isIpv6Only());
         parts.connector().tryAll();
     }
 
@@ -228,7 +234,7 @@ public final class Peers {
             return;
         }
         try {
-            parts.store().saveDevices(parts.book().remembered());
+            parts.store().devices().save(parts.book().remembered());
             parts.book().saved();
         } catch (MantaException e) {
             LOG.warn("addresses not saved: reason={}", e.getMessage());

@@ -65,7 +65,7 @@ public final class ApprovalQueue {
     /** Reads what waited when the service ended. */
     public void load() throws MantaException {
         Instant now = clock.now();
-        for (StoredRequest request : store.requests()) {
+        for (StoredRequest request : store.requests().load()) {
             Key key = new Key(request.network(), request.device());
             if (requests.size() < MOST) {
                 requests.put(key, request);
@@ -186,7 +186,7 @@ public final class ApprovalQueue {
     }
 
     private void save() throws MantaException {
-        store.saveRequests(new ArrayList<>(requests.values()));
+        store.requests().save(new ArrayList<>(requests.values()));
         changed = false;
     }
 

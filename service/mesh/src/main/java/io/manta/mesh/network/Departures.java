@@ -24,7 +24,9 @@ public final class Departures {
 
     /** Reads what is on disk. */
     public void load() throws MantaException {
-        store.departures().forEach(departure -> departures.put(departure.network(), departure));
+        store.departures()
+                .load()
+                .forEach(departure -> departures.put(departure.network(), departure));
     }
 
     /** Notes one, on disk when it returns; the oldest makes room. */
@@ -68,7 +70,7 @@ public final class Departures {
 
     private void saveOr(Map<NetworkId, StoredDeparture> before) throws MantaException {
         try {
-            store.saveDepartures(new ArrayList<>(departures.values()));
+            store.departures().save(new ArrayList<>(departures.values()));
         } catch (MantaException e) {
             departures.clear();
             departures.putAll(before);

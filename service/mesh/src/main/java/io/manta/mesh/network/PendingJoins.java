@@ -22,7 +22,7 @@ public final class PendingJoins {
 
     /** Reads what is on disk. */
     public void load() throws MantaException {
-        store.joins().forEach(join -> joins.put(join.network(), join));
+        store.joins().load().forEach(join -> joins.put(join.network(), join));
     }
 
     /**
@@ -65,7 +65,7 @@ public final class PendingJoins {
 
     private void saveOr(Map<NetworkId, StoredJoin> before) throws MantaException {
         try {
-            store.saveJoins(new ArrayList<>(joins.values()));
+            store.joins().save(new ArrayList<>(joins.values()));
         } catch (MantaException e) {
             joins.clear();
             joins.putAll(before);

@@ -79,6 +79,17 @@ public final class AddressBook {
         return seenAt.isPresent() && known.seen(seenAt.get()) || news;
     }
 
+    /** It uses the IPv4 range of the mesh, or does not; whether that is news. Not kept on disk. */
+    public boolean ipv6Only(DeviceId device, boolean ipv6Only) {
+        return entry(device).ipv6Only(ipv6Only);
+    }
+
+    /** Whether it leaves the IPv4 range of the mesh to another VPN, as far as we were told. */
+    public boolean isIpv6Only(DeviceId device) {
+        KnownAddresses known = devices.get(device);
+        return known != null && known.isIpv6Only();
+    }
+
     /** An invite says where the device is. */
     public void invited(DeviceId device, List<Endpoint> endpoints) {
         entry(device).invited(endpoints);

@@ -35,6 +35,9 @@ final class KnownAddresses {
 
     private @Nullable Instant lastSeen;
 
+    /** Whether it leaves the IPv4 range of the mesh to another VPN. */
+    private boolean ipv6Only;
+
     /** A connection with the device is there. */
     void worked(Endpoint endpoint) {
         toFront(worked, endpoint, MOST_WORKED);
@@ -65,6 +68,17 @@ final class KnownAddresses {
 
     @Nullable Instant lastSeen() {
         return lastSeen;
+    }
+
+    /** It says so; whether that is news. */
+    boolean ipv6Only(boolean now) {
+        boolean news = ipv6Only != now;
+        ipv6Only = now;
+        return news;
+    }
+
+    boolean isIpv6Only() {
+        return ipv6Only;
     }
 
     /** The endpoints of a device that is not there any more are still the best guess. */

@@ -36,27 +36,15 @@ public interface MeshStore {
     /** Forgets a network with its ledger and its keys. None of that id is no error. */
     void removeNetwork(NetworkId network) throws MantaException;
 
-    /** Networks this device has asked to be let into. */
-    List<StoredJoin> joins() throws MantaException;
-
-    /** Keeps these and no others. They hold secrets: only the service may read. */
-    void saveJoins(List<StoredJoin> joins) throws MantaException;
+    /** Networks this device has asked to be let into: secrets, which only the service may read. */
+    StoredList<StoredJoin> joins();
 
     /** Devices that have asked to be let in here. */
-    List<StoredRequest> requests() throws MantaException;
-
-    /** Keeps these and no others. */
-    void saveRequests(List<StoredRequest> requests) throws MantaException;
+    StoredList<StoredRequest> requests();
 
     /** Networks this device is no longer in. */
-    List<StoredDeparture> departures() throws MantaException;
+    StoredList<StoredDeparture> departures();
 
-    /** Keeps these and no others. */
-    void saveDepartures(List<StoredDeparture> departures) throws MantaException;
-
-    /** Where other devices were. */
-    List<RememberedDevice> devices() throws MantaException;
-
-    /** Keeps these and no others. Losing them costs time, nothing else. */
-    void saveDevices(List<RememberedDevice> devices) throws MantaException;
+    /** Where other devices were. Losing them costs time, nothing else. */
+    StoredList<RememberedDevice> devices();
 }

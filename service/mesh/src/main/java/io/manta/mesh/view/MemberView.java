@@ -23,7 +23,9 @@ import java.util.Optional;
  * @param lastSeen when there was one last, if ever
  * @param coordinator whether it is one
  * @param ownDevice whether it belongs to the same person as this one
- * @param joinedAt when it was admitted
+ * @param ipv6Only whether it leaves the IPv4 range of the mesh to another VPN; it has no IPv4
+ *     address of that range then
+ * @param belonging since when and how it belongs to the network
  */
 public record MemberView(
         DeviceId device,
@@ -37,7 +39,8 @@ public record MemberView(
         Optional<Instant> lastSeen,
         boolean coordinator,
         boolean ownDevice,
-        Instant joinedAt) {
+        boolean ipv6Only,
+        Belonging belonging) {
     public MemberView {
         candidates = List.copyOf(candidates);
     }

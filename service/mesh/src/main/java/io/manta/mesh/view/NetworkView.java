@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param memberCount members, this device included
  * @param coordinatorConnected whether some coordinator other than this device is connected
  * @param autoAcceptFirewall whether suggested rules are taken over without asking
+ * @param belonging since when and how this device belongs to it
  * @param members all others, by hostname
  */
 public record NetworkView(
@@ -51,6 +52,7 @@ public record NetworkView(
         int memberCount,
         boolean coordinatorConnected,
         boolean autoAcceptFirewall,
+        Belonging belonging,
         List<MemberView> members) {
     public NetworkView {
         members = List.copyOf(members);

@@ -100,6 +100,9 @@ public final class Wire {
     /** Where the sender sees a device. */
     public static final String SEEN = "seen";
 
+    /** Whether a device leaves the IPv4 range of the mesh to another VPN on its machine. */
+    public static final String IPV6_ONLY = "ipv6-only";
+
     private Wire() {}
 
     /** A message about a network. */

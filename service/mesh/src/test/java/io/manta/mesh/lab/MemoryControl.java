@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class MemoryControl implements ControlPlane {
     private final DeviceId id;
     private final Endpoint place;
     private final boolean behindNat;
+    private final BooleanSupplier ipv6Only;
     private final Map<DeviceId, MemoryConnection> connections = new LinkedHashMap<>();
     private final Map<DeviceId, Attempt> attempts = new HashMap<>();
     private final List<Said> said = new ArrayList<>();
@@ -50,10 +52,21 @@ public final class MemoryControl implements ControlPlane {
 
     /** A node at a place; others find it there once it has started. */
     public MemoryControl(MemoryNet net, DeviceId id, Endpoint place, boolean behindNat) {
+        this(net, id, place, behindNat, () -> false);
+    }
+
+    /** The same; it may leave the mesh's IPv4 range to another VPN on its machine. */
+    public MemoryControl(
+            MemoryNet net,
+            DeviceId id,
+            Endpoint place,
+            boolean behindNat,
+            BooleanSupplier ipv6Only) {
         this.net = net;
         this.id = id;
         this.place = place;
         this.behindNat = behindNat;
+        this.ipv6Only = ipv6Only;
     }
 
     /** Whose connections these are. */
@@ -159,7 +172,8 @@ public final class MemoryControl implements ControlPlane {
 
     /** What that node says to one it sees at that place. */
     private static PeerHello hello(MemoryControl of, Endpoint observed) {
-        return new PeerHello(1, "memory", List.of(of.place), Optional.of(observed));
+        return new PeerHello(
+                1, "memory", List.of(of.place), Optional.of(observed), of.ipv6Only.getAsBoolean());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.manta.mesh.store.RememberedDevice;
 import io.manta.mesh.store.StoredDeparture;
 import io.manta.mesh.store.StoredJoin;
 import io.manta.mesh.store.StoredKeys;
+import io.manta.mesh.store.StoredList;
 import io.manta.mesh.store.StoredNetwork;
 import io.manta.mesh.store.StoredRequest;
 import java.util.ArrayList;
@@ -24,10 +25,10 @@ public final class MemoryStore implements MeshStore {
     private final Map<NetworkId, StoredNetwork> networks = new TreeMap<>();
     private final Map<NetworkId, byte[]> ledgers = new TreeMap<>();
     private final Map<NetworkId, StoredKeys> keys = new TreeMap<>();
-    private List<StoredJoin> joins = List.of();
-    private List<StoredRequest> requests = List.of();
-    private List<StoredDeparture> departures = List.of();
-    private List<RememberedDevice> devices = List.of();
+    private final Kept<StoredJoin> joins = new Kept<>();
+    private final Kept<StoredRequest> requests = new Kept<>();
+    private final Kept<StoredDeparture> departures = new Kept<>();
+    private final Kept<RememberedDevice> devices = new Kept<>();
     private long writes;
     private long diesAt = Long.MAX_VALUE;
     private boolean lastOneLands;
@@ -131,46 +132,37 @@ public final class MemoryStore implements MeshStore {
     }
 
     @Override
-    public List<StoredJoin> joins() {
+    public StoredList<StoredJoin> joins() {
         return joins;
     }
 
     @Override
-    public void saveJoins(List<StoredJoin> saved) throws MantaException {
-        List<StoredJoin> copy = new ArrayList<>(saved);
-        write(() -> joins = copy);
-    }
-
-    @Override
-    public List<StoredRequest> requests() {
+    public StoredList<StoredRequest> requests() {
         return requests;
     }
 
     @Override
-    public void saveRequests(List<StoredRequest> saved) throws MantaException {
-        List<StoredRequest> copy = new ArrayList<>(saved);
-        write(() -> requests = copy);
-    }
-
-    @Override
-    public List<StoredDeparture> departures() {
+    public StoredList<StoredDeparture> departures() {
         return departures;
     }
 
     @Override
-    public void saveDepartures(List<StoredDeparture> saved) throws MantaException {
-        List<StoredDeparture> copy = new ArrayList<>(saved);
-        write(() -> departures = copy);
-    }
-
-    @Override
-    public List<RememberedDevice> devices() {
+    public StoredList<RememberedDevice> devices() {
         return devices;
     }
 
-    @Override
-    public void saveDevices(List<RememberedDevice> saved) throws MantaException {
-        List<RememberedDevice> copy = new ArrayList<>(saved);
-        write(() -> devices = copy);
+    private final class Kept<T> implements StoredList<T> {
+        private List<T> items = List.of();
+
+        @Override
+        public List<T> load() {
+            return items;
+        }
+
+        @Override
+        public void save(List<T> saved) throws MantaException {
+            List<T> copy = new ArrayList<>(saved);
+            write(() -> items = copy);
+        }
     }
 }

@@ -38,6 +38,7 @@ public final class MeshNode {
     private final SeedSource random;
     private final boolean nat;
     private Endpoint place;
+    private boolean ipv6Only;
     private MetricRegistry metrics = new MetricRegistry();
     private HealthTracker health;
     private Optional<DeviceCertificate> certificate = Optional.empty();
@@ -72,6 +73,11 @@ public final class MeshNode {
         place = MemoryNet.place(address);
     }
 
+    /** From now on another VPN has the mesh's IPv4 range on its machine, or no more. */
+    public void ipv6Only(boolean now) {
+        ipv6Only = now;
+    }
+
     /** From now on this says whose it is. */
     public void certify(DeviceCertificate shown) {
         certificate = Optional.of(shown);
@@ -80,7 +86,7 @@ public final class MeshNode {
     public void start() {
         metrics = new MetricRegistry();
         health = new HealthTracker(lab.clock);
-        MemoryControl started = new MemoryControl(lab.net, id(), place, nat);
+        MemoryControl started = new MemoryControl(lab.net, id(), place, nat, () -> ipv6Only);
         Mesh begun =
                 new Mesh(
                         new MeshEnvironment(
@@ -92,6 +98,7 @@ public final class MeshNode {
                                 health,
                                 metrics,
                                 () -> List.of(place),
+                                () -> ipv6Only,
                                 () -> certificate,
                                 () -> name));
         control = started;
