@@ -1,6 +1,5 @@
 package io.manta.daemon;
 
-import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
 import io.manta.base.health.Warning.Severity;
@@ -23,24 +22,23 @@ import io.manta.identity.SeedSource;
 import io.manta.mesh.Mesh;
 import io.manta.mesh.MeshEnvironment;
 import io.manta.mesh.store.MeshStore;
+import io.manta.mesh.view.MeshView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The networks of this device: builds control and mesh on what there is below them. Belongs to the
  * daemon's thread.
  */
 final class MeshService implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(MeshService.class);
     private static final String NO_CONTROL = "no-control-plane";
 
     private final Parts parts;
     private final NetworkMonitor monitor = NetworkMonitor.system();
     private final TaskScope scope = new TaskScope("mesh");
-    private final QuicControl control;
+    private final QuicControl quic;
+    private final DormantControl control;
     private final Mesh mesh;
     private boolean started;
 
@@ -68,7 +66,7 @@ final class MeshService implements AutoCloseable {
 
     MeshService(Parts parts) {
         this.parts = parts;
-        this.control =
+        this.quic =
                 new QuicControl(
                         new ControlParts(
                                 parts.key,
@@ -79,6 +77,7 @@ final class MeshService implements AutoCloseable {
                                 this::ownEndpoints,
                                 this::networkPrefixes,
                                 "manta " + ProgramVersion.text()));
+        this.control = new DormantControl(quic);
         this.mesh =
                 new Mesh(
                         new MeshEnvironment(
@@ -95,34 +94,39 @@ final class MeshService implements AutoCloseable {
     }
 
     /**
-     * Starts; without networks if this machine can't speak QUIC, which health then says.
+     * Starts; without networks if this machine is in some and can't speak QUIC, which health then
+     * says.
      *
      * @throws MantaException what the disk says
      */
     MeshAccess start() throws MantaException {
         monitor.look();
-        parts.port.serve(control);
-        try {
-            mesh.start(scope);
-        } catch (MantaException e) {
-            if (e.code() != ErrorCode.UNSUPPORTED) {
-                throw e;
-            }
-            LOG.error("no networks: reason={}", e.getMessage());
-            parts.health.raise(
-                    NO_CONTROL,
-                    Severity.ERROR,
-                    "This machine can't be in networks: " + e.getMessage(),
-                    e.remedy());
-            return new MeshAccess(Optional.empty(), device -> Optional.empty(), monitor.view());
-        }
+        parts.port.serve(quic);
+        mesh.start(scope);
         started = true;
+        mesh.view().follow(this::wakeFor);
         monitor.view().follow(networks -> mesh.networkChanged());
         monitor.start(scope);
         return new MeshAccess(
                 Optional.of(mesh),
                 device -> control.connection(device).map(ControlConnection::endpoint),
                 monitor.view());
+    }
+
+    /** Members of a network, and who lets us in, have to find us: from now on we listen. */
+    private void wakeFor(MeshView view) {
+        if (view.networks().isEmpty() && view.pending().isEmpty()) {
+            return;
+        }
+        try {
+            control.wake();
+        } catch (MantaException e) {
+            parts.health.raise(
+                    NO_CONTROL,
+                    Severity.ERROR,
+                    "This machine can't be in networks: " + e.getMessage(),
+                    e.remedy());
+        }
     }
 
     private List<Endpoint> ownEndpoints() {
