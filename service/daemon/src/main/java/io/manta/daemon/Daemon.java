@@ -115,7 +115,7 @@ final class Daemon implements AutoCloseable {
         Engine engine = opened.push(engine(settings, journal, tuns, shared));
         engine.start();
         shared.use(engine);
-        MeshService mesh = opened.push(mesh(configuration, key, shared));
+        MeshService mesh = opened.push(mesh(configuration, key, shared, engine, tuns));
         Api built = opened.push(api(configuration, DeviceIdentity.of(key), engine, mesh.start()));
         api = Optional.of(built);
         built.control().applyAll();
@@ -168,7 +168,12 @@ final class Daemon implements AutoCloseable {
                 new EngineConfig(Optional.empty(), settings.mtu(), List.of(), List.of()));
     }
 
-    private MeshService mesh(Configuration configuration, DeviceKey key, SharedPort shared)
+    private MeshService mesh(
+            Configuration configuration,
+            DeviceKey key,
+            SharedPort shared,
+            Engine engine,
+            TunFactory tuns)
             throws MantaException {
         return new MeshService(
                 new MeshService.Parts(
@@ -176,6 +181,8 @@ final class Daemon implements AutoCloseable {
                         shared,
                         configuration,
                         MeshFiles.open(options.state(), health),
+                        engine,
+                        tuns,
                         clock,
                         random::nextBytes,
                         health,

@@ -14,6 +14,8 @@ import io.manta.control.quic.QuicControl;
 import io.manta.daemon.api.MeshAccess;
 import io.manta.daemon.os.HostName;
 import io.manta.daemon.state.Configuration;
+import io.manta.engine.Engine;
+import io.manta.engine.host.HostNetworks;
 import io.manta.engine.host.NetworkMonitor;
 import io.manta.engine.host.OwnEndpoints;
 import io.manta.identity.DeviceKey;
@@ -23,23 +25,28 @@ import io.manta.mesh.Mesh;
 import io.manta.mesh.MeshEnvironment;
 import io.manta.mesh.store.MeshStore;
 import io.manta.mesh.view.MeshView;
+import io.manta.tun.TunFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The networks of this device: builds control and mesh on what there is below them. Belongs to the
  * daemon's thread.
  */
 final class MeshService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MeshService.class);
     private static final String NO_CONTROL = "no-control-plane";
 
     private final Parts parts;
-    private final NetworkMonitor monitor = NetworkMonitor.system();
+    private final NetworkMonitor monitor;
     private final TaskScope scope = new TaskScope("mesh");
     private final QuicControl quic;
     private final DormantControl control;
     private final Mesh mesh;
+    private HostNetworks before = HostNetworks.NONE; // of the monitor's thread
     private boolean started;
 
     /**
@@ -49,6 +56,8 @@ final class MeshService implements AutoCloseable {
      * @param port shared with the tunnels
      * @param configuration for the name of this device
      * @param store what the mesh keeps
+     * @param engine carries the tunnels, told when this machine moves
+     * @param system tells of changes of networks
      * @param clock time
      * @param random a cryptographically secure generator
      * @param health is told what lasts
@@ -59,6 +68,8 @@ final class MeshService implements AutoCloseable {
             SharedPort port,
             Configuration configuration,
             MeshStore store,
+            Engine engine,
+            TunFactory system,
             Clock clock,
             SeedSource random,
             HealthTracker health,
@@ -66,6 +77,7 @@ final class MeshService implements AutoCloseable {
 
     MeshService(Parts parts) {
         this.parts = parts;
+        this.monitor = NetworkMonitor.system(parts.clock);
         this.quic =
                 new QuicControl(
                         new ControlParts(
@@ -101,12 +113,13 @@ final class MeshService implements AutoCloseable {
      */
     MeshAccess start() throws MantaException {
         monitor.look();
+        before = monitor.view().value();
         parts.port.serve(quic);
         mesh.start(scope);
         started = true;
         mesh.view().follow(this::wakeFor);
-        monitor.view().follow(networks -> mesh.networkChanged());
-        monitor.start(scope);
+        monitor.view().follow(this::networksAre);
+        monitor.start(scope, parts.system);
         return new MeshAccess(
                 Optional.of(mesh),
                 device -> control.connection(device).map(ControlConnection::endpoint),
@@ -129,6 +142,21 @@ final class MeshService implements AutoCloseable {
         }
     }
 
+    /** Connections that stand on an address we lost go first, so that mesh dials anew at once. */
+    private void networksAre(HostNetworks now) {
+        String tun = parts.engine.interfaceName().orElse("");
+        boolean moved = now.hasMovedSince(before, tun);
+        boolean lost = !now.lostSince(before, tun).isEmpty();
+        before = now;
+        if (moved) {
+            LOG.info("networks changed: preferred={}", now.preferred());
+            parts.engine.networkChanged();
+            quic.networkChanged(lost).thenRun(mesh::networkChanged);
+        } else {
+            mesh.networkChanged();
+        }
+    }
+
     private List<Endpoint> ownEndpoints() {
         List<IpPrefix> inside = new ArrayList<>(networkPrefixes());
         inside.add(MeshAddress.IPV4_RANGE);
@@ -147,6 +175,7 @@ final class MeshService implements AutoCloseable {
     /** Tells the others, then ends all connections. */
     @Override
     public void close() {
+        monitor.close();
         if (started) {
             mesh.close();
         }
