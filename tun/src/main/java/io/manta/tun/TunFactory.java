@@ -1,6 +1,7 @@
 package io.manta.tun;
 
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
@@ -23,6 +24,14 @@ public interface TunFactory {
 
     /** Removes an interface of this name that a crash left behind; none there is no error. */
     void remove(String name) throws TunException;
+
+    /**
+     * Subscribes to changes of this machine's networks, those of the calling thread; empty where
+     * the operating system tells of none.
+     */
+    default Optional<NetworkNotices> watchNetworks() throws TunException {
+        return Optional.empty();
+    }
 
     /** The implementation for this operating system. */
     static TunFactory system() throws TunException {

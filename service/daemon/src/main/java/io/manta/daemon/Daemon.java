@@ -115,7 +115,7 @@ final class Daemon implements AutoCloseable {
         Engine engine = opened.push(engine(settings, journal, tuns, shared));
         engine.start();
         shared.use(engine);
-        MeshService mesh = opened.push(mesh(configuration, key, shared));
+        MeshService mesh = opened.push(mesh(configuration, key, shared, engine, tuns));
         Api built = opened.push(api(configuration, DeviceIdentity.of(key), engine, mesh.start()));
         api = Optional.of(built);
         built.control().applyAll();
@@ -173,7 +173,12 @@ final class Daemon implements AutoCloseable {
                 !options.wantsTun(), options.tun(), options.port(), options.logLevel().isPresent());
     }
 
-    private MeshService mesh(Configuration configuration, DeviceKey key, SharedPort shared)
+    private MeshService mesh(
+            Configuration configuration,
+            DeviceKey key,
+            SharedPort shared,
+            Engine engine,
+            TunFactory tuns)
             throws MantaException {
         return new MeshService(
                 new MeshService.Parts(
@@ -182,6 +187,8 @@ final class Daemon implements AutoCloseable {
                         configuration,
                         overrides(),
                         MeshFiles.open(options.state(), health),
+                        engine,
+                        tuns,
                         clock,
                         random::nextBytes,
                         health,

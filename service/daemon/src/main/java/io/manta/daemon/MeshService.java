@@ -1,6 +1,5 @@
 package io.manta.daemon;
 
-import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
 import io.manta.base.health.Warning.Severity;
@@ -17,6 +16,8 @@ import io.manta.daemon.api.OtherVpn;
 import io.manta.daemon.api.RunOverrides;
 import io.manta.daemon.os.HostName;
 import io.manta.daemon.state.Configuration;
+import io.manta.engine.Engine;
+import io.manta.engine.host.HostNetworks;
 import io.manta.engine.host.NetworkMonitor;
 import io.manta.engine.host.OwnEndpoints;
 import io.manta.identity.DeviceKey;
@@ -25,6 +26,8 @@ import io.manta.identity.SeedSource;
 import io.manta.mesh.Mesh;
 import io.manta.mesh.MeshEnvironment;
 import io.manta.mesh.store.MeshStore;
+import io.manta.mesh.view.MeshView;
+import io.manta.tun.TunFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +43,12 @@ final class MeshService implements AutoCloseable {
     private static final String NO_CONTROL = "no-control-plane";
 
     private final Parts parts;
-    private final NetworkMonitor monitor = NetworkMonitor.system();
+    private final NetworkMonitor monitor;
     private final TaskScope scope = new TaskScope("mesh");
-    private final QuicControl control;
+    private final QuicControl quic;
+    private final DormantControl control;
     private final Mesh mesh;
+    private HostNetworks before = HostNetworks.NONE; // of the monitor's thread
     private boolean started;
 
     /**
@@ -54,6 +59,8 @@ final class MeshService implements AutoCloseable {
      * @param configuration for the name of this device
      * @param overrides for the name of its interface
      * @param store what the mesh keeps
+     * @param engine carries the tunnels, told when this machine moves
+     * @param system tells of changes of networks
      * @param clock time
      * @param random a cryptographically secure generator
      * @param health is told what lasts
@@ -65,6 +72,8 @@ final class MeshService implements AutoCloseable {
             Configuration configuration,
             RunOverrides overrides,
             MeshStore store,
+            Engine engine,
+            TunFactory system,
             Clock clock,
             SeedSource random,
             HealthTracker health,
@@ -72,7 +81,8 @@ final class MeshService implements AutoCloseable {
 
     MeshService(Parts parts) {
         this.parts = parts;
-        this.control =
+        this.monitor = NetworkMonitor.system(parts.clock);
+        this.quic =
                 new QuicControl(
                         new ControlParts(
                                 parts.key,
@@ -84,6 +94,7 @@ final class MeshService implements AutoCloseable {
                                 this::networkPrefixes,
                                 this::isIpv6Only,
                                 "manta " + ProgramVersion.text()));
+        this.control = new DormantControl(quic);
         this.mesh =
                 new Mesh(
                         new MeshEnvironment(
@@ -101,34 +112,55 @@ final class MeshService implements AutoCloseable {
     }
 
     /**
-     * Starts; without networks if this machine can't speak QUIC, which health then says.
+     * Starts; without networks if this machine is in some and can't speak QUIC, which health then
+     * says.
      *
      * @throws MantaException what the disk says
      */
     MeshAccess start() throws MantaException {
         monitor.look();
-        parts.port.serve(control);
+        before = monitor.view().value();
+        parts.port.serve(quic);
+        mesh.start(scope);
+        started = true;
+        mesh.view().follow(this::wakeFor);
+        monitor.view().follow(this::networksAre);
+        monitor.start(scope, parts.system);
+        return new MeshAccess(
+                Optional.of(mesh),
+                device -> control.connection(device).map(ControlConnection::endpoint),
+                monitor.view());
+    }
+
+    /** Members of a network, and who lets us in, have to find us: from now on we listen. */
+    private void wakeFor(MeshView view) {
+        if (view.networks().isEmpty() && view.pending().isEmpty()) {
+            return;
+        }
         try {
-            mesh.start(scope);
+            control.wake();
         } catch (MantaException e) {
-            if (e.code() != ErrorCode.UNSUPPORTED) {
-                throw e;
-            }
-            LOG.error("no networks: reason={}", e.getMessage());
             parts.health.raise(
                     NO_CONTROL,
                     Severity.ERROR,
                     "This machine can't be in networks: " + e.getMessage(),
                     e.remedy());
-            return new MeshAccess(Optional.empty(), device -> Optional.empty(), monitor.view());
         }
-        started = true;
-        monitor.view().follow(networks -> mesh.networkChanged());
-        monitor.start(scope);
-        return new MeshAccess(
-                Optional.of(mesh),
-                device -> control.connection(device).map(ControlConnection::endpoint),
-                monitor.view());
+    }
+
+    /** Connections that stand on an address we lost go first, so that mesh dials anew at once. */
+    private void networksAre(HostNetworks now) {
+        String tun = parts.engine.interfaceName().orElse("");
+        boolean moved = now.hasMovedSince(before, tun);
+        boolean lost = !now.lostSince(before, tun).isEmpty();
+        before = now;
+        if (moved) {
+            LOG.info("networks changed: preferred={}", now.preferred());
+            parts.engine.networkChanged();
+            quic.networkChanged(lost).thenRun(mesh::networkChanged);
+        } else {
+            mesh.networkChanged();
+        }
     }
 
     private List<Endpoint> ownEndpoints() {
@@ -154,6 +186,7 @@ final class MeshService implements AutoCloseable {
     /** Tells the others, then ends all connections. */
     @Override
     public void close() {
+        monitor.close();
         if (started) {
             mesh.close();
         }

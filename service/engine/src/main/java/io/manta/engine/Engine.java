@@ -157,6 +157,22 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /**
+     * This machine is on other networks than before: fresh sockets, and every peer that was reached
+     * hears from us at once and is asked whether it still answers there. For threads of the system.
+     */
+    public void networkChanged() {
+        Presence open = presence;
+        if (open != null) {
+            open.networkChanged();
+        }
+    }
+
+    /** The name our interface has, or would have; empty without one. */
+    public Optional<String> interfaceName() {
+        return config.tun();
+    }
+
     /** Measures a round trip through the tunnel; fails with PEER_UNREACHABLE after 2 seconds. */
     public CompletableFuture<Duration> ping(TunnelPublicKey peer) throws MantaException {
         Presence open = presence;

@@ -14,6 +14,7 @@ import io.manta.engine.presence.Presence;
 import io.manta.engine.remote.EndpointResolver;
 import io.manta.engine.remote.PeerController;
 import io.manta.lab.Host;
+import io.manta.lab.MemoryPort;
 import io.manta.lab.MemoryTun;
 import io.manta.lab.MemoryTunFactory;
 import io.manta.lab.NatBox;
@@ -186,6 +187,16 @@ final class LabNode {
         } catch (MantaException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What the system says of its networks has changed. */
+    void networkChanged() {
+        presence().networkChanged();
+    }
+
+    /** How often its sockets were renewed. */
+    int rebinds() {
+        return ((MemoryPort) presence().port()).rebinds();
     }
 
     /** The process ends without a word and begins again: same key, nothing remembered. */

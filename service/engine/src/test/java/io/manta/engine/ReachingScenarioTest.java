@@ -2,8 +2,10 @@ package io.manta.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.base.net.Endpoint;
 import io.manta.engine.peer.PeerState;
 import io.manta.lab.NatBox;
+import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 
 /** Peers are found by name, followed when they move, and reached through NATs. */
@@ -141,6 +143,66 @@ class ReachingScenarioTest {
         assertThat(bob.status(ann).endpoint()).contains(ann.host().endpoint(45_001));
         assertThat(ann.received()).hasSize(1);
         assertThat(ann.status(bob).handshakes()).isEqualTo(1);
+    }
+
+    @Test
+    void aPeerHearsAtOnceThatWeMoved() {
+        ann.knows(bob);
+        bob.knows(ann).withoutEndpoint();
+        ann.up();
+        bob.up();
+        ann.send4(bob, 100);
+        mesh.seconds(6);
+        bob.received();
+        int rebinds = ann.rebinds();
+
+        ann.host().moveTo(mesh.internet, "198.51.100.111");
+        ann.networkChanged();
+        mesh.settle();
+        bob.send4(ann, 100);
+        mesh.settle();
+
+        assertThat(ann.rebinds()).isEqualTo(rebinds + 1);
+        assertThat(bob.status(ann).endpoint()).contains(ann.endpoint());
+        assertThat(ann.received()).hasSize(1);
+        assertThat(ann.status(bob).handshakes()).as("asked whether bob answers").isEqualTo(2);
+    }
+
+    @Test
+    void aPeerThatDoesNotAnswerWhereWeAreNowIsLookedForElsewhere() {
+        bob.host().plug(mesh.internet, "203.0.113.2");
+        Endpoint second = Endpoint.of(InetAddress.ofLiteral("203.0.113.2"), LabNode.WANTED_PORT);
+        ann.knows(bob).among(second);
+        bob.knows(ann).withoutEndpoint();
+        ann.up();
+        bob.up();
+        ann.send4(bob, 100);
+        mesh.seconds(6);
+        assertThat(ann.status(bob).endpoint()).contains(bob.endpoint());
+
+        bob.host().unplug("198.51.100.2");
+        ann.networkChanged();
+        mesh.seconds(12);
+        bob.received();
+        ann.send4(bob, 100);
+        mesh.settle();
+
+        assertThat(ann.status(bob).endpoint()).contains(second);
+        assertThat(bob.received()).hasSize(1);
+    }
+
+    @Test
+    void aPeerThatWasNeverCalledIsLeftAlone() {
+        ann.knows(bob);
+        bob.knows(ann).withoutEndpoint();
+        ann.up();
+        bob.up();
+
+        ann.networkChanged();
+        mesh.seconds(10);
+
+        assertThat(ann.status(bob).state()).isEqualTo(PeerState.IDLE);
+        assertThat(bob.status(ann).handshakes()).isZero();
     }
 
     @Test

@@ -19,6 +19,7 @@ final class Errno {
     static final int EOPNOTSUPP = 95;
     static final int EAFNOSUPPORT = 97;
     static final int EADDRNOTAVAIL = 99;
+    static final int ENOBUFS = 105;
 
     private Errno() {}
 

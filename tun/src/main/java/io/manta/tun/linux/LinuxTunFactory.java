@@ -1,9 +1,11 @@
 package io.manta.tun.linux;
 
+import io.manta.tun.NetworkNotices;
 import io.manta.tun.TunDevice;
 import io.manta.tun.TunException;
 import io.manta.tun.TunException.Reason;
 import io.manta.tun.TunFactory;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -71,6 +73,15 @@ public final class LinuxTunFactory implements TunFactory {
         checkName(name);
         try (NetlinkSocket netlink = NetlinkSocket.open()) {
             LinuxLinks.removeTun(netlink, name);
+        } catch (LinkageError e) {
+            throw noNativeAccess(e);
+        }
+    }
+
+    @Override
+    public Optional<NetworkNotices> watchNetworks() throws TunException {
+        try {
+            return Optional.of(LinuxNetworkNotices.open());
         } catch (LinkageError e) {
             throw noNativeAccess(e);
         }

@@ -29,6 +29,7 @@ final class NetlinkSocket implements AutoCloseable {
     private static final int MSG_TRUNC = 0x20;
     private static final int SOCKADDR_BYTES = 12;
     private static final int SOCKADDR_PORT_AT = 4;
+    private static final int SOCKADDR_GROUPS_AT = 8;
 
     // Ours. The kernel answers with up to 32 KB at a time.
     private static final int ANSWER_BYTES = 65_536;
@@ -64,6 +65,28 @@ final class NetlinkSocket implements AutoCloseable {
             LinuxNative.close(fd);
             throw e;
         }
+    }
+
+    /**
+     * A socket that only hears what the kernel tells these groups ({@code RTMGRP_…}).
+     *
+     * @return its descriptor, which is the caller's to close
+     */
+    static int subscribe(int groups) throws TunException {
+        int fd = LinuxNative.socket(AF_NETLINK, SOCK_RAW | LinuxNative.O_CLOEXEC, NETLINK_ROUTE);
+        if (fd < 0) {
+            throw failed("open a netlink socket", LinuxNative.errno());
+        }
+        ByteBuffer address = memory(SOCKADDR_BYTES).putShort(0, (short) AF_NETLINK);
+        address.putInt(SOCKADDR_GROUPS_AT, groups);
+        int result = LinuxNative.bind(fd, LinuxNative.address(address), SOCKADDR_BYTES);
+        Reference.reachabilityFence(address);
+        if (result != 0) {
+            int errno = LinuxNative.errno();
+            LinuxNative.close(fd);
+            throw failed("subscribe to netlink notices", errno);
+        }
+        return fd;
     }
 
     private static int bind(int fd) throws TunException {
@@ -182,7 +205,7 @@ final class NetlinkSocket implements AutoCloseable {
         }
     }
 
-    private static TunException failed(String action, int errno) {
+    static TunException failed(String action, int errno) {
         return new TunException(
                 Errno.isPrivilege(errno) ? Reason.NO_PRIVILEGE : Reason.REFUSED,
                 "could not " + action + ": " + LinuxNative.describe(errno));

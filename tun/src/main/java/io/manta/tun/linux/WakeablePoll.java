@@ -54,6 +54,11 @@ final class WakeablePoll {
         return poll(2, FOREVER);
     }
 
+    /** Waits for so long at most; {@link Outcome#READY} also if nothing came. */
+    Outcome await(int timeoutMs) {
+        return poll(2, timeoutMs);
+    }
+
     /** Waits for a wake only, for so long at most. */
     Outcome pause(int timeoutMs) {
         return poll(1, timeoutMs);

@@ -151,6 +151,17 @@ final class ConnectionTable implements LinkListener {
         }
     }
 
+    /** As {@link QuicControl#networkChanged} says. */
+    void networkChanged(boolean addressLost) {
+        for (PeerLink link : List.copyOf(announced)) {
+            if (link.isDialled()) {
+                link.ask();
+            } else if (addressLost) {
+                link.shut(CloseCode.GOODBYE, "the device is on another network now");
+            }
+        }
+    }
+
     /** Ends all of them. */
     void shutAll(String words) {
         Set<PeerLink> all = new HashSet<>(accepted);

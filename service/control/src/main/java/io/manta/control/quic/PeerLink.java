@@ -214,6 +214,11 @@ final class PeerLink implements ControlConnection {
         shut(CloseCode.FLOOD, why);
     }
 
+    /** Asks the peer for a sign of life now. */
+    void ask() {
+        pulse.ask();
+    }
+
     /** Ends it in our words. */
     void shut(CloseCode code, String words) {
         shut(code, Ending.unreachable(words));

@@ -49,6 +49,11 @@ final class Pulse {
         }
     }
 
+    /** Asks out of turn. */
+    void ask() {
+        send(QUESTION);
+    }
+
     void stop() {
         if (next != null) {
             next.cancel(false);

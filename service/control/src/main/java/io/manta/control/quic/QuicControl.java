@@ -95,6 +95,21 @@ public final class QuicControl implements ControlPlane {
         return receive(ByteBuffer.wrap(datagram, offset, length), from);
     }
 
+    /**
+     * This machine is on other networks than before. Who we dialled hears from us at once, and so
+     * learns our new address; who dialled us goes on sending to the old one, so if that is lost, we
+     * say so and end the connection, and either side dials anew.
+     *
+     * @param addressLost whether this machine no longer has an address it had
+     * @return completes when that is done, also if there was nothing to do
+     */
+    public CompletableFuture<Void> networkChanged(boolean addressLost) {
+        RunningControl control = running;
+        return control == null
+                ? CompletableFuture.completedFuture(null)
+                : control.networkChanged(addressLost);
+    }
+
     @Override
     public CompletableFuture<ControlConnection> connect(
             DeviceId peer, List<Endpoint> candidates, Duration deadline) {

@@ -161,6 +161,21 @@ final class RunningControl implements AutoCloseable {
         return future;
     }
 
+    CompletableFuture<Void> networkChanged(boolean addressLost) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        boolean posted =
+                context.post(
+                        () -> {
+                            table.networkChanged(addressLost);
+                            // After what the endings of those connections have set going.
+                            loop.execute(() -> done.complete(null));
+                        });
+        if (!posted) {
+            done.complete(null);
+        }
+        return done;
+    }
+
     Optional<PeerLink> connection(DeviceId peer) {
         return table.current(peer);
     }

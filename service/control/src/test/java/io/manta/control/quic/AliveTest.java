@@ -59,4 +59,30 @@ class AliveTest extends TwoNodes {
         assertThat(ann.closed).isEmpty();
         assertThat(bob.closed).isEmpty();
     }
+
+    @Test
+    void whoDialledTellsItsNewAddressAtOnce() throws Exception {
+        ControlConnection toAnn = Node.next(bob.opened);
+        Endpoint after = Wire.at("203.0.113.5");
+        wire.translate(ann.address, after);
+
+        ann.control.networkChanged(true).get(5, TimeUnit.SECONDS);
+
+        assertThat(Node.ask(toAnn, ControlMessage.of("question")).type()).isEqualTo("echo");
+        assertThat(toAnn.endpoint()).isEqualTo(after);
+        assertThat(toBob.isOpen()).isTrue();
+    }
+
+    @Test
+    void whoWasDialledSaysThatItsAddressIsLost() throws Exception {
+        Node.next(bob.opened);
+
+        bob.control.networkChanged(false).get(5, TimeUnit.SECONDS);
+        assertThat(Node.ask(toBob, ControlMessage.of("question")).type()).isEqualTo("echo");
+        bob.control.networkChanged(true).get(5, TimeUnit.SECONDS);
+
+        assertThat(Node.next(bob.closed).reason()).contains("on another network now");
+        assertThat(Node.next(ann.closed).reason()).contains("on another network now");
+        assertThat(ann.connect(bob).isOpen()).isTrue();
+    }
 }

@@ -2,7 +2,10 @@ package io.manta.engine.host;
 
 import io.manta.base.net.IpPrefix;
 import java.net.InetAddress;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The networks this machine is in, at one moment.
@@ -18,6 +21,29 @@ public record HostNetworks(List<Link> links, List<InetAddress> preferred) {
     public HostNetworks {
         links = List.copyOf(links);
         preferred = List.copyOf(preferred);
+    }
+
+    /**
+     * Addresses this machine no longer has: who sends to one of them does not reach it.
+     *
+     * @param own name of our own interface, whose addresses do not count
+     */
+    public Set<InetAddress> lostSince(HostNetworks before, String own) {
+        Set<InetAddress> lost = before.addressesBut(own);
+        lost.removeAll(addressesBut(own));
+        return lost;
+    }
+
+    /** Whether packets to elsewhere leave from another address than before, or ways are lost. */
+    public boolean hasMovedSince(HostNetworks before, String own) {
+        return !preferred.equals(before.preferred) || !lostSince(before, own).isEmpty();
+    }
+
+    private Set<InetAddress> addressesBut(String own) {
+        return links.stream()
+                .filter(link -> !link.name.equals(own))
+                .flatMap(link -> link.addresses.stream())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /**

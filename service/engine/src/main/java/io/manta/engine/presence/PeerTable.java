@@ -76,6 +76,14 @@ public final class PeerTable {
         }
     }
 
+    /** This machine is on another network: every peer is told, and asked whether it answers. */
+    public void networkChanged(long nowNs) {
+        for (PeerController controller : byKey.values()) {
+            controller.networkChanged(nowNs);
+            rearm(controller);
+        }
+    }
+
     /** Takes a peer out and closes it. */
     public void remove(PeerController controller) {
         int slot = controller.peer().slot();

@@ -29,12 +29,16 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Being reachable: the UDP port, its lanes, and the control loop. One-shot: opened when made,
  * closed once.
  */
 public final class Presence implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
+
     private final Clock clock;
     private final TaskScope scope = new TaskScope("presence");
     private final List<DatagramSender> senders = new ArrayList<>();
@@ -161,6 +165,16 @@ public final class Presence implements AutoCloseable {
             busy |= lane.turn();
         }
         return loop.turn() > 0 || busy;
+    }
+
+    /** This machine is on other networks: fresh sockets, and the peers are told. Any thread. */
+    public void networkChanged() {
+        try {
+            port.rebind();
+        } catch (MantaException e) {
+            LOG.warn("sockets not renewed: reason={}", e.getMessage());
+        }
+        loop.post(() -> peers.networkChanged(clock.nanos()));
     }
 
     /** The port's number. */

@@ -126,6 +126,11 @@ final class EndpointSearch {
         context.health().clear(warningCode());
     }
 
+    /** It may not be there any more: the next news of where it is counts. */
+    void doubt() {
+        found = false;
+    }
+
     void close() {
         closed = true;
         context.health().clear(warningCode());

@@ -145,6 +145,20 @@ public final class PeerController {
         }
     }
 
+    /**
+     * This machine is on another network. The peer learns of it by hearing us; whether it is where
+     * we send to is as open as at first.
+     */
+    public void networkChanged(long nowNs) {
+        boolean inTouch = peer.tunnel().hasSession(nowNs);
+        if (inTouch || seeking) {
+            greet(nowNs);
+            search.doubt();
+            peer.tunnel().wantHandshake();
+            tick(nowNs);
+        }
+    }
+
     /** Measures one round trip. */
     public CompletableFuture<Duration> ping(long nowNs) {
         CompletableFuture<Duration> result = prober.ping(nowNs);

@@ -6,6 +6,7 @@ import io.manta.base.error.MantaException;
 import io.manta.base.net.Endpoint;
 import io.manta.base.net.IpPrefix;
 import io.manta.engine.host.HostNetworks.Link;
+import io.manta.lab.FakeClock;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,7 +86,7 @@ class HostNetworksTest {
 
     @Test
     void readsTheNetworksOfThisMachine() {
-        NetworkMonitor monitor = NetworkMonitor.system();
+        NetworkMonitor monitor = NetworkMonitor.system(new FakeClock());
         monitor.look();
 
         assertThat(monitor.view().value().links())
@@ -98,7 +99,7 @@ class HostNetworksTest {
     @Test
     void followersHearOfChangesOnly() {
         List<HostNetworks> next = new ArrayList<>();
-        NetworkMonitor monitor = new NetworkMonitor(next::removeFirst);
+        NetworkMonitor monitor = new NetworkMonitor(next::removeFirst, new FakeClock());
         List<HostNetworks> told = new ArrayList<>();
         monitor.view().follow(told::add);
         HostNetworks one = new HostNetworks(List.of(lo), List.of());
@@ -110,6 +111,24 @@ class HostNetworksTest {
         monitor.look();
 
         assertThat(told).containsExactly(HostNetworks.NONE, one, two);
+    }
+
+    @Test
+    void hasMovedWhenAnAddressIsLostOrAnotherIsPreferred() {
+        Link tunnel = link("manta0", "100.64.0.7");
+        Link other = link("eth1", "203.0.113.9");
+        HostNetworks home = new HostNetworks(List.of(lo, eth, tunnel), addresses("192.0.2.7"));
+        HostNetworks withoutTunnel = new HostNetworks(List.of(lo, eth), addresses("192.0.2.7"));
+        HostNetworks both = new HostNetworks(List.of(lo, eth, other), addresses("203.0.113.9"));
+        HostNetworks away = new HostNetworks(List.of(lo, other), addresses("203.0.113.9"));
+
+        assertThat(home.hasMovedSince(home, "manta0")).isFalse();
+        assertThat(withoutTunnel.hasMovedSince(home, "manta0")).isFalse();
+        assertThat(both.hasMovedSince(home, "manta0")).isTrue();
+        assertThat(both.lostSince(home, "manta0")).isEmpty();
+        assertThat(away.hasMovedSince(both, "manta0")).isTrue();
+        assertThat(away.lostSince(both, "manta0"))
+                .containsExactlyInAnyOrderElementsOf(eth.addresses());
     }
 
     private static Link link(String name, String... addresses) {
