@@ -1,0 +1,10 @@
+/** Where a device is: signed records, and the sources that keep them. */
+module io.manta.discovery {
+    requires static transitive org.jspecify;
+    requires transitive io.manta.base;
+    requires transitive io.manta.identity;
+    requires org.slf4j;
+
+    exports io.manta.discovery.codec;
+    exports io.manta.discovery.record;
+}
