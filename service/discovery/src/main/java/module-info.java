@@ -5,6 +5,7 @@ module io.manta.discovery {
     requires transitive io.manta.identity;
     requires org.slf4j;
 
+    exports io.manta.discovery;
     exports io.manta.discovery.codec;
     exports io.manta.discovery.record;
 }
