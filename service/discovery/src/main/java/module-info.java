@@ -12,4 +12,5 @@ module io.manta.discovery {
     exports io.manta.discovery.pkarr;
     exports io.manta.discovery.record;
     exports io.manta.discovery.relay;
+    exports io.manta.discovery.stun;
 }
