@@ -33,7 +33,7 @@ final class HubTimes {
 
     static final Duration PER_REQUEST = Duration.ofSeconds(1);
 
-    static final int MOST_LOOKUPS = 64;
+    static final int MOST_LOOKUPS = 24;
     static final int MOST_PACKETS = 4096;
     static final int MOST_PUBLICATIONS = 64;
 

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How much each source may ask: an IPv4 address or an IPv6 /64. Bounded; safe for use by any
- * thread.
+ * How much each source may ask: an IPv4 address, an IPv6 /64, or one link-local address, as those
+ * of a whole link share a /64. Bounded; safe for use by any thread.
  */
 public final class SourceLimits {
     private static final int MOST_SOURCES = 8192;
@@ -33,7 +33,10 @@ public final class SourceLimits {
         long now = clock.nanos();
         Endpoint at = Endpoint.of(source, 0);
         // No IPv6 /64 in use begins with 0xFFFF, as the low half of a mapped IPv4 address does.
-        long network = at.isIpv4() ? 0xFFFF_0000_0000_0000L | at.low() : at.high();
+        long network =
+                at.isIpv4()
+                        ? 0xFFFF_0000_0000_0000L | at.low()
+                        : source.isLinkLocalAddress() ? at.high() ^ at.low() : at.high();
         return sources.computeIfAbsent(
                         network, n -> new TokenBucket(burst, perRequest.toNanos(), now))
                 .take(now);

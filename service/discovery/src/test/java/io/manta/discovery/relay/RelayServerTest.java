@@ -16,13 +16,17 @@ import io.manta.discovery.record.RecordIssuer;
 import io.manta.discovery.record.SignedPacket;
 import io.manta.lab.FakeClock;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -204,6 +208,50 @@ class RelayServerTest {
         assertThat(status).isEqualTo("429");
         clock.advance(Duration.ofSeconds(2));
         assertThat(put(issue())).isEqualTo("204");
+    }
+
+    @Test
+    void closesConnectionsBeyondWhatItServesAndServesOnAfterThat() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Socket socket = new Socket(relay.address().getAddress(), relay.address().getPort());
+            socket.getOutputStream().write("GET / HT".getBytes(StandardCharsets.US_ASCII));
+            slow.add(socket);
+        }
+        for (Socket socket : slow) {
+            socket.setSoTimeout(1);
+        }
+        // How long it takes to notice is the machine's affair; the test's limit ends it.
+        while (slow.stream().noneMatch(RelayServerTest::isClosed)) {
+            Thread.onSpinWait();
+        }
+        for (Socket socket : slow) {
+            socket.close();
+        }
+
+        // Its threads notice one after the other; the test's limit is how long.
+        while (!isServed()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean isClosed(Socket socket) {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private boolean isServed() {
+        try {
+            clock.advance(Duration.ofSeconds(1));
+            return ask("GET", "/" + ann.key(), new byte[0]).status().equals("404");
+        } catch (Exception e) {
+            return false;
+        }
     }
 
     @Test
