@@ -9,6 +9,7 @@ module io.manta.discovery {
 
     exports io.manta.discovery;
     exports io.manta.discovery.codec;
+    exports io.manta.discovery.dht;
     exports io.manta.discovery.mdns;
     exports io.manta.discovery.pkarr;
     exports io.manta.discovery.record;
