@@ -96,8 +96,8 @@ class RecordCodecTest {
 
         assertThat(line)
                 .startsWith("_manta." + author.key() + ".")
-                .contains("\"v=1\" \"t=device\" \"s=" + packet.signedAtMicros() + "\"")
-                .endsWith("\"a=8.8.8.8:41820\"");
+                .contains("v=1 t=device s=" + packet.signedAtMicros())
+                .endsWith("a=8.8.8.8:41820");
     }
 
     @Test

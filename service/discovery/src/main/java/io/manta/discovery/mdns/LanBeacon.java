@@ -1,0 +1,202 @@
+package io.manta.discovery.mdns;
+
+import io.manta.base.net.Endpoint;
+import io.manta.base.time.Clock;
+import io.manta.discovery.RecentMap;
+import io.manta.discovery.SourceLimits;
+import io.manta.discovery.codec.DnsMessage;
+import io.manta.discovery.codec.MalformedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Announces this device on the link under the names of the day, and keeps who else did.
+ *
+ * <p>Safe for use by any thread. Somebody calls {@link #tick} when {@link #nextDueNs} has come; no
+ * call waits for anything but {@link LanLink}.
+ */
+public final class LanBeacon {
+    // RFC 6762 §8.3 and §5.2: at first a few at growing distance, then seldom.
+    private static final long[] FIRST_NS = {
+        0, Duration.ofSeconds(1).toNanos(), Duration.ofSeconds(3).toNanos()
+    };
+    private static final long INTERVAL_NS = Duration.ofSeconds(30).toNanos();
+
+    /** RFC 6762 §6: the same record at most once a second. */
+    private static final long LEAST_DISTANCE_NS = Duration.ofSeconds(1).toNanos();
+
+    private static final Duration FORGET_AFTER = Duration.ofSeconds(LanMessages.TTL_SECONDS);
+    private static final int MOST_SIGHTINGS = 512;
+    private static final int MOST_STRANGERS = 64;
+    private static final int BURST = 20;
+    private static final Duration PER_MESSAGE = Duration.ofMillis(200);
+    private static final int MOST_BYTES = 9000;
+
+    private final LanLink link;
+    private final Clock clock;
+    private final SourceLimits limits;
+    private final Map<Place, Sighting> sightings = new RecentMap<>(MOST_SIGHTINGS); // guarded
+    private final Map<Place, Stranger> strangers = new RecentMap<>(MOST_STRANGERS); // guarded
+    private List<LanNetwork> networks = List.of(); // guarded by this, as all below
+    private LanNames names;
+    private int port;
+    private int announced;
+    private long announceAtNs;
+    private long announcedAtNs;
+    private boolean ask;
+    private long askedAtNs;
+
+    /** Who said it from where: one device may be seen at several addresses. */
+    private record Place(String name, Endpoint endpoint) {}
+
+    public LanBeacon(LanLink link, Clock clock) {
+        this.link = link;
+        this.clock = clock;
+        this.limits = new SourceLimits(clock, BURST, PER_MESSAGE);
+        this.names = new LanNames(List.of(), today());
+        this.announceAtNs = clock.nanos();
+        this.announcedAtNs = clock.nanos() - LEAST_DISTANCE_NS;
+        this.askedAtNs = announcedAtNs;
+    }
+
+    /**
+     * Which networks to announce ourselves in and look for members of, from now on.
+     *
+     * @param port where this device is reached, on the address it sends from
+     */
+    public synchronized void announce(List<LanNetwork> wanted, int port) {
+        if (wanted.equals(networks) && port == this.port) {
+            return;
+        }
+        List<String> before = names.own();
+        this.networks = List.copyOf(wanted);
+        this.names = new LanNames(networks, today());
+        sendFarewell(before.stream().filter(name -> !names.own().contains(name)).toList());
+        this.port = port;
+        sightings.clear();
+        startAgain();
+    }
+
+    /** The link is another one, or there is a new one: announce and ask as at first. */
+    public synchronized void startAgain() {
+        announced = 0;
+        ask = true;
+        announceAtNs = clock.nanos();
+    }
+
+    /**
+     * Asks who is there; answers come within seconds. More often than once a second does nothing.
+     */
+    public synchronized void scan() {
+        ask = true;
+    }
+
+    /** Sends what is due. */
+    public synchronized void tick() {
+        long now = clock.nanos();
+        if (today() != names.epochDay()) {
+            names = new LanNames(networks, today());
+            startAgain();
+        }
+        if (ask && now - askedAtNs >= LEAST_DISTANCE_NS) {
+            ask = false;
+            askedAtNs = now;
+            link.multicast(LanMessages.question());
+        }
+        if (now - announceAtNs >= 0 && now - announcedAtNs >= LEAST_DISTANCE_NS) {
+            announcedAtNs = now;
+            announced = Math.min(announced + 1, FIRST_NS.length);
+            announceAtNs =
+                    now
+                            + (announced < FIRST_NS.length
+                                    ? FIRST_NS[announced] - FIRST_NS[announced - 1]
+                                    : INTERVAL_NS);
+            LanMessages.announcements(names.own(), port, LanMessages.TTL_SECONDS)
+                    .forEach(link::multicast);
+        }
+        Instant oldest = clock.now().minus(FORGET_AFTER);
+        sightings.values().removeIf(sighting -> sighting.seenAt().isBefore(oldest));
+        strangers.values().removeIf(stranger -> stranger.seenAt().isBefore(oldest));
+    }
+
+    /** When {@link #tick} is due. */
+    public synchronized long nextDueNs() {
+        long soonest = announcedAtNs + LEAST_DISTANCE_NS;
+        long announce = announceAtNs - soonest > 0 ? announceAtNs : soonest;
+        long asking = askedAtNs + LEAST_DISTANCE_NS;
+        return ask && asking - announce < 0 ? asking : announce;
+    }
+
+    /**
+     * Hears a datagram of multicast DNS.
+     *
+     * @param from the sender, on one of this machine's links, with the port it sent from
+     */
+    public synchronized void receive(byte[] datagram, Endpoint from) {
+        if (datagram.length > MOST_BYTES || !limits.admit(from.address())) {
+            return;
+        }
+        try {
+            DnsMessage message = DnsMessage.parse(datagram);
+            if (LanMessages.asks(message)) {
+                announceAtNs = clock.nanos();
+            } else if (message.isResponse() && message.isOrdinary()) {
+                LanMessages.announced(message).forEach((name, at) -> heard(name, at, from));
+            }
+        } catch (MalformedException e) {
+            // Another program's, or nobody's: the link is full of what is not for us.
+        }
+    }
+
+    private void heard(String name, int at, Endpoint from) {
+        if (names.own().contains(name)) {
+            return;
+        }
+        Endpoint endpoint = new Endpoint(from.high(), from.low(), at, from.scope());
+        if (at == 0) {
+            sightings.keySet().removeIf(p -> p.name.equals(name) && isSameHost(p.endpoint, from));
+            strangers.keySet().removeIf(p -> p.name.equals(name) && isSameHost(p.endpoint, from));
+            return;
+        }
+        Place place = new Place(name, endpoint);
+        Instant now = clock.now();
+        names.whose(name)
+                .ifPresentOrElse(
+                        who ->
+                                sightings.put(
+                                        place,
+                                        new Sighting(who.network(), who.device(), endpoint, now)),
+                        () -> strangers.put(place, new Stranger(name, endpoint, now)));
+    }
+
+    private static boolean isSameHost(Endpoint a, Endpoint b) {
+        return a.high() == b.high() && a.low() == b.low();
+    }
+
+    /** Members heard within the last two minutes. */
+    public synchronized List<Sighting> sightings() {
+        return List.copyOf(sightings.values());
+    }
+
+    /** Others heard within the last two minutes. */
+    public synchronized List<Stranger> strangers() {
+        return List.copyOf(strangers.values());
+    }
+
+    /** Says farewell under all names. The beacon may be used again after that. */
+    public synchronized void farewell() {
+        sendFarewell(names.own());
+        networks = List.of();
+        names = new LanNames(networks, today());
+    }
+
+    private void sendFarewell(List<String> gone) {
+        LanMessages.announcements(gone, port, 0).forEach(link::multicast);
+    }
+
+    private long today() {
+        return Math.floorDiv(clock.now().getEpochSecond(), Duration.ofDays(1).toSeconds());
+    }
+}

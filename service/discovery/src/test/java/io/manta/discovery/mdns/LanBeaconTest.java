@@ -1,0 +1,284 @@
+package io.manta.discovery.mdns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.manta.base.net.Endpoint;
+import io.manta.discovery.Endpoints;
+import io.manta.discovery.Keys;
+import io.manta.discovery.codec.DnsMessage;
+import io.manta.identity.DeviceId;
+import io.manta.identity.NetworkId;
+import io.manta.lab.FakeClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SRVRecord;
+import org.xbill.DNS.Section;
+
+class LanBeaconTest {
+    private static final NetworkId HOME = Keys.network(1).id();
+    private static final DeviceId ANN = Keys.device(1).deviceId();
+    private static final DeviceId BOB = Keys.device(2).deviceId();
+    private static final Endpoint ANN_AT = Endpoints.at("192.168.1.1:5353");
+    private static final Endpoint BOB_AT = Endpoints.at("[fe80::2]:5353");
+
+    private final FakeClock clock = new FakeClock();
+    private final List<byte[]> fromAnn = new ArrayList<>();
+    private final List<byte[]> fromBob = new ArrayList<>();
+    private final LanBeacon ann = new LanBeacon(fromAnn::add, clock);
+    private final LanBeacon bob = new LanBeacon(fromBob::add, clock);
+
+    private static List<LanNetwork> home(DeviceId self) {
+        return List.of(new LanNetwork(HOME, self, List.of(ANN, BOB)));
+    }
+
+    private void exchange() {
+        ann.tick();
+        bob.tick();
+        List<byte[]> toBob = List.copyOf(fromAnn);
+        List<byte[]> toAnn = List.copyOf(fromBob);
+        fromAnn.clear();
+        fromBob.clear();
+        toBob.forEach(m -> both(m, ANN_AT));
+        toAnn.forEach(m -> both(m, BOB_AT));
+    }
+
+    /** Everybody on the link hears everything, the sender too. */
+    private void both(byte[] message, Endpoint from) {
+        ann.receive(message, from);
+        bob.receive(message, from);
+    }
+
+    private void pass(Duration time) {
+        Duration step = Duration.ofMillis(500);
+        for (Duration passed = Duration.ZERO;
+                passed.compareTo(time) < 0;
+                passed = passed.plus(step)) {
+            clock.advance(step);
+            exchange();
+        }
+    }
+
+    @Test
+    void membersSeeEachOtherAtTheAddressTheySendFrom() {
+        ann.announce(home(ANN), 41_820);
+        bob.announce(home(BOB), 41_999);
+        exchange();
+
+        assertThat(ann.sightings())
+                .containsExactly(
+                        new Sighting(HOME, BOB, Endpoints.at("[fe80::2]:41999"), clock.now()));
+        assertThat(bob.sightings())
+                .containsExactly(
+                        new Sighting(HOME, ANN, Endpoints.at("192.168.1.1:41820"), clock.now()));
+        assertThat(ann.strangers()).isEmpty();
+    }
+
+    @Test
+    void neverSaysWhoItIs() {
+        ann.announce(home(ANN), 41_820);
+        ann.tick();
+
+        for (byte[] message : fromAnn) {
+            String text = new String(message, StandardCharsets.ISO_8859_1);
+            assertThat(text)
+                    .doesNotContain(ANN.shortForm(), HOME.shortForm())
+                    .doesNotContain(new String(ANN.bytes(), StandardCharsets.ISO_8859_1))
+                    .doesNotContain(new String(HOME.bytes(), StandardCharsets.ISO_8859_1));
+        }
+        assertThat(fromAnn).hasSize(2);
+    }
+
+    @Test
+    void namesDifferByNetworkDeviceAndDay() {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < 4; i++) {
+            names.add(LanName.of(HOME, ANN, 20_000 + i));
+            names.add(LanName.of(Keys.network(2 + i).id(), ANN, 20_000));
+            names.add(LanName.of(HOME, Keys.device(2 + i).deviceId(), 20_000));
+        }
+
+        assertThat(names).hasSize(12).allMatch(name -> name.length() == 26);
+    }
+
+    @Test
+    void isAStrangerToWhoIsInNoneOfItsNetworks() {
+        ann.announce(home(ANN), 41_820);
+        bob.announce(List.of(new LanNetwork(Keys.network(2).id(), BOB, List.of(ANN, BOB))), 41_820);
+        exchange();
+
+        assertThat(ann.sightings()).isEmpty();
+        assertThat(ann.strangers()).hasSize(1);
+        assertThat(ann.strangers().getFirst().endpoint())
+                .isEqualTo(Endpoints.at("[fe80::2]:41820"));
+    }
+
+    @Test
+    void knowsMembersWhoseClockIsADayOff() throws Exception {
+        FakeClock ahead = new FakeClock();
+        ahead.jumpWall(Duration.ofDays(1));
+        LanBeacon other = new LanBeacon(m -> ann.receive(m, BOB_AT), ahead);
+        ann.announce(home(ANN), 1);
+        other.announce(home(BOB), 2);
+        other.tick();
+
+        assertThat(ann.sightings()).hasSize(1);
+    }
+
+    @Test
+    void takesANewNameEachDay() throws Exception {
+        ann.announce(home(ANN), 41_820);
+        ann.tick();
+        byte[] first = fromAnn.getLast();
+        fromAnn.clear();
+        clock.advance(Duration.ofDays(1));
+        ann.tick();
+
+        assertThat(LanMessages.announced(DnsMessage.parse(fromAnn.getLast())).keySet())
+                .doesNotContainAnyElementsOf(
+                        LanMessages.announced(DnsMessage.parse(first)).keySet());
+    }
+
+    @Test
+    void forgetsWhoFellSilentAndAtOnceWhoSaidFarewell() {
+        ann.announce(home(ANN), 1);
+        bob.announce(home(BOB), 2);
+        exchange();
+        bob.farewell();
+        exchange();
+        assertThat(ann.sightings()).isEmpty();
+
+        bob.announce(home(BOB), 2);
+        pass(Duration.ofSeconds(1));
+        assertThat(ann.sightings()).hasSize(1);
+        clock.advance(Duration.ofSeconds(121));
+        ann.tick();
+        assertThat(ann.sightings()).isEmpty();
+    }
+
+    @Test
+    void letsNobodySayFarewellForAnother() {
+        ann.announce(home(ANN), 1);
+        bob.announce(home(BOB), 2);
+        exchange();
+        String name = LanName.of(HOME, BOB, clock.now().getEpochSecond() / 86_400);
+
+        ann.receive(
+                LanMessages.announcements(List.of(name), 2, 0).getFirst(),
+                Endpoints.at("[fe80::66]:5353"));
+
+        assertThat(ann.sightings()).hasSize(1);
+    }
+
+    @Test
+    void answersQuestionsAtMostOnceASecond() {
+        ann.announce(home(ANN), 1);
+        pass(Duration.ofSeconds(10));
+        fromAnn.clear();
+        for (int i = 0; i < 20; i++) {
+            ann.receive(LanMessages.question(), BOB_AT);
+            ann.tick();
+            clock.advance(Duration.ofMillis(100));
+        }
+
+        assertThat(fromAnn).hasSizeBetween(1, 2);
+    }
+
+    @Test
+    void announcesSeldomOnceItIsKnown() {
+        ann.announce(home(ANN), 1);
+        int sent = 0;
+        for (int i = 0; i < 600; i++) {
+            clock.advance(Duration.ofMillis(500));
+            ann.tick();
+            sent += fromAnn.size();
+            fromAnn.clear();
+        }
+
+        assertThat(sent).as("in five minutes").isBetween(10, 15);
+    }
+
+    @Test
+    void findsAMemberBySearching() {
+        bob.announce(home(BOB), 2);
+        pass(Duration.ofSeconds(10));
+        ann.announce(home(ANN), 1);
+        exchange();
+        exchange();
+
+        assertThat(ann.sightings()).as("bob was asked").hasSize(1);
+    }
+
+    @Test
+    void isNotFloodedByOneSourceAndHoldsOnlySoMany() {
+        ann.announce(home(ANN), 1);
+        Random random = new Random(3);
+        for (int i = 0; i < 5_000; i++) {
+            byte[] host = new byte[2];
+            random.nextBytes(host);
+            String name = LanName.of(HOME, Keys.device(1000 + i).deviceId(), 1);
+            Endpoint from =
+                    Endpoint.ofIpv4(0x0A00_0000 | (host[0] & 0xFF) << 8 | host[1] & 0xFF, 5353);
+            ann.receive(LanMessages.announcements(List.of(name), 9, 120).getFirst(), from);
+        }
+        assertThat(ann.strangers()).hasSize(64);
+
+        LanBeacon fresh = new LanBeacon(m -> {}, clock);
+        for (int i = 0; i < 1_000; i++) {
+            String name = LanName.of(HOME, Keys.device(1000 + i).deviceId(), 1);
+            fresh.receive(LanMessages.announcements(List.of(name), 9, 120).getFirst(), BOB_AT);
+        }
+        assertThat(fresh.strangers()).as("one source's budget").hasSize(20);
+    }
+
+    @Test
+    void survivesAnyBytes() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        ann.announce(home(ANN), 1);
+        byte[] good = LanMessages.announcements(List.of("y".repeat(26)), 9, 120).getFirst();
+        for (int i = 0; i < 20_000; i++) {
+            byte[] bytes = good.clone();
+            for (int n = 1 + random.nextInt(4); n > 0; n--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+            }
+            clock.advance(Duration.ofMillis(200));
+            try {
+                ann.receive(bytes, BOB_AT);
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + seed + ", round " + i, e);
+            }
+        }
+        assertThat(ann.sightings()).isEmpty();
+    }
+
+    @Test
+    void writesWhatAnotherImplementationReads() throws Exception {
+        byte[] message = LanMessages.announcements(List.of("y".repeat(26)), 41_820, 120).getFirst();
+
+        List<Record> answers = new Message(message).getSection(Section.ANSWER);
+
+        assertThat(answers).hasSize(3);
+        assertThat(((SRVRecord) answers.get(1)).getPort()).isEqualTo(41_820);
+        assertThat(answers.get(1).getName()).hasToString("y".repeat(26) + "._manta._udp.local.");
+    }
+
+    @Test
+    void fitsADatagramWithManyNetworks() {
+        List<LanNetwork> many = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            many.add(new LanNetwork(Keys.network(i).id(), ANN, List.of()));
+        }
+        ann.announce(many, 1);
+        ann.tick();
+
+        assertThat(fromAnn).hasSize(8).allMatch(message -> message.length < 1200);
+    }
+}
