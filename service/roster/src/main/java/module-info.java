@@ -5,7 +5,6 @@ module io.manta.roster {
     requires transitive io.manta.identity;
 
     exports io.manta.roster;
-    exports io.manta.roster.codec;
     exports io.manta.roster.coordinator;
     exports io.manta.roster.entry;
     exports io.manta.roster.epoch;

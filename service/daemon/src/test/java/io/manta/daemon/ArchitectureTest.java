@@ -253,7 +253,7 @@ class ArchitectureTest {
         fence("tools.jackson..", "io.manta.ipc..", "io.manta.daemon..");
         fence("ch.qos.logback..", "io.manta.daemon..");
         fence("io.netty..", "io.manta.control..");
-        fence("com.upokecenter..", "io.manta.roster..", "io.manta.control..");
+        fence("com.upokecenter..");
     }
 
     private static void fence(String library, String... users) {

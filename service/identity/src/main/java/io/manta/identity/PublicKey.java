@@ -30,7 +30,7 @@ final class PublicKey implements Comparable<PublicKey> {
         byte[] copy = bytes.clone();
         // Full: canonical, on the curve and in the subgroup of prime order. A point with a part of
         // small order would give one tunnel key several names.
-        if (!Ed25519.validatePublicKeyFull(copy, 0)) {
+        if (!PrimeOrder.has(copy)) {
             throw invalid(what, "it is no point of Ed25519's prime-order group", null);
         }
         return new PublicKey(copy);

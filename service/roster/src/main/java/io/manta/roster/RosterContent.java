@@ -1,9 +1,9 @@
 package io.manta.roster;
 
+import io.manta.base.codec.CborReader;
+import io.manta.base.codec.CborWriter;
+import io.manta.base.codec.MalformedException;
 import io.manta.identity.NetworkId;
-import io.manta.roster.codec.CborReader;
-import io.manta.roster.codec.CborWriter;
-import io.manta.roster.codec.MalformedException;
 import io.manta.roster.entry.Registers;
 import io.manta.roster.epoch.EpochChain;
 import java.util.Arrays;

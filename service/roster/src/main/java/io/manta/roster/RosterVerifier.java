@@ -1,10 +1,10 @@
 package io.manta.roster;
 
+import io.manta.base.codec.MalformedException;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
-import io.manta.roster.codec.MalformedException;
 import io.manta.roster.entry.Registers;
 import io.manta.roster.epoch.EpochCertificate;
 import io.manta.roster.epoch.EpochChain;

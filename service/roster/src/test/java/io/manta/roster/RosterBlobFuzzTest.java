@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.manta.base.codec.CborWriter;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.identity.Blake3;
-import io.manta.roster.codec.CborWriter;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -3,11 +3,11 @@ package io.manta.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.manta.base.codec.CborWriter;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.identity.Blake3;
 import io.manta.identity.EpochKey;
-import io.manta.roster.codec.CborWriter;
 import io.manta.roster.epoch.EpochChain;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

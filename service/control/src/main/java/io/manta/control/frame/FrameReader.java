@@ -1,5 +1,6 @@
 package io.manta.control.frame;
 
+import io.manta.base.codec.MalformedException;
 import io.manta.control.ControlLimits;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package io.manta.control.frame;
 
+import io.manta.base.codec.CborWriter;
+import io.manta.base.codec.MalformedException;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.control.ControlLimits;
@@ -27,11 +29,9 @@ public final class MessageCodec {
     public static byte[] frame(ControlMessage message) throws MantaException {
         Map<String, Object> values = new TreeMap<>(message.fields().values());
         values.put(ControlMessage.TYPE, message.type());
-        CborWriter writer = new CborWriter(LENGTH_BYTES, ControlLimits.MESSAGE_BYTES);
-        writer.map(values);
-        byte[] frame = writer.bytes();
-        int length = frame.length - LENGTH_BYTES;
-        if (writer.isOverflowing() || length > ControlLimits.MESSAGE_BYTES) {
+        CborWriter out = new CborWriter(LENGTH_BYTES, ControlLimits.MESSAGE_BYTES);
+        new ValueWriter(out).map(values);
+        if (out.isOverflowing()) {
             throw new MantaException(
                     ErrorCode.INVALID_ARGUMENT,
                     "message '%s' is larger than %d bytes"
@@ -39,7 +39,8 @@ public final class MessageCodec {
                     "Send less at once.",
                     null);
         }
-        ByteBuffer.wrap(frame).putInt(length);
+        byte[] frame = out.toByteArray();
+        ByteBuffer.wrap(frame).putInt(frame.length - LENGTH_BYTES);
         return frame;
     }
 
@@ -49,7 +50,7 @@ public final class MessageCodec {
      * @throws MalformedException if it is none
      */
     public static ControlMessage message(byte[] content) throws MalformedException {
-        Map<String, Object> values = new CborReader(content, 0).onlyMap();
+        Map<String, Object> values = new ValueReader(content).onlyMap();
         if (!(values.remove(ControlMessage.TYPE) instanceof String type)) {
             throw new MalformedException("it has no type");
         }

@@ -1,8 +1,8 @@
 package io.manta.control.quic;
 
+import io.manta.base.codec.MalformedException;
 import io.manta.control.ControlMessage;
 import io.manta.control.frame.FrameReader;
-import io.manta.control.frame.MalformedException;
 import io.manta.control.frame.MessageCodec;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -135,7 +135,7 @@ abstract class FrameStream extends SimpleChannelInboundHandler<ByteBuf> {
             }
         } catch (MalformedException e) {
             link.context().counters().of(ControlCounters.Refusal.MALFORMED).increment();
-            abort(StreamCode.MALFORMED, "what it sent is no message: " + e.reason());
+            abort(StreamCode.MALFORMED, "what it sent is no message: " + e.why());
         }
     }
 

@@ -3,6 +3,7 @@ package io.manta.control.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.manta.base.codec.MalformedException;
 import io.manta.control.ControlLimits;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

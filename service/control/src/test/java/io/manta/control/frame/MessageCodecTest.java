@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.upokecenter.cbor.CBOREncodeOptions;
 import com.upokecenter.cbor.CBORObject;
+import io.manta.base.codec.MalformedException;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.control.ControlLimits;
@@ -172,31 +173,31 @@ class MessageCodecTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', it is no map",
-        "00, it is no map",
+        "'', byte 0: cut off",
+        "00, byte 0: something else than a map",
         "a0, it has no type",
         "a1647479706501, it has no type",
-        "a1, it ends too early",
-        "a16474797065, it ends too early",
-        "a1647479706578ff61, it ends too early",
-        "a16474797065617100, 1 bytes follow it",
-        "bf647479706561ff, a length is indefinite or reserved",
-        "a164747970657f6161ff, a length is indefinite or reserved",
-        "a1647479706561ff, a text is not UTF-8",
-        "a164747970656178ffff, 2 bytes follow it",
-        "a2647479706561716474797065617a, keys are out of order or twice there",
-        "a26474797065617161610a, keys are out of order or twice there",
-        "a201016474797065" + "6171, a key is no text",
-        "b8016474797065" + "6171, a number is longer than needed",
-        "a261611817647479706561" + "71, a number is longer than needed",
-        "a26161190017647479706561" + "71, a number is longer than needed",
-        "a261611a00000017647479706561" + "71, a number is longer than needed",
-        "a261611b0000000000000017647479706561" + "71, a number is longer than needed",
-        "a26161f814647479706561" + "71, a simple value is longer than needed",
-        "a26161fc647479706561" + "71, a length is indefinite or reserved",
-        "a261613b7fffffffffffffff, it ends too early",
-        "a261615bffffffffffffffff, it ends too early",
-        "a261619bffffffffffffffff, it ends too early",
+        "a1, byte 0: a map of 1 items",
+        "a16474797065, byte 6: cut off",
+        "a1647479706578ff61, byte 6: text of length 255",
+        "a16474797065617100, byte 8: 1 bytes too many",
+        "bf647479706561ff, byte 0: an indefinite or reserved length",
+        "a164747970657f6161ff, byte 6: an indefinite or reserved length",
+        "a1647479706561ff, byte 6: text that is not UTF-8",
+        "a164747970656178ffff, byte 8: 2 bytes too many",
+        "a2647479706561716474797065617a, byte 8: a key out of order",
+        "a26474797065617161610a, byte 8: a key out of order",
+        "a201016474797065" + "6171, byte 1: something else than text",
+        "b8016474797065" + "6171, byte 0: a number not in its shortest form",
+        "a261611817647479706561" + "71, byte 3: a number not in its shortest form",
+        "a26161190017647479706561" + "71, byte 3: a number not in its shortest form",
+        "a261611a00000017647479706561" + "71, byte 3: a number not in its shortest form",
+        "a261611b0000000000000017647479706561" + "71, byte 3: a number not in its shortest form",
+        "a26161f814647479706561" + "71, byte 3: a simple value not in its shortest form",
+        "a26161fc647479706561" + "71, byte 3: an indefinite or reserved length",
+        "a261613b7fffffffffffffff, byte 12: cut off",
+        "a261615bffffffffffffffff, byte 3: a number beyond 2^63",
+        "a261619bffffffffffffffff, byte 3: a number beyond 2^63",
     })
     void saysWhatIsWrong(String hex, String why) {
         assertThatThrownBy(() -> MessageCodec.message(hex(hex)))
@@ -294,7 +295,7 @@ class MessageCodecTest {
             assertThat(again.length).isLessThanOrEqualTo(bytes.length);
             return true;
         } catch (MalformedException e) {
-            assertThat(e.reason()).isNotBlank();
+            assertThat(e.why()).isNotBlank();
             return false;
         }
     }

@@ -1,11 +1,11 @@
 package io.manta.control.quic;
 
+import io.manta.base.codec.MalformedException;
 import io.manta.base.net.Endpoint;
 import io.manta.control.ControlMessage;
 import io.manta.control.DatagramCarrier;
 import io.manta.control.frame.ByteBudget;
 import io.manta.control.frame.FrameReader;
-import io.manta.control.frame.MalformedException;
 import io.manta.control.frame.MessageCodec;
 import io.manta.control.tls.FalseTls;
 import io.manta.control.tls.IdentityTls;

@@ -1,6 +1,6 @@
 package io.manta.roster.entry;
 
-import io.manta.roster.codec.CborWriter;
+import io.manta.base.codec.CborWriter;
 
 /**
  * What a coordinator wrote about one subject. Entries are never merged with each other: of two in

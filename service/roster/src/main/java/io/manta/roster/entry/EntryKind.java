@@ -1,8 +1,7 @@
 package io.manta.roster.entry;
 
-import io.manta.roster.codec.FieldReader;
-import io.manta.roster.codec.IdPool;
-import io.manta.roster.codec.MalformedException;
+import io.manta.base.codec.FieldReader;
+import io.manta.base.codec.MalformedException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.manta.roster.entry;
 
+import io.manta.base.codec.CborReader;
+import io.manta.base.codec.MalformedException;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
-import io.manta.roster.codec.CborReader;
-import io.manta.roster.codec.MalformedException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;

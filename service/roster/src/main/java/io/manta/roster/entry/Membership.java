@@ -1,12 +1,12 @@
 package io.manta.roster.entry;
 
+import io.manta.base.codec.CborWriter;
+import io.manta.base.codec.FieldReader;
+import io.manta.base.codec.FieldWriter;
+import io.manta.base.codec.MalformedException;
 import io.manta.base.error.MantaException;
 import io.manta.identity.DeviceId;
 import io.manta.identity.cert.DeviceCertificate;
-import io.manta.roster.codec.CborWriter;
-import io.manta.roster.codec.FieldReader;
-import io.manta.roster.codec.FieldWriter;
-import io.manta.roster.codec.MalformedException;
 import java.time.Instant;
 import java.util.Optional;
 

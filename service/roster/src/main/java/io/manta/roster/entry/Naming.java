@@ -1,9 +1,9 @@
 package io.manta.roster.entry;
 
-import io.manta.roster.codec.CborWriter;
-import io.manta.roster.codec.FieldReader;
-import io.manta.roster.codec.FieldWriter;
-import io.manta.roster.codec.MalformedException;
+import io.manta.base.codec.CborWriter;
+import io.manta.base.codec.FieldReader;
+import io.manta.base.codec.FieldWriter;
+import io.manta.base.codec.MalformedException;
 
 /**
  * A device got this host name. Where two got the same one from coordinators that could not talk,

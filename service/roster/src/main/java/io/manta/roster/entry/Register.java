@@ -1,11 +1,10 @@
 package io.manta.roster.entry;
 
+import io.manta.base.codec.CborReader;
+import io.manta.base.codec.CborWriter;
+import io.manta.base.codec.FieldReader;
+import io.manta.base.codec.MalformedException;
 import io.manta.identity.DeviceId;
-import io.manta.roster.codec.CborReader;
-import io.manta.roster.codec.CborWriter;
-import io.manta.roster.codec.FieldReader;
-import io.manta.roster.codec.IdPool;
-import io.manta.roster.codec.MalformedException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;

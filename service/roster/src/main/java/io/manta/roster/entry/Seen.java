@@ -1,10 +1,9 @@
 package io.manta.roster.entry;
 
+import io.manta.base.codec.CborReader;
+import io.manta.base.codec.CborWriter;
+import io.manta.base.codec.MalformedException;
 import io.manta.identity.DeviceId;
-import io.manta.roster.codec.CborReader;
-import io.manta.roster.codec.CborWriter;
-import io.manta.roster.codec.IdPool;
-import io.manta.roster.codec.MalformedException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,11 +1,10 @@
 package io.manta.roster.entry;
 
+import io.manta.base.codec.CborWriter;
+import io.manta.base.codec.FieldReader;
+import io.manta.base.codec.FieldWriter;
+import io.manta.base.codec.MalformedException;
 import io.manta.identity.DeviceId;
-import io.manta.roster.codec.CborWriter;
-import io.manta.roster.codec.FieldReader;
-import io.manta.roster.codec.FieldWriter;
-import io.manta.roster.codec.IdPool;
-import io.manta.roster.codec.MalformedException;
 import java.time.Instant;
 
 /**

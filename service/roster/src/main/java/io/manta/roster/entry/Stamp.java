@@ -1,7 +1,7 @@
 package io.manta.roster.entry;
 
+import io.manta.base.codec.MalformedException;
 import io.manta.identity.DeviceId;
-import io.manta.roster.codec.MalformedException;
 
 /**
  * When an entry was written, as far as coordinators who can't always talk can tell: a Lamport

@@ -1,6 +1,6 @@
 package io.manta.roster.entry;
 
-import io.manta.roster.codec.CborWriter;
+import io.manta.base.codec.CborWriter;
 
 /**
  * Something a later version wrote. Kept, merged and passed on as it is, so that old coordinators

@@ -1,16 +1,16 @@
 package io.manta.roster.epoch;
 
+import io.manta.base.codec.CborReader;
+import io.manta.base.codec.CborWriter;
+import io.manta.base.codec.FieldReader;
+import io.manta.base.codec.FieldWriter;
+import io.manta.base.codec.MalformedException;
 import io.manta.base.error.MantaException;
 import io.manta.identity.DeviceId;
 import io.manta.identity.EpochId;
 import io.manta.identity.NetworkId;
 import io.manta.identity.NetworkKey;
-import io.manta.roster.codec.CborReader;
-import io.manta.roster.codec.CborWriter;
-import io.manta.roster.codec.FieldReader;
-import io.manta.roster.codec.FieldWriter;
-import io.manta.roster.codec.IdPool;
-import io.manta.roster.codec.MalformedException;
+import io.manta.roster.entry.IdPool;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

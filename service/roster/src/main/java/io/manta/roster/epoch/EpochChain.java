@@ -1,12 +1,12 @@
 package io.manta.roster.epoch;
 
+import io.manta.base.codec.CborReader;
+import io.manta.base.codec.CborWriter;
+import io.manta.base.codec.MalformedException;
 import io.manta.identity.DeviceId;
 import io.manta.identity.EpochId;
 import io.manta.identity.NetworkId;
 import io.manta.identity.NetworkKey;
-import io.manta.roster.codec.CborReader;
-import io.manta.roster.codec.CborWriter;
-import io.manta.roster.codec.MalformedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,12 +1,12 @@
 package io.manta.roster.invite;
 
+import io.manta.base.codec.CborReader;
+import io.manta.base.codec.CborWriter;
+import io.manta.base.codec.MalformedException;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
-import io.manta.roster.codec.CborReader;
-import io.manta.roster.codec.CborWriter;
-import io.manta.roster.codec.MalformedException;
 import io.manta.roster.entry.Entry;
 import io.manta.roster.entry.EntryKind;
 import io.manta.roster.entry.Issue;

@@ -1,5 +1,10 @@
 package io.manta.roster.invite;
 
+import io.manta.base.codec.CborReader;
+import io.manta.base.codec.CborWriter;
+import io.manta.base.codec.FieldReader;
+import io.manta.base.codec.FieldWriter;
+import io.manta.base.codec.MalformedException;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.net.Endpoint;
@@ -7,11 +12,6 @@ import io.manta.identity.Blake3;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.identity.ZBase32;
-import io.manta.roster.codec.CborReader;
-import io.manta.roster.codec.CborWriter;
-import io.manta.roster.codec.FieldReader;
-import io.manta.roster.codec.FieldWriter;
-import io.manta.roster.codec.MalformedException;
 import io.manta.roster.entry.Label;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,5 +1,6 @@
-package io.manta.roster.codec;
+package io.manta.roster.entry;
 
+import io.manta.base.codec.MalformedException;
 import io.manta.base.error.MantaException;
 import io.manta.identity.DeviceId;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.manta.roster.codec;
+package io.manta.base.codec;
 
 /** The first byte of a CBOR item (RFC 8949 §3): three bits of major type, five of argument. */
 final class Major {
@@ -8,6 +8,7 @@ final class Major {
     static final int TEXT = 3;
     static final int ARRAY = 4;
     static final int MAP = 5;
+    static final int TAG = 6;
     static final int SIMPLE = 7;
 
     static final int SHIFT = 5;
@@ -20,6 +21,9 @@ final class Major {
 
     static final int FALSE = 20;
     static final int TRUE = 21;
+
+    /** Smaller simple values are in the first byte. */
+    static final int FIRST_SIMPLE_IN_A_BYTE = 32;
 
     private Major() {}
 }

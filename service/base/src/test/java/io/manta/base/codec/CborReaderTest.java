@@ -1,13 +1,15 @@
-package io.manta.roster.codec;
+package io.manta.base.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CborReaderTest {
     private static final HexFormat HEX = HexFormat.of();
@@ -152,6 +154,121 @@ class CborReaderTest {
                 .isEqualTo(Instant.parse("10000-01-01T00:00:00Z".replace("10000", "+10000")));
         assertThatThrownBy(() -> reader("a1011b0000003afff44181").map(1).time(1))
                 .isInstanceOf(MalformedException.class);
+    }
+
+    /** RFC 8949 appendix A, what there is of whole numbers below 0, and the edges of a long. */
+    @ParameterizedTest
+    @CsvSource({
+        "00,0",
+        "20,-1",
+        "29,-10",
+        "3863,-100",
+        "3903e7,-1000",
+        "1b7fffffffffffffff,9223372036854775807",
+        "3b7fffffffffffffff,-9223372036854775808"
+    })
+    void readsNumbersOfEitherSign(String hex, long number) throws Exception {
+        assertThat(reader(hex).kind()).isEqualTo(Kind.NUMBER);
+        assertThat(reader(hex).integer()).hasValue(number);
+        assertThat(HEX.formatHex(new CborWriter().integer(number).toByteArray())).isEqualTo(hex);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1b8000000000000000", "1bffffffffffffffff", "3bffffffffffffffff"})
+    void knowsNumbersBeyondALong(String hex) throws Exception {
+        CborReader in = reader(hex);
+
+        assertThat(in.integer()).isEmpty();
+        in.end();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "f93e00",
+                "fa47c35000",
+                "fb7e37e43c8800759c",
+                "f6",
+                "f7",
+                "f0",
+                "f820",
+                "f8ff"
+            })
+    void passesOverWhatIsNotUsedIfItsCallerLikes(String hex) throws Exception {
+        CborReader in = reader(hex + "00");
+
+        assertThat(in.kind()).isEqualTo(Kind.OTHER);
+        in.passOver();
+        assertThat(in.remaining()).isEqualTo(1);
+        assertThatThrownBy(() -> reader(hex).skip()).isInstanceOf(MalformedException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "f81f,not in its shortest form",
+        "fc,reserved",
+        "ff,reserved",
+        "f8,cut off",
+        "f93e,cut off",
+        "fb00000000000000,cut off",
+        "f5,that is used",
+        "00,that is used",
+        "c100,that is used",
+        "'',cut off"
+    })
+    void passesOverNothingElse(String hex, String why) {
+        assertThatThrownBy(() -> reader(hex).passOver()).hasMessageContaining(why);
+    }
+
+    @Test
+    void readsTagsIfItsCallerLikes() throws Exception {
+        CborReader in = reader("c11a514b67b0");
+
+        assertThat(in.kind()).isEqualTo(Kind.TAG);
+        in.tag();
+        assertThat(in.number(Long.MAX_VALUE)).isEqualTo(1_363_896_240L);
+        assertThatThrownBy(() -> reader("00").tag()).hasMessageContaining("else than a tag");
+        assertThatThrownBy(() -> reader("d80100").tag()).hasMessageContaining("shortest");
+    }
+
+    /** {"b": 1, "c": 2, "aa": 3}: the shorter key comes first. */
+    @Test
+    void readsMapsOfTexts() throws Exception {
+        CborReader in = reader("a3" + "616201" + "616302" + "62616103");
+        TextMapReader map = in.textMap();
+        for (String key : List.of("b", "c", "aa")) {
+            assertThat(map.hasNext()).isTrue();
+            assertThat(map.next()).isEqualTo(key);
+            in.number(9);
+        }
+
+        assertThat(map.hasNext()).isFalse();
+        in.end();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a26162016161 02,out of order",
+        "a26162016162 02,out of order",
+        "a2626161016162 02,out of order",
+        "a26001 60 02,out of order",
+        "a101 01,else than text",
+        "a161ff 01,not UTF-8",
+        "a162 61,length 2",
+        "a2,of 2 items"
+    })
+    void refusesMapsOfTextsInAnotherForm(String hex, String why) {
+        assertThatThrownBy(
+                        () -> {
+                            CborReader in = reader(hex.replace(" ", ""));
+                            TextMapReader map = in.textMap();
+                            while (map.hasNext()) {
+                                map.next();
+                                in.skip();
+                            }
+                        })
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining(why);
     }
 
     private static CborReader reader(String hex) {

@@ -1,10 +1,9 @@
-package io.manta.roster.codec;
+package io.manta.base.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.upokecenter.cbor.CBORException;
 import com.upokecenter.cbor.CBORObject;
-import io.manta.roster.Seeded;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.manta.roster.codec;
+package io.manta.base.codec;
 
 import java.time.Instant;
 import java.util.Optional;

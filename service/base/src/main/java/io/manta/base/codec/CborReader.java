@@ -1,19 +1,24 @@
-package io.manta.roster.codec;
+package io.manta.base.codec;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.OptionalLong;
 
 /**
  * Reads deterministic CBOR and refuses everything else: numbers not in their shortest form,
- * indefinite lengths, keys out of order, tags, floats, nesting deeper than {@link #MAX_DEPTH}. What
- * is read is never larger than what is there, whatever the bytes claim, so hostile bytes cost no
- * more memory than they have. Not for use by two threads at once.
+ * indefinite lengths, keys out of order, nesting deeper than {@link #MAX_DEPTH}; also tags, floats
+ * and the like, unless its caller passes them over. What is read is never larger than what is
+ * there, whatever the bytes claim, so hostile bytes cost no more memory than they have. Not for use
+ * by two threads at once.
  */
 public final class CborReader {
     /** How deep arrays and maps that nobody asked for may nest. */
     public static final int MAX_DEPTH = 8;
+
+    private static final String CUT_OFF = "cut off";
+    private static final String INDEFINITE = "an indefinite or reserved length";
 
     private final byte[] bytes;
     private final int end;
@@ -35,6 +40,20 @@ public final class CborReader {
             throw malformed(at, value + " is more than " + most);
         }
         return value;
+    }
+
+    /** A number of either sign; nothing if it does not fit a long. */
+    public OptionalLong integer() throws MalformedException {
+        int at = position;
+        int major = peekMajor();
+        if (major != Major.NUMBER && major != Major.NEGATIVE) {
+            throw malformed(at, "something else than a number");
+        }
+        long argument = argument();
+        if (argument < 0) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(major == Major.NUMBER ? argument : ~argument);
     }
 
     /** Like {@link #number}, for what fits an int. */
@@ -61,6 +80,10 @@ public final class CborReader {
     public String text(int mostBytes) throws MalformedException {
         int at = position;
         byte[] utf8 = string(Major.TEXT, "text", mostBytes);
+        return decode(at, utf8);
+    }
+
+    static String decode(int at, byte[] utf8) throws MalformedException {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
         } catch (CharacterCodingException e) {
@@ -86,6 +109,62 @@ public final class CborReader {
     /** The head of a map with at most so many keys, which are read next through the result. */
     public FieldReader map(int most) throws MalformedException {
         return new FieldReader(this, count(Major.MAP, "a map", most));
+    }
+
+    /** The head of a map with texts as keys, which are read next through the result. */
+    public TextMapReader textMap() throws MalformedException {
+        return new TextMapReader(this, count(Major.MAP, "a map", end));
+    }
+
+    /** The head of a tag; the item it is about is read next. */
+    public void tag() throws MalformedException {
+        int at = position;
+        if (peekMajor() != Major.TAG) {
+            throw malformed(at, "something else than a tag");
+        }
+        argument();
+    }
+
+    /** One item of a kind that is not used and has no items within: {@link Kind#OTHER}. */
+    public void passOver() throws MalformedException {
+        int at = position;
+        if (kind() != Kind.OTHER) {
+            throw malformed(at, "an item of a kind that is used");
+        }
+        int argument = bytes[position++] & Major.ARGUMENT_MASK;
+        if (argument > Major.EIGHT_BYTES) {
+            throw malformed(at, INDEFINITE);
+        }
+        int size = argument < Major.ONE_BYTE ? 0 : 1 << argument - Major.ONE_BYTE;
+        if (end - position < size) {
+            throw malformed(at, CUT_OFF);
+        }
+        if (size == 1 && (bytes[position] & 0xFF) < Major.FIRST_SIMPLE_IN_A_BYTE) {
+            throw malformed(at, "a simple value not in its shortest form");
+        }
+        position += size;
+    }
+
+    /** What is read next. */
+    public Kind kind() throws MalformedException {
+        return switch (peekMajor()) {
+            case Major.NUMBER, Major.NEGATIVE -> Kind.NUMBER;
+            case Major.BYTES -> Kind.BYTES;
+            case Major.TEXT -> Kind.TEXT;
+            case Major.ARRAY -> Kind.ARRAY;
+            case Major.MAP -> Kind.MAP;
+            case Major.TAG -> Kind.TAG;
+            default -> {
+                int argument = bytes[position] & Major.ARGUMENT_MASK;
+                boolean isFlag = argument == Major.TRUE || argument == Major.FALSE;
+                yield isFlag ? Kind.FLAG : Kind.OTHER;
+            }
+        };
+    }
+
+    /** How many bytes are left. */
+    public int remaining() {
+        return end - position;
     }
 
     /** Nothing may follow. */
@@ -159,7 +238,7 @@ public final class CborReader {
         return (int) count;
     }
 
-    private byte[] string(int major, String what, int most) throws MalformedException {
+    byte[] string(int major, String what, int most) throws MalformedException {
         int at = position;
         long length = head(major, what);
         if (length > most || length > end - position) {
@@ -171,7 +250,7 @@ public final class CborReader {
 
     private int peekMajor() throws MalformedException {
         if (position == end) {
-            throw malformed(position, "cut off");
+            throw malformed(position, CUT_OFF);
         }
         return (bytes[position] & 0xFF) >>> Major.SHIFT;
     }
@@ -182,28 +261,37 @@ public final class CborReader {
         if (peekMajor() != major) {
             throw malformed(at, "something else than " + what);
         }
+        long argument = argument();
+        if (argument < 0) {
+            throw malformed(at, "a number beyond 2^63");
+        }
+        return argument;
+    }
+
+    /** The number in or behind an item's first byte, as 64 bits without a sign. */
+    private long argument() throws MalformedException {
+        int at = position;
         int argument = bytes[position++] & Major.ARGUMENT_MASK;
         if (argument < Major.ONE_BYTE) {
             return argument;
         }
         if (argument > Major.EIGHT_BYTES) {
-            throw malformed(at, "an indefinite or reserved length");
+            throw malformed(at, INDEFINITE);
         }
         return longArgument(at, 1 << argument - Major.ONE_BYTE);
     }
 
     private long longArgument(int at, int size) throws MalformedException {
         if (end - position < size) {
-            throw malformed(at, "cut off");
+            throw malformed(at, CUT_OFF);
         }
         long value = 0;
         for (int i = 0; i < size; i++) {
             value = value << Byte.SIZE | bytes[position++] & 0xFF;
         }
         long least = size == 1 ? Major.ONE_BYTE : 1L << size * Byte.SIZE / 2;
-        if (value < least) {
-            throw malformed(
-                    at, value < 0 ? "a number beyond 2^63" : "a number not in its shortest form");
+        if (Long.compareUnsigned(value, least) < 0) {
+            throw malformed(at, "a number not in its shortest form");
         }
         return value;
     }
