@@ -9,6 +9,7 @@ import io.manta.mesh.call.InviteOptions;
 import io.manta.mesh.call.JoinOptions;
 import io.manta.mesh.lab.MeshLab;
 import io.manta.mesh.lab.MeshNode;
+import io.manta.mesh.view.Attention;
 import io.manta.mesh.view.NetworkView.Role;
 import java.time.Duration;
 import java.util.List;
@@ -181,6 +182,71 @@ class CoordinatorScenarioTest {
         assertThat(bob.network().role()).isEqualTo(Role.MEMBER);
     }
 
+    private static void assertWasToldWhoLetItIn(MeshNode node, String hostname) {
+        assertThat(node.view().networks()).isEmpty();
+        assertThat(node.view().attention().getFirst().kind()).isEqualTo(Attention.Kind.REMOVED);
+        assertThat(node.view().attention().getFirst().text())
+                .contains("was let in by " + hostname, "coordinator no more");
+    }
+
+    @Test
+    void tellsWhoWasLetInByARemovedCoordinatorAsSoonAsThatHearsOfIt() {
+        promote(bob);
+        lab.cut(List.of(ann, carl), List.of(bob, dora));
+        lab.seconds(30);
+        ann.now(() -> ann.mesh().removeAdmin(home, bob.id()));
+        dora.joins(bob.invites());
+        // Dora never meets ann.
+        lab.net.heal();
+        lab.cut(List.of(dora), List.of(ann, carl));
+        lab.seconds(90);
+
+        assertWasToldWhoLetItIn(dora, bob.network().hostname());
+        lab.assertAreTheMembers(ann, bob, carl);
+        assertThat(bob.network().role()).isEqualTo(Role.MEMBER);
+    }
+
+    @Test
+    void tellsWhoWasLetInByARemovedCoordinatorAsSoonAsItMeetsAnother() {
+        promote(bob);
+        lab.cut(List.of(ann, carl), List.of(bob, dora));
+        lab.seconds(30);
+        ann.now(() -> ann.mesh().removeAdmin(home, bob.id()));
+        dora.joins(bob.invites());
+        // Bob never comes back.
+        bob.stop();
+        lab.net.heal();
+        lab.seconds(90);
+
+        assertWasToldWhoLetItIn(dora, ann.member(bob).hostname());
+        lab.assertAgree(ann, carl);
+        assertThat(ann.others()).containsExactlyInAnyOrder(bob.id(), carl.id());
+        // Whoever may let in can do so still.
+        dora.joins(ann.invites());
+    }
+
+    @Test
+    void doesNotTurnOutWhomAnHonestCoordinatorLetInMeanwhile() {
+        promote(bob);
+        promote(carl);
+        lab.cut(List.of(ann), List.of(bob, carl, dora));
+        lab.seconds(30);
+        ann.now(() -> ann.mesh().removeAdmin(home, bob.id()));
+        dora.joins(carl.invites());
+        lab.seconds(5);
+        assertThat(bob.others()).contains(dora.id());
+        // Bob hears of it before carl does, and drops all it has signed.
+        lab.net.heal();
+        lab.cut(List.of(ann), List.of(carl, dora));
+        lab.seconds(60);
+        assertThat(bob.network().role()).isEqualTo(Role.MEMBER);
+        assertThat(dora.view().networks()).hasSize(1);
+        lab.net.heal();
+        lab.seconds(120);
+
+        lab.assertAreTheMembers(ann, bob, carl, dora);
+    }
+
     @Test
     void beginsANewEpochWhenACoordinatorLeaves() {
         promote(bob);
@@ -201,7 +267,13 @@ class CoordinatorScenarioTest {
         assertThat(bob.failure(() -> bob.mesh().nuke(home, true)))
                 .isEqualTo(ErrorCode.NOT_PERMITTED);
         assertThat(ann.failure(() -> ann.mesh().removeAdmin(home, carl.id())))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(ann.failure(() -> ann.mesh().removeAdmin(home, ann.id())))
                 .isEqualTo(ErrorCode.WRONG_STATE);
+        assertThat(ann.failure(() -> ann.mesh().addAdmin(home, ann.id())))
+                .isEqualTo(ErrorCode.WRONG_STATE);
+        assertThat(carl.failure(() -> carl.mesh().removeAdmin(home, bob.id())))
+                .isEqualTo(ErrorCode.NOT_COORDINATOR);
         assertThat(ann.failure(() -> ann.mesh().addAdmin(home, dora.id())))
                 .isEqualTo(ErrorCode.NOT_MEMBER);
         assertThat(carl.failure(() -> carl.mesh().addAdmin(home, carl.id())))

@@ -97,6 +97,14 @@ class HostileScenarioTest {
         // A member that can let in nobody does not say that it is one.
         assertThat(said(eve.says(bob, about(Wire.JOIN))))
                 .isEqualTo(said(eve.says(bob, Wire.about(Wire.JOIN, nowhere))));
+        // Nor to who shows an invite it has never heard of.
+        byte[] guess = new byte[16];
+        assertThat(said(eve.says(bob, about(Wire.JOIN).with(Wire.SECRET, guess))))
+                .isEqualTo(
+                        said(
+                                eve.says(
+                                        bob,
+                                        Wire.about(Wire.JOIN, nowhere).with(Wire.SECRET, guess))));
         assertThat(ann.refused("stranger")).isPositive();
     }
 

@@ -288,6 +288,70 @@ class InviteScenarioTest {
     }
 
     @Test
+    void leadsToOtherCoordinatorsWhenWhoMadeItIsAway() {
+        bob.joins(ann.invites());
+        ann.now(() -> ann.mesh().addAdmin(home, bob.id()));
+        lab.seconds(1);
+        IssuedInvite byAnn = issue(InviteOptions.SINGLE);
+        String knock = ann.now(() -> ann.mesh().knock(home)).code();
+        lab.seconds(1);
+        ann.stop();
+
+        long startNs = lab.clock.nanos();
+        carl.joins(byAnn.code());
+        MeshNode dora = lab.node("dora");
+        assertThat(dora.now(() -> dora.mesh().join(JoinOptions.of(knock))).result())
+                .isEqualTo(Result.PENDING);
+
+        assertThat(Duration.ofNanos(lab.clock.nanos() - startNs))
+                .isLessThan(Duration.ofSeconds(10));
+        assertThat(bob.view().requests()).hasSize(1);
+        ann.start();
+        lab.seconds(5);
+        assertThat(stateOf(byAnn.id())).isEqualTo(State.USED);
+        lab.assertAreTheMembers(ann, bob, carl);
+    }
+
+    @Test
+    void endsWithItsMakersBeingACoordinator() {
+        bob.joins(ann.invites());
+        ann.now(() -> ann.mesh().addAdmin(home, bob.id()));
+        lab.seconds(1);
+        String single = bob.invites();
+        String reusable = bob.invites(InviteOptions.REUSABLE);
+        lab.seconds(1);
+        ann.now(() -> ann.mesh().removeAdmin(home, bob.id()));
+        lab.seconds(2);
+
+        // Both lead to ann as well, who knows them.
+        assertThat(refusal(carl, single)).isEqualTo(ErrorCode.INVITE_REVOKED);
+        assertThat(refusal(carl, reusable)).isEqualTo(ErrorCode.INVITE_REVOKED);
+        assertThat(ann.now(() -> ann.mesh().invites(home)))
+                .filteredOn(invite -> invite.issuedBy().equals(bob.id()))
+                .extracting(InviteInfo::state)
+                .containsExactly(State.REVOKED, State.REVOKED);
+        lab.assertAreTheMembers(ann, bob);
+    }
+
+    @Test
+    void waitsForOtherCoordinatorsWhenWhoMadeItHasLeft() {
+        bob.joins(ann.invites());
+        ann.now(() -> ann.mesh().addAdmin(home, bob.id()));
+        lab.seconds(1);
+        IssuedInvite byAnn = issue(InviteOptions.SINGLE);
+        lab.seconds(1);
+        ann.now(() -> ann.mesh().leave(home));
+        bob.stop();
+
+        assertThat(carl.now(() -> carl.mesh().join(JoinOptions.of(byAnn.code()))).result())
+                .isEqualTo(Result.PENDING);
+        bob.start();
+        lab.seconds(70);
+        assertThat(carl.view().pending()).isEmpty();
+        assertThat(carl.view().attention().getFirst().text()).contains("no coordinator");
+    }
+
+    @Test
     void honouredByTwoCoordinatorsThatCouldNotTalkAdmitsOneDevice() {
         bob.joins(ann.invites());
         ann.now(() -> ann.mesh().addAdmin(home, bob.id()));
@@ -298,12 +362,7 @@ class InviteScenarioTest {
         lab.seconds(30);
         carl.joins(invite.code());
         lab.seconds(2);
-        dora.now(
-                () ->
-                        dora.mesh()
-                                .join(
-                                        JoinOptions.of(invite.code())
-                                                .hint(bob.id(), List.of(bob.place()))));
+        dora.joins(invite.code());
         assertThat(dora.network().members()).hasSize(2);
         lab.net.heal();
         lab.seconds(90);

@@ -6,7 +6,9 @@ import io.manta.base.error.ErrorCode;
 import io.manta.identity.NetworkId;
 import io.manta.identity.cert.DeviceCertificate;
 import io.manta.mesh.call.CreateOptions;
+import io.manta.mesh.call.InviteInfo.State;
 import io.manta.mesh.call.InviteOptions;
+import io.manta.mesh.call.IssuedInvite;
 import io.manta.mesh.call.JoinOptions;
 import io.manta.mesh.call.JoinOutcome;
 import io.manta.mesh.call.JoinOutcome.Result;
@@ -349,9 +351,88 @@ class JoinScenarioTest {
     }
 
     @Test
+    void changesNothingWhereThisDeviceIsInAlready() {
+        bob.joins(ann.invites());
+        IssuedInvite another = ann.now(() -> ann.mesh().invite(home, InviteOptions.SINGLE));
+        String hash = ann.network().rosterHash();
+
+        bob.joins(another.code());
+        ann.joins(another.code());
+        assertThat(bob.now(() -> again(bob)).result()).isEqualTo(Result.JOINED);
+
+        assertThat(ann.now(() -> ann.mesh().invites(home)).stream())
+                .filteredOn(invite -> invite.id().equals(another.id()))
+                .singleElement()
+                .satisfies(invite -> assertThat(invite.state()).isEqualTo(State.OPEN));
+        assertThat(ann.network().rosterHash()).isEqualTo(hash);
+        assertThat(bob.view().pending()).isEmpty();
+    }
+
+    @Test
+    void comesInOnceWhenAskedTwice() {
+        String code = ann.invites();
+        lab.net.latency(Duration.ofMillis(300));
+        CompletableFuture<JoinOutcome> first = bob.mesh().join(JoinOptions.of(code));
+        while (ann.network().members().isEmpty()) {
+            lab.run(Duration.ofMillis(10));
+        }
+        // Admitted, and the answer on its way.
+        assertThat(first).isNotDone();
+        CompletableFuture<JoinOutcome> second = bob.mesh().join(JoinOptions.of(code));
+        lab.seconds(30);
+
+        assertThat(first.join().result()).isEqualTo(Result.JOINED);
+        assertThat(second.join().result()).isEqualTo(Result.JOINED);
+        lab.assertAreTheMembers(ann, bob);
+        assertThat(bob.view().attention()).isEmpty();
+    }
+
+    @Test
+    void endsAtOnceWhereWhoMadeTheInviteKnowsTheNetworkNoMore() {
+        String code = ann.invites();
+        ann.now(() -> ann.mesh().leave(home));
+
+        assertThat(bob.failure(() -> bob.mesh().join(JoinOptions.of(code))))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(bob.view().pending()).isEmpty();
+        assertThat(bob.view().attention()).isEmpty();
+    }
+
+    @Test
+    void tellsWhoWaitedThatTheNetworkIsGone() {
+        String code = ann.invites();
+        ann.stop();
+        bob.now(() -> bob.mesh().join(JoinOptions.of(code)));
+        ann.start();
+        ann.now(() -> ann.mesh().nuke(home, true));
+        lab.seconds(90);
+
+        assertThat(bob.view().pending()).isEmpty();
+        assertThat(bob.view().attention().getFirst().text()).contains("deleted");
+    }
+
+    @Test
+    void saysWhyItWaitsAndComesInByItself() {
+        String code = ann.invites();
+        ann.stop();
+        JoinOutcome outcome = bob.now(() -> bob.mesh().join(JoinOptions.of(code)));
+        assertThat(outcome.result()).isEqualTo(Result.PENDING);
+        assertThat(outcome.note()).isNotBlank();
+        assertThat(bob.view().pending().getFirst().held()).isFalse();
+        assertThat(bob.view().pending().getFirst().name()).contains("home");
+        ann.start();
+        lab.seconds(70);
+
+        lab.assertAreTheMembers(ann, bob);
+    }
+
+    @Test
     void saysWhatIsWrongWithAWish() {
         bob.joins(ann.invites());
-        assertThat(bob.failure(() -> again(bob))).isEqualTo(ErrorCode.ALREADY_EXISTS);
+        NetworkId other = ann.now(() -> ann.mesh().create(CreateOptions.named("other"))).id();
+        String code = ann.now(() -> ann.mesh().invite(other, InviteOptions.SINGLE)).code();
+        assertThat(bob.failure(() -> bob.mesh().join(JoinOptions.of(code).name("home"))))
+                .isEqualTo(ErrorCode.ALREADY_EXISTS);
         assertThat(bob.failure(() -> bob.mesh().join(JoinOptions.of("manta1nonsense"))))
                 .isEqualTo(ErrorCode.INVITE_INVALID);
         assertThat(bob.failure(() -> bob.mesh().create(CreateOptions.named("Not A Label"))))

@@ -214,8 +214,14 @@ class LeavingScenarioTest {
         String code = ann.invites();
         ann.now(() -> ann.mesh().nuke(home, true));
         MeshNode dora = lab.node("dora");
-        assertThat(dora.now(() -> dora.mesh().join(JoinOptions.of(code))).result())
-                .isEqualTo(Result.PENDING);
+        assertThat(dora.failure(() -> dora.mesh().join(JoinOptions.of(code))))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(dora.view().pending()).isEmpty();
+        // Nor by who deleted it, nor by who was there.
+        for (MeshNode node : java.util.List.of(ann, bob)) {
+            assertThat(node.failure(() -> node.mesh().join(JoinOptions.of(code))))
+                    .isEqualTo(ErrorCode.NOT_FOUND);
+        }
         assertThat(ann.failure(() -> ann.mesh().invite(home, InviteOptions.SINGLE)))
                 .isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(bob.failure(() -> bob.mesh().rename(home, "x"))).isEqualTo(ErrorCode.NOT_FOUND);

@@ -4,6 +4,7 @@ import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.net.IpPrefix;
 import io.manta.engine.peer.PeerStatus;
+import io.manta.identity.DeviceId;
 import io.manta.identity.UserId;
 import io.manta.ipc.reply.AdminView;
 import io.manta.ipc.reply.AdminsReply;
@@ -103,20 +104,20 @@ final class MemberRequests {
     AdminsReply addAdmin(Caller caller, AdminAddRequest request)
             throws MantaException, InterruptedException {
         NetworkView network = network(request.network());
-        MemberView member = other(network, request.peer());
-        MeshCalls.await(mesh.addAdmin(network.id(), member.device()));
+        DeviceId member = anybody(network, request.peer());
+        MeshCalls.await(mesh.addAdmin(network.id(), member));
         MeshCalls.shown(mesh.view(), view -> isCoordinator(view, network, member));
-        audit.note(caller, "make " + member.device() + " coordinator of '" + network.name() + "'");
+        audit.note(caller, "make " + member + " coordinator of '" + network.name() + "'");
         return admins(network(network.id().toString()));
     }
 
     AdminsReply removeAdmin(Caller caller, AdminRemoveRequest request)
             throws MantaException, InterruptedException {
         NetworkView network = network(request.network());
-        MemberView member = other(network, request.peer());
-        MeshCalls.await(mesh.removeAdmin(network.id(), member.device()));
+        DeviceId member = anybody(network, request.peer());
+        MeshCalls.await(mesh.removeAdmin(network.id(), member));
         MeshCalls.shown(mesh.view(), view -> !isCoordinator(view, network, member));
-        audit.note(caller, "make " + member.device() + " plain member of '" + network.name() + "'");
+        audit.note(caller, "make " + member + " plain member of '" + network.name() + "'");
         return admins(network(network.id().toString()));
     }
 
@@ -139,10 +140,10 @@ final class MemberRequests {
                 member.belonging().expiresAt());
     }
 
-    private static boolean isCoordinator(MeshView view, NetworkView network, MemberView member) {
+    private static boolean isCoordinator(MeshView view, NetworkView network, DeviceId device) {
         return view.network(network.id()).stream()
                 .flatMap(now -> now.members().stream())
-                .anyMatch(now -> now.device().equals(member.device()) && now.coordinator());
+                .anyMatch(now -> now.device().equals(device) && now.coordinator());
     }
 
     private NetworkView network(String said) throws MantaException {
@@ -159,6 +160,11 @@ final class MemberRequests {
                     null);
         }
         return network.member(said);
+    }
+
+    /** A member, be it this device itself: the mesh has its own words for that. */
+    private DeviceId anybody(NetworkView network, String said) throws MantaException {
+        return isSelf(network, said) ? device.id() : network.member(said).device();
     }
 
     private boolean isSelf(NetworkView network, String said) {

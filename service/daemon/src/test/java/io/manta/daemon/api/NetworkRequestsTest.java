@@ -23,7 +23,9 @@ import io.manta.ipc.reply.NetworkLeaveReply;
 import io.manta.ipc.reply.NetworkMode;
 import io.manta.ipc.reply.NetworkRole;
 import io.manta.ipc.reply.StatusView;
+import io.manta.ipc.request.AdminAddRequest;
 import io.manta.ipc.request.AdminListRequest;
+import io.manta.ipc.request.AdminRemoveRequest;
 import io.manta.ipc.request.AliasListRequest;
 import io.manta.ipc.request.AliasRemoveRequest;
 import io.manta.ipc.request.EphemeralAction;
@@ -46,6 +48,7 @@ import io.manta.ipc.request.UpRequest;
 import io.manta.ipc.request.WhoisRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -267,6 +270,50 @@ class NetworkRequestsTest {
     }
 
     @Test
+    void saysOfItselfWhatFits() throws Exception {
+        create("home");
+
+        assertThat(refused(new NetworkKickRequest("home", "ann")).remedy())
+                .contains("manta leave home");
+        MantaException again = refused(new AdminAddRequest("home", "ann"));
+        assertThat(again.code()).isEqualTo(ErrorCode.WRONG_STATE);
+        assertThat(again).hasMessageContaining("coordinator of 'home' already");
+        MantaException founder = refused(new AdminRemoveRequest("home", "ann"));
+        assertThat(founder.code()).isEqualTo(ErrorCode.WRONG_STATE);
+        assertThat(founder).hasMessageContaining("founded 'home'");
+    }
+
+    @Test
+    void joiningWhatItIsInChangesNothing() throws Exception {
+        NetworkCreateReply home = create("home");
+        Secret code = invite(false).code();
+
+        for (Secret target : List.of(code, new Secret(home.id()))) {
+            NetworkJoinReply joined =
+                    api.ask(new NetworkJoinRequest(target, Optional.empty(), Optional.empty()));
+            assertThat(joined.result()).isEqualTo(JoinResult.JOINED);
+            assertThat(joined.ipv4()).isEqualTo(home.ipv4());
+        }
+        assertThat(api.ask(new InviteListRequest("home")).invites())
+                .extracting(InviteView::state)
+                .containsExactly(InviteState.OPEN);
+    }
+
+    @Test
+    void aDeletedNetworkIsNotFoundAnyMore() throws Exception {
+        NetworkCreateReply home = create("home");
+        Secret code = invite(false).code();
+        api.ask(new NetworkNukeRequest("home"));
+
+        for (Secret target : List.of(code, new Secret(home.id()))) {
+            MantaException refused =
+                    refused(new NetworkJoinRequest(target, Optional.empty(), Optional.empty()));
+            assertThat(refused.code()).isEqualTo(ErrorCode.NOT_FOUND);
+            assertThat(refused.remedy()).contains("another network");
+        }
+    }
+
+    @Test
     void whoMayOnlyReadMayNotChange() throws Exception {
         create("home");
 
@@ -302,6 +349,10 @@ class NetworkRequestsTest {
     }
 
     private ErrorCode refusal(ServiceRequest<?> request) {
-        return catchThrowableOfType(MantaException.class, () -> api.ask(request)).code();
+        return refused(request).code();
+    }
+
+    private MantaException refused(ServiceRequest<?> request) {
+        return catchThrowableOfType(MantaException.class, () -> api.ask(request));
     }
 }

@@ -34,12 +34,17 @@ public final class AdmissionDesk {
         this.parts = parts;
     }
 
-    /** Asks to be let in. */
+    /** Asks to be let in; who is in already is told so, and no invite is spent. */
     public CompletableFuture<JoinOutcome> join(JoinOptions options) throws MantaException {
         Optional<Invite> invite = invite(options.target());
         NetworkId network =
                 invite.isPresent() ? invite.get().network() : NetworkId.parse(options.target());
-        checkNotIn(network);
+        Optional<Room> room = parts.rooms().find(network);
+        if (room.isPresent()) {
+            checkGoesOn(room.get());
+            return CompletableFuture.completedFuture(
+                    new JoinOutcome(JoinOutcome.Result.JOINED, network, ""));
+        }
         Optional<String> name = label(options.name());
         if (name.isPresent() && parts.rooms().isNameTaken(name.get())) {
             throw new MantaException(
@@ -83,17 +88,14 @@ public final class AdmissionDesk {
         return said.isPresent() ? Optional.of(Label.parse(said.get()).text()) : Optional.empty();
     }
 
-    private void checkNotIn(NetworkId network) throws MantaException {
-        Optional<Room> room = parts.rooms().find(network);
-        if (room.isPresent()) {
-            throw room.get().isEnded()
-                    ? new MantaException(
-                            ErrorCode.WRONG_STATE, "that network was deleted by its founder")
-                    : new MantaException(
-                            ErrorCode.ALREADY_EXISTS,
-                            "this device is in that network already, as '"
-                                    + room.get().local().name()
-                                    + "'");
+    /** Asking again would never help: who deleted a network is not asked to bring it back. */
+    private static void checkGoesOn(Room room) throws MantaException {
+        if (room.isEnded()) {
+            throw new MantaException(
+                    ErrorCode.NOT_FOUND,
+                    "the network '" + room.local().name() + "' was deleted by its founder",
+                    "Ask for an invite to another network, or make one with 'manta create'.",
+                    null);
         }
     }
 
@@ -106,7 +108,11 @@ public final class AdmissionDesk {
         }
         Map<DeviceId, List<Endpoint>> hints = new HashMap<>(given);
         invite.filter(Invite::isKnock)
-                .ifPresent(knock -> hints.putIfAbsent(knock.coordinator(), knock.hints()));
+                .ifPresent(
+                        knock -> {
+                            hints.putIfAbsent(knock.coordinator(), knock.hints());
+                            knock.others().forEach(hints::putIfAbsent);
+                        });
         return hints;
     }
 

@@ -25,6 +25,13 @@ public final class CoordinatorDesk {
         Room room = Desks.room(parts, network);
         room.checkMayEdit();
         Desks.checkMember(room, member);
+        if (member.equals(parts.self())) {
+            throw new MantaException(
+                    ErrorCode.WRONG_STATE,
+                    "this device is a coordinator of '" + room.local().name() + "' already",
+                    "Name another member; 'manta status' lists them.",
+                    null);
+        }
         parts.rooms().edit(room, editor -> editor.appoint(member));
         if (parts.links().has(member)) {
             return new AdminOutcome(true, "");
@@ -35,20 +42,31 @@ public final class CoordinatorDesk {
                         + " is not connected now; it gets the key when it meets a coordinator.");
     }
 
+    private void checkMayBeDismissed(Room room, DeviceId member) throws MantaException {
+        String name = room.local().name();
+        if (member.equals(parts.self())) {
+            throw new MantaException(
+                    ErrorCode.WRONG_STATE,
+                    "this device founded '" + name + "' and stays a coordinator of it",
+                    "To go: 'manta leave " + name + "', once there is another coordinator.",
+                    null);
+        }
+        if (!room.isCoordinator(member)) {
+            throw new MantaException(
+                    ErrorCode.NOT_FOUND,
+                    NetworkDesk.name(room, member) + " is no coordinator of '" + name + "'",
+                    "'manta admin list " + name + "' names them.",
+                    null);
+        }
+    }
+
     /** Makes a coordinator a member, with a new key that it does not get. */
     public AdminOutcome remove(NetworkId network, DeviceId member) throws MantaException {
         Room room = Desks.room(parts, network);
-        NetworkKey root = networks.rootKey(room);
         room.checkMayEdit();
+        NetworkKey root = networks.rootKey(room);
         Desks.checkMember(room, member);
-        if (!room.isCoordinator(member)) {
-            throw new MantaException(
-                    ErrorCode.WRONG_STATE,
-                    NetworkDesk.name(room, member)
-                            + " is no coordinator of '"
-                            + room.local().name()
-                            + "'");
-        }
+        checkMayBeDismissed(room, member);
         parts.caretaker().beginEpoch(room, root, Set.of(member));
         long waiting =
                 room.coordinators().stream()

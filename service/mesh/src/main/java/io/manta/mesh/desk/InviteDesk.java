@@ -2,6 +2,8 @@ package io.manta.mesh.desk;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
+import io.manta.base.net.Endpoint;
+import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.mesh.call.InviteInfo;
 import io.manta.mesh.call.InviteInfo.State;
@@ -19,7 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Invites: single-use ones in the ledger of the coordinators, reusable ones in the roster. */
@@ -61,8 +65,21 @@ public final class InviteDesk {
         Room room = Desks.room(parts, network);
         room.checkMayEdit();
         Invite knock =
-                Invite.knock(room.id(), parts.self(), parts.ownEndpoints(), room.view().name());
+                Invite.knock(room.id(), parts.self(), parts.ownEndpoints(), room.view().name())
+                        .alsoTo(others(room));
         return new Knock(knock.code(), knock.link());
+    }
+
+    /** Other coordinators and where they are, those first that are there now. */
+    private Map<DeviceId, List<Endpoint>> others(Room room) {
+        Map<DeviceId, List<Endpoint>> others = new LinkedHashMap<>();
+        room.coordinators().stream()
+                .filter(device -> !device.equals(parts.self()))
+                .sorted(
+                        Comparator.comparing((DeviceId device) -> !parts.links().has(device))
+                                .thenComparing(Comparator.naturalOrder()))
+                .forEach(device -> others.put(device, parts.book().tellable(device)));
+        return others;
     }
 
     private static Duration life(InviteOptions options) throws MantaException {
@@ -88,12 +105,13 @@ public final class InviteDesk {
         }
         Invite invite =
                 Invite.reusable(
-                        parts.random(),
-                        room.id(),
-                        parts.self(),
-                        parts.ownEndpoints(),
-                        room.view().name(),
-                        Optional.of(expiresAt));
+                                parts.random(),
+                                room.id(),
+                                parts.self(),
+                                parts.ownEndpoints(),
+                                room.view().name(),
+                                Optional.of(expiresAt))
+                        .alsoTo(others(room));
         parts.rooms().edit(room, editor -> editor.addKey(invite.hash(), invite.expiresAt()));
         return invite;
     }
@@ -106,12 +124,13 @@ public final class InviteDesk {
                         : Optional.empty();
         Invite invite =
                 Invite.single(
-                        parts.random(),
-                        room.id(),
-                        parts.self(),
-                        parts.ownEndpoints(),
-                        room.view().name(),
-                        expiresAt);
+                                parts.random(),
+                                room.id(),
+                                parts.self(),
+                                parts.ownEndpoints(),
+                                room.view().name(),
+                                expiresAt)
+                        .alsoTo(others(room));
         InviteLedger ledger =
                 parts.rooms().ledgerEditor(room).issue(invite.hash(), expiresAt, hostname);
         parts.rooms().saveLedger(room, ledger);
@@ -126,8 +145,8 @@ public final class InviteDesk {
         }
         Instant now = parts.clock().now();
         List<InviteInfo> all = new ArrayList<>();
-        room.ledger().invites().forEach(invite -> all.add(info(invite, now)));
-        room.view().keys().forEach(key -> all.add(info(key, now)));
+        room.ledger().invites().forEach(invite -> all.add(info(room, invite, now)));
+        room.view().keys().forEach(key -> all.add(info(room, key, now)));
         all.sort(Comparator.comparing(InviteInfo::issuedAt).reversed());
         return List.copyOf(all);
     }
@@ -170,14 +189,19 @@ public final class InviteDesk {
                         .findFirst();
         if (key.isPresent()) {
             parts.rooms().edit(room, editor -> editor.revokeKey(key.get().hash()));
-            return info(room.view().key(key.get().hash()).orElseThrow(), now);
+            return info(room, room.view().key(key.get().hash()).orElseThrow(), now);
         }
         InviteStatus single = room.ledger().find(meant.id());
         parts.rooms().saveLedger(room, parts.rooms().ledgerEditor(room).revoke(single.hash()));
-        return info(room.ledger().find(single.hash()).orElseThrow(), now);
+        return info(room, room.ledger().find(single.hash()).orElseThrow(), now);
     }
 
-    private static InviteInfo info(InviteStatus invite, Instant now) {
+    /** What a coordinator has promised ends with its being one. */
+    private static State asOfNow(Room room, DeviceId madeBy, State state) {
+        return state == State.OPEN && !room.isCoordinator(madeBy) ? State.REVOKED : state;
+    }
+
+    private static InviteInfo info(Room room, InviteStatus invite, Instant now) {
         State state =
                 switch (invite.state(now)) {
                     case PENDING -> State.OPEN;
@@ -188,7 +212,7 @@ public final class InviteDesk {
         return new InviteInfo(
                 invite.hash().id(),
                 false,
-                state,
+                asOfNow(room, invite.by(), state),
                 invite.by(),
                 invite.issuedAt(),
                 invite.expiresAt(),
@@ -198,13 +222,13 @@ public final class InviteDesk {
                 invite.spentBy().isPresent() ? 1 : 0);
     }
 
-    private static InviteInfo info(KeyStatus key, Instant now) {
+    private static InviteInfo info(Room room, KeyStatus key, Instant now) {
         State state =
                 key.revoked() ? State.REVOKED : key.isUsable(now) ? State.OPEN : State.EXPIRED;
         return new InviteInfo(
                 key.hash().id(),
                 true,
-                state,
+                asOfNow(room, key.by(), state),
                 key.by(),
                 key.createdAt(),
                 key.expiresAt().orElse(Instant.MAX),

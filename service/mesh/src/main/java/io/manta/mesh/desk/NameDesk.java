@@ -15,8 +15,6 @@ import java.util.Optional;
 
 /** Names of this device and, for this device alone, of others. */
 public final class NameDesk {
-    private static final int LONGEST_ALIAS = 64;
-
     private final Parts parts;
 
     public NameDesk(Parts parts) {
@@ -42,8 +40,9 @@ public final class NameDesk {
         Map<DeviceId, String> aliases = new HashMap<>(room.local().aliases());
         aliases.keySet().removeIf(device -> !room.isMember(device));
         if (alias.isPresent()) {
-            check(aliases, member, alias.get());
-            aliases.put(member, alias.get());
+            String name = Label.parse(alias.get()).text();
+            check(aliases, member, name);
+            aliases.put(member, name);
         } else {
             aliases.remove(member);
         }
@@ -53,13 +52,6 @@ public final class NameDesk {
 
     private static void check(Map<DeviceId, String> aliases, DeviceId member, String alias)
             throws MantaException {
-        if (alias.isBlank()
-                || alias.length() > LONGEST_ALIAS
-                || alias.chars().anyMatch(Character::isISOControl)) {
-            throw new MantaException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "an alias has 1 to " + LONGEST_ALIAS + " characters that can be shown");
-        }
         boolean taken =
                 aliases.entrySet().stream()
                         .anyMatch(

@@ -39,6 +39,15 @@ final class Campaign {
     /** What went wrong in this round of asking. */
     final Set<String> troubles = new LinkedHashSet<>();
 
+    /** Whether somebody who may let this device in could not be asked in this round. */
+    boolean missed;
+
+    /** What the device that issued the invite said in this round, if it knows nothing of it. */
+    Optional<MantaException> unknown = Optional.empty();
+
+    /** Rounds of asking that have ended. */
+    int rounds;
+
     Timer timer = Timer.NONE;
     boolean asking;
 
@@ -57,8 +66,22 @@ final class Campaign {
         this.join = join;
         this.invite = join.invite().flatMap(Campaign::parse);
         this.backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, random);
-        invite.ifPresent(code -> hints.put(code.coordinator(), code.hints()));
+        invite.ifPresent(
+                code -> {
+                    hints.put(code.coordinator(), code.hints());
+                    code.others().forEach(hints::putIfAbsent);
+                });
         join.hints().forEach(hints::putIfAbsent);
+    }
+
+    /** Begins a round of asking. */
+    void begin() {
+        timer.cancel();
+        asking = true;
+        missed = false;
+        unknown = Optional.empty();
+        denial = Optional.empty();
+        troubles.clear();
     }
 
     /** It was parsed once before it was kept; a damaged one leaves a join by room id. */
@@ -82,6 +105,12 @@ final class Campaign {
     /** Asks no more. */
     void end() {
         timer.cancel();
+    }
+
+    /** Who waits for this one waits for another. */
+    void handOver(Campaign next) {
+        next.waiting.addAll(waiting);
+        waiting.clear();
     }
 
     /** Tells all who wait. */

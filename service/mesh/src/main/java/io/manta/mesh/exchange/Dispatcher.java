@@ -92,9 +92,6 @@ final class Dispatcher implements ControlHandler {
             Consumer<ControlMessage> reply)
             throws MantaException {
         if (message.type().equals(Wire.JOIN)) {
-            if (!room.mayEdit() && !room.isMember(from.peer())) {
-                throw noDoor();
-            }
             parts.joinExchange().onJoin(room, from, message, reply);
         } else if (room.isMember(from.peer())) {
             fromMember(room, from, message, reply);
@@ -155,7 +152,7 @@ final class Dispatcher implements ControlHandler {
             Consumer<ControlMessage> reply)
             throws MantaException {
         switch (message.type()) {
-            case Wire.JOIN -> throw noDoor();
+            case Wire.JOIN -> throw JoinExchange.noDoor();
             case Wire.LEAVE -> reply.accept(ControlMessage.of(Wire.OK));
             case Wire.KICKED -> reply.accept(ControlMessage.of(Wire.OK));
             case Wire.ROSTER_CHANGED -> parts.joiner().hurry(network, from.peer());
@@ -170,10 +167,5 @@ final class Dispatcher implements ControlHandler {
     private static MantaException stranger() {
         return new MantaException(
                 ErrorCode.NOT_MEMBER, "the two devices do not share that network");
-    }
-
-    private static MantaException noDoor() {
-        return new MantaException(
-                ErrorCode.NOT_COORDINATOR, "this device can't let anybody into that network");
     }
 }

@@ -10,6 +10,7 @@ import io.manta.mesh.network.ApprovalQueue;
 import io.manta.mesh.network.Room;
 import io.manta.mesh.wire.Refusal;
 import io.manta.mesh.wire.Wire;
+import io.manta.roster.KeyStatus;
 import io.manta.roster.NetworkMode;
 import io.manta.roster.Removal;
 import io.manta.roster.RosterBlob;
@@ -37,8 +38,15 @@ import org.slf4j.LoggerFactory;
  *         ├─ approved, own device, open network: admit ──────▶ welcome
  *         └─ nothing of that ─ queue ────────────────────────▶ pending, denied when full
  * </pre>
+ *
+ * <p>A device that lets nobody in says so, in the same words whether it is a member or has never
+ * heard of the network; only to who shows an invite that it knows it says more.
  */
 final class JoinExchange {
+    /** What to do about a network that is no more. */
+    static final String ELSEWHERE =
+            "Ask for an invite to another network, or make one with 'manta create'.";
+
     private static final Logger LOG = LoggerFactory.getLogger(JoinExchange.class);
 
     private final Exchanges exchanges;
@@ -75,14 +83,8 @@ final class JoinExchange {
             throws MantaException {
         Request request = read(from, message);
         Optional<byte[]> secret = message.optionalBytes(Wire.SECRET);
-        if (room.isMember(request.device()) && !bringsNewInvite(room, request.device(), secret)) {
-            // Members have asked before and did not hear the answer. Any member may tell them.
-            welcome(room, request.device(), reply);
-            return;
-        }
-        room.checkMayEdit();
         try {
-            decide(room, request, secret, reply);
+            answer(room, request, secret, reply);
         } catch (MantaException e) {
             LOG.info(
                     "join refused: network={} peer={} reason={}",
@@ -93,6 +95,54 @@ final class JoinExchange {
         } finally {
             secret.ifPresent(bytes -> Arrays.fill(bytes, (byte) 0));
         }
+    }
+
+    private void answer(
+            Room room, Request request, Optional<byte[]> secret, Consumer<ControlMessage> reply)
+            throws MantaException {
+        boolean member = room.isMember(request.device());
+        if (room.view().isClosed() || !room.mayEdit() && !member) {
+            refuse(room, member || secret.filter(shown -> isKnown(room, shown)).isPresent(), reply);
+        } else if (member && !bringsNewInvite(room, request.device(), secret)) {
+            // Members have asked before and did not hear the answer. Any member may tell them.
+            welcome(room, request.device(), reply);
+        } else {
+            decide(room, request, secret, reply);
+        }
+    }
+
+    /** The answer of a device that lets nobody into the network, or not any more. */
+    private static void refuse(Room room, boolean mayKnow, Consumer<ControlMessage> reply) {
+        if (!mayKnow) {
+            reply.accept(Refusal.message(Wire.ERROR, noDoor()));
+        } else if (room.view().isClosed()) {
+            MantaException gone =
+                    new MantaException(
+                            ErrorCode.NOT_FOUND,
+                            "the network '" + room.view().name() + "' was deleted by its founder",
+                            ELSEWHERE,
+                            null);
+            reply.accept(Refusal.message(Wire.DENIED, gone));
+        } else {
+            reply.accept(
+                    Refusal.error(
+                            ErrorCode.NOT_COORDINATOR,
+                            "%s lets nobody into '%s' now"
+                                    .formatted(
+                                            room.ownHostname().orElse("this device"),
+                                            room.view().name())));
+        }
+    }
+
+    /** The same whether this device is a member or not, or has never heard of the network. */
+    static MantaException noDoor() {
+        return new MantaException(
+                ErrorCode.NOT_FOUND, "this device can't let anybody into that network");
+    }
+
+    private static boolean isKnown(Room room, byte[] secret) {
+        SecretHash hash = SecretHash.ofSecret(secret);
+        return room.ledger().find(hash).isPresent() || room.view().key(hash).isPresent();
     }
 
     private static Request read(ControlConnection from, ControlMessage message)
@@ -158,13 +208,18 @@ final class JoinExchange {
         }
     }
 
-    private static Optional<Proof> proof(Room room, Request request, Optional<byte[]> secret) {
+    private static Optional<Proof> proof(Room room, Request request, Optional<byte[]> secret)
+            throws MantaException {
         if (room.view().isApproved(request.device())) {
             return Optional.of(new Proof.Approved());
         }
         if (secret.isPresent()) {
             SecretHash hash = SecretHash.ofSecret(secret.get());
-            return room.view().key(hash).map(key -> new Proof.WithKey(hash));
+            Optional<KeyStatus> key = room.view().key(hash);
+            if (key.isPresent()) {
+                checkStillGood(room, key.get().by(), hash);
+            }
+            return key.map(known -> new Proof.WithKey(hash));
         }
         if (room.view().mode() == NetworkMode.OPEN) {
             return Optional.of(new Proof.Open());
@@ -174,11 +229,26 @@ final class JoinExchange {
                 : Optional.empty();
     }
 
+    /** What a coordinator has promised ends with its being one: it may have been dismissed. */
+    private static void checkStillGood(Room room, DeviceId madeBy, SecretHash invite)
+            throws MantaException {
+        if (!room.isCoordinator(madeBy)) {
+            throw new MantaException(
+                    ErrorCode.INVITE_REVOKED,
+                    "invite %s was made by %s, which is no coordinator of '%s' any more"
+                            .formatted(
+                                    invite.id(),
+                                    room.hostnameOf(madeBy).orElse(madeBy.shortForm()),
+                                    room.view().name()));
+        }
+    }
+
     /** Spending comes first, on disk as well: a crash in between must not leave the invite good. */
     private void admitInvited(Room room, Request request, byte[] secret) throws MantaException {
         DeviceId device = request.device();
         Redemption redemption = exchanges.rooms().ledgerEditor(room).redeem(secret, device);
         InviteStatus invite = redemption.invite();
+        checkStillGood(room, invite.by(), invite.hash());
         Proof proof = new Proof.Invited(invite.hash(), invite.issuedAt());
         Admission admission =
                 invite.hostname().isPresent()
@@ -243,6 +313,7 @@ final class JoinExchange {
                     INVITE_SPENT,
                     INVITE_REVOKED,
                     NAME_TAKEN,
+                    NO_ADDRESS_LEFT,
                     JOIN_DENIED ->
                     true;
             default -> false;

@@ -43,12 +43,15 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   asking ── welcome ──▶ in
- *     │  ├─── denied ───▶ given up, a person is told
+ *     │  ├─── denied, or who made the invite knows the network no more ──▶ given up, a person is told
  *     │  └─── pending, or nobody answers ──▶ waiting ── 1 to 60 s, or a sign ──▶ asking
  * </pre>
  */
 public final class Joiner {
     private static final Duration DIAL = Duration.ofSeconds(8);
+
+    /** At first nobody keeps the next one waiting for long, nor a person who waits as well. */
+    private static final Duration FIRST_DIAL = Duration.ofSeconds(4);
 
     /** Who waits for the outcome of a first try waits no longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -95,13 +98,11 @@ public final class Joiner {
      */
     public CompletableFuture<JoinOutcome> join(StoredJoin join) throws MantaException {
         joins.add(join);
-        Campaign known = campaigns.remove(join.network());
-        if (known != null) {
-            known.end();
-        }
+        Optional<Campaign> known = drop(join.network());
         Campaign campaign = begin(join);
         CompletableFuture<JoinOutcome> outcome = new CompletableFuture<>();
         campaign.waiting.add(outcome);
+        known.ifPresent(before -> before.handOver(campaign));
         exchanges.loop().after(PATIENCE, () -> outcome.complete(pending(campaign)));
         return outcome;
     }
@@ -185,10 +186,7 @@ public final class Joiner {
         if (campaign.asking) {
             return;
         }
-        campaign.timer.cancel();
-        campaign.asking = true;
-        campaign.troubles.clear();
-        campaign.denial = Optional.empty();
+        campaign.begin();
         Deque<DeviceId> order = new ArrayDeque<>(campaign.hints.keySet());
         if (order.isEmpty()) {
             exchanges.links().all().stream()
@@ -210,12 +208,16 @@ public final class Joiner {
         exchanges
                 .loop()
                 .whenDone(
-                        control.connect(next, List.copyOf(candidates), DIAL),
+                        control.connect(
+                                next,
+                                List.copyOf(candidates),
+                                campaign.rounds == 0 ? FIRST_DIAL : DIAL),
                         (link, error) -> {
                             if (!isOn(campaign)) {
                                 return;
                             }
                             if (link == null) {
+                                campaign.missed = true;
                                 campaign.troubles.add(text(error));
                                 askNext(campaign, order);
                             } else {
@@ -231,11 +233,14 @@ public final class Joiner {
                         link.request(question(campaign), Exchanges.ANSWER),
                         (answer, error) -> {
                             if (answer == null) {
+                                campaign.missed = true;
                                 campaign.troubles.add(text(error));
                                 continueAsking(campaign, order);
                             } else if (isOn(campaign)) {
                                 heed(campaign, link, answer, order);
-                            } else if (answer.type().equals(Wire.WELCOME)) {
+                            } else if (answer.type().equals(Wire.WELCOME)
+                                    && !campaigns.containsKey(campaign.network())
+                                    && exchanges.rooms().find(campaign.network()).isEmpty()) {
                                 // Given up meanwhile: a member that never comes is in the way.
                                 link.request(
                                         Wire.about(Wire.LEAVE, campaign.network()),
@@ -293,10 +298,27 @@ public final class Joiner {
                 }
             }
             default -> {
-                campaign.troubles.add(
-                        link.peer().shortForm() + " said: " + Refusal.read(answer).getMessage());
+                note(campaign, link.peer(), Refusal.read(answer));
                 askNext(campaign, order);
             }
+        }
+    }
+
+    /** No verdict, but perhaps the end: who made the invite must know what it leads to. */
+    private static void note(Campaign campaign, DeviceId by, MantaException why) {
+        campaign.troubles.add(by.shortForm() + " said: " + why.getMessage());
+        Optional<Invite> ours = campaign.invite.filter(code -> code.coordinator().equals(by));
+        if (why.code() != ErrorCode.NOT_FOUND) {
+            campaign.missed = true;
+        } else if (ours.isPresent()) {
+            campaign.unknown =
+                    Optional.of(
+                            new MantaException(
+                                    ErrorCode.NOT_FOUND,
+                                    "%s, which made the invite, does not know the network '%s' now"
+                                            .formatted(by.shortForm(), ours.get().name()),
+                                    JoinExchange.ELSEWHERE,
+                                    null));
         }
     }
 
@@ -347,6 +369,10 @@ public final class Joiner {
             giveUp(campaign, campaign.denial.get());
             return;
         }
+        if (campaign.unknown.isPresent() && !campaign.missed) {
+            giveUp(campaign, campaign.unknown.get());
+            return;
+        }
         campaign.held = false;
         campaign.state =
                 campaign.troubles.isEmpty()
@@ -357,6 +383,7 @@ public final class Joiner {
 
     private void waitAndAsk(Campaign campaign) {
         campaign.asking = false;
+        campaign.rounds++;
         campaign.timer = exchanges.loop().after(campaign.backoff.next(), () -> ask(campaign));
         campaign.complete(pending(campaign));
         exchanges.rooms().touched();

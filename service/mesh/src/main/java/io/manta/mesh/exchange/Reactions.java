@@ -11,6 +11,7 @@ import io.manta.roster.Removal;
 import io.manta.roster.RosterView;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,12 +147,16 @@ final class Reactions implements RoomEvents {
             }
         }
         for (DeviceId device : gone) {
-            Removal.Reason reason =
-                    room.view().removal(device).map(Removal::reason).orElse(Removal.Reason.REMOVED);
-            if (reason == Removal.Reason.LEFT) {
+            Optional<Removal.Reason> reason = room.view().removal(device).map(Removal::reason);
+            if (reason.isEmpty()) {
+                before.membership(device)
+                        .ifPresent(
+                                admission ->
+                                        parts.removals().tellIfUndone(room, device, admission));
+            } else if (reason.get() == Removal.Reason.LEFT) {
                 showOutLater(Set.of(device));
             } else {
-                parts.removals().tell(room, device, reason.words(), told -> {});
+                parts.removals().tell(room, device, reason.get().words(), told -> {});
             }
         }
     }

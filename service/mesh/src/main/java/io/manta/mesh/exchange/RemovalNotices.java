@@ -9,6 +9,9 @@ import io.manta.mesh.network.Room;
 import io.manta.mesh.store.StoredDeparture;
 import io.manta.mesh.wire.Refusal;
 import io.manta.mesh.wire.Wire;
+import io.manta.roster.Roster;
+import io.manta.roster.RosterBlob;
+import io.manta.roster.RosterVerifier;
 import io.manta.roster.entry.EntryKind;
 import io.manta.roster.entry.Membership;
 import io.manta.roster.entry.Register;
@@ -24,6 +27,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells a device that it was removed from a network, and why; and heeds it when this device is
  * told. Only a coordinator's word counts: what another member says is a reason to ask one.
+ *
+ * <p>A device may also lose its place without a removal: when a coordinator let it in that had been
+ * dismissed and did not know yet. Nobody but that one has ever counted it as a member, so it is
+ * told by whoever learns of it.
  */
 public final class RemovalNotices {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -41,11 +48,13 @@ public final class RemovalNotices {
      * been let in again by a coordinator we have not heard of since.
      */
     static ControlMessage notice(Room room, DeviceId removed, String reason) {
+        return notice(room, memberships(room, removed), reason);
+    }
+
+    private static ControlMessage notice(
+            Room room, List<Register<Membership>> known, String reason) {
         List<Fields> admissions =
-                memberships(room, removed).stream()
-                        .map(RemovalNotices::fields)
-                        .limit(MOST_ADMISSIONS)
-                        .toList();
+                known.stream().map(RemovalNotices::fields).limit(MOST_ADMISSIONS).toList();
         return Wire.about(Wire.KICKED, room.id())
                 .with(Wire.REASON, reason)
                 .withMaps(Wire.ADMISSIONS, admissions);
@@ -71,18 +80,69 @@ public final class RemovalNotices {
         Optional<ControlConnection> link = exchanges.links().with(removed);
         if (link.isEmpty()) {
             done.accept(false);
-            return;
+        } else {
+            tell(link.get(), notice(room, removed, reason), reason, done);
         }
+    }
+
+    private void tell(
+            ControlConnection link, ControlMessage notice, String reason, Consumer<Boolean> done) {
         exchanges
                 .loop()
                 .whenDone(
-                        link.get().request(notice(room, removed, reason), PATIENCE),
+                        link.request(notice, PATIENCE),
                         (answer, error) -> {
-                            if (exchanges.rooms().sharedWith(removed).isEmpty()) {
-                                link.get().close("removed from the network: " + reason);
+                            if (exchanges.rooms().sharedWith(link.peer()).isEmpty()) {
+                                link.close("removed from the network: " + reason);
                             }
                             done.accept(answer != null && answer.type().equals(Wire.OK));
                         });
+    }
+
+    /**
+     * Tells a device, if it is connected, that its admission counts no more, if that is so: whoever
+     * wrote it may write no more. What somebody else wrote, who coordinates to this day, may still
+     * come to us.
+     *
+     * @param admission what made it a member in the eyes of some
+     */
+    void tellIfUndone(Room room, DeviceId device, Register<Membership> admission) {
+        DeviceId by = admission.stamp().by();
+        if (room.isMember(device) || room.isCoordinator(by)) {
+            return;
+        }
+        String reason =
+                "was let in by %s, which was a coordinator no more"
+                        .formatted(room.hostnameOf(by).orElse(by.shortForm()));
+        exchanges
+                .links()
+                .with(device)
+                .ifPresent(
+                        link ->
+                                tell(
+                                        link,
+                                        notice(room, List.of(admission), reason),
+                                        reason,
+                                        told -> {}));
+    }
+
+    /**
+     * A device that is no member has shown a roster that does not count any more. If it is a member
+     * there, it is told what has become of that.
+     */
+    void onOldRoster(Room room, DeviceId from, byte[] bytes) {
+        try {
+            // As if it came from one who may bring rosters of earlier epochs: it is only looked at.
+            DeviceId coordinator = room.coordinators().iterator().next();
+            Roster shown =
+                    RosterVerifier.verifyFromCoordinator(
+                            RosterBlob.parse(bytes), room.id(), room.roster(), coordinator);
+            shown.view()
+                    .membership(from)
+                    .ifPresent(admission -> tellIfUndone(room, from, admission));
+        } catch (MantaException e) {
+            LOG.debug("no roster at all: peer={} reason={}", from.shortForm(), e.getMessage());
+        }
     }
 
     /** This device is told, as a message of its own. */

@@ -1,5 +1,6 @@
 package io.manta.mesh.exchange;
 
+import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.control.ControlConnection;
 import io.manta.control.ControlMessage;
@@ -253,7 +254,7 @@ final class SyncExchange {
                 case Wire.UP_TO_DATE -> note(room, link, answer);
                 case Wire.ROSTER -> {
                     note(room, link, answer);
-                    exchanges.rooms().merge(room, answer.bytes(Wire.BLOB), link.peer());
+                    merge(room, link.peer(), answer.bytes(Wire.BLOB));
                     return answer.optionalFlag(Wire.MORE).orElse(false);
                 }
                 case Wire.KICKED -> removals.heed(room, link.peer(), answer);
@@ -265,6 +266,17 @@ final class SyncExchange {
             LOG.debug("roster refused: peer={} reason={}", link.peer().shortForm(), e.getMessage());
         }
         return false;
+    }
+
+    private void merge(Room room, DeviceId from, byte[] blob) throws MantaException {
+        try {
+            exchanges.rooms().merge(room, blob, from);
+        } catch (MantaException e) {
+            if (e.code() == ErrorCode.ROSTER_REFUSED && !room.isMember(from)) {
+                removals.onOldRoster(room, from, blob);
+            }
+            throw e;
+        }
     }
 
     private void note(Room room, ControlConnection link, ControlMessage statement)

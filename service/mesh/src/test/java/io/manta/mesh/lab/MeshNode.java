@@ -250,13 +250,6 @@ public final class MeshNode {
         return why.code();
     }
 
-    /** A join that can't succeed now, for that reason. */
-    public void staysOut(JoinOptions options, String reason) {
-        JoinOutcome outcome = now(() -> mesh().join(options));
-        assertThat(outcome.result()).isEqualTo(JoinOutcome.Result.PENDING);
-        assertThat(outcome.note()).contains(reason);
-    }
-
     private <T> CompletableFuture<T> finish(Supplier<CompletableFuture<T>> call) {
         CompletableFuture<T> result = call.get();
         for (int i = 0; i < 400 && !result.isDone(); i++) {

@@ -10,7 +10,10 @@ import io.manta.roster.entry.Label;
 import io.manta.roster.entry.SecretHash;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +28,12 @@ public final class Invite {
     /** The most hints that fit. */
     public static final int MAX_HINTS = 6;
 
+    /** The most coordinators that fit beside the one that issued it: a code is to be copied. */
+    public static final int MAX_OTHERS = 2;
+
+    /** The most hints to each of those. */
+    public static final int MAX_HINTS_TO_OTHERS = 3;
+
     private final NetworkId network;
     private final byte[] secret;
     private final DeviceId coordinator;
@@ -32,6 +41,7 @@ public final class Invite {
     private final Label name;
     private final Optional<Instant> expiresAt;
     private final boolean reusable;
+    private final Map<DeviceId, List<Endpoint>> others;
 
     Invite(
             NetworkId network,
@@ -40,7 +50,8 @@ public final class Invite {
             List<Endpoint> hints,
             Label name,
             Optional<Instant> expiresAt,
-            boolean reusable) {
+            boolean reusable,
+            Map<DeviceId, List<Endpoint>> others) {
         this.network = network;
         this.secret = secret;
         this.coordinator = coordinator;
@@ -48,6 +59,7 @@ public final class Invite {
         this.name = name;
         this.expiresAt = expiresAt;
         this.reusable = reusable;
+        this.others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
     }
 
     /**
@@ -86,7 +98,14 @@ public final class Invite {
     public static Invite knock(
             NetworkId network, DeviceId coordinator, List<Endpoint> hints, Label name) {
         return new Invite(
-                network, new byte[0], coordinator, usable(hints), name, Optional.empty(), true);
+                network,
+                new byte[0],
+                coordinator,
+                usable(hints, MAX_HINTS),
+                name,
+                Optional.empty(),
+                true,
+                Map.of());
     }
 
     private static Invite draw(
@@ -103,18 +122,35 @@ public final class Invite {
                 network,
                 secret,
                 coordinator,
-                usable(hints),
+                usable(hints, MAX_HINTS),
                 name,
                 expiresAt.map(at -> at.truncatedTo(ChronoUnit.SECONDS)),
-                reusable);
+                reusable,
+                Map.of());
     }
 
-    private static List<Endpoint> usable(List<Endpoint> hints) {
-        return hints.stream()
-                .filter(hint -> hint.scope() == 0)
-                .distinct()
-                .limit(MAX_HINTS)
-                .toList();
+    /**
+     * The same, which also leads to other coordinators: for when the one that issued it can't be
+     * reached.
+     *
+     * @param coordinators where those may be reached, best first; the first few that have a usable
+     *     hint are taken
+     */
+    public Invite alsoTo(Map<DeviceId, List<Endpoint>> coordinators) {
+        Map<DeviceId, List<Endpoint>> taken = new LinkedHashMap<>();
+        coordinators.forEach(
+                (device, at) -> {
+                    List<Endpoint> fitting = usable(at, MAX_HINTS_TO_OTHERS);
+                    boolean isOther = !device.equals(coordinator);
+                    if (isOther && !fitting.isEmpty() && taken.size() < MAX_OTHERS) {
+                        taken.put(device, fitting);
+                    }
+                });
+        return new Invite(network, secret, coordinator, hints, name, expiresAt, reusable, taken);
+    }
+
+    private static List<Endpoint> usable(List<Endpoint> hints, int most) {
+        return hints.stream().filter(hint -> hint.scope() == 0).distinct().limit(most).toList();
     }
 
     /**
@@ -179,6 +215,11 @@ public final class Invite {
     /** Where that may be reached, best first. */
     public List<Endpoint> hints() {
         return hints;
+    }
+
+    /** Other coordinators, and where they may be reached; in the order in which to ask them. */
+    public Map<DeviceId, List<Endpoint>> others() {
+        return others;
     }
 
     /** What the network is called. */

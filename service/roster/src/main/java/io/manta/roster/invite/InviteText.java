@@ -21,8 +21,10 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,7 @@ final class InviteText {
     private static final int NAME = 5;
     private static final int EXPIRES_AT = 6;
     private static final int REUSABLE = 7;
+    private static final int OTHERS = 8;
 
     private InviteText() {}
 
@@ -60,16 +63,25 @@ final class InviteText {
                         .bytes(NETWORK, invite.network().bytes())
                         .bytes(SECRET, invite.secret())
                         .bytes(COORDINATOR, invite.coordinator().bytes());
-        CborWriter hints = fields.key(HINTS).array(invite.hints().size());
-        invite.hints().forEach(hint -> hints.bytes(bytes(hint)));
+        write(fields.key(HINTS), invite.hints());
         fields.text(NAME, invite.name().text())
                 .timeIfAny(EXPIRES_AT, invite.expiresAt())
-                .flag(REUSABLE, invite.isReusable())
-                .end();
+                .flag(REUSABLE, invite.isReusable());
+        if (!invite.others().isEmpty()) {
+            // One list: a device, then where it may be reached.
+            CborWriter others = fields.key(OTHERS).array(2 * invite.others().size());
+            invite.others().forEach((device, at) -> write(others.bytes(device.bytes()), at));
+        }
+        fields.end();
         byte[] body = out.toByteArray();
         byte[] all = Arrays.copyOf(body, body.length + CHECK_BYTES);
         System.arraycopy(Blake3.hash(DOMAIN, body), 0, all, body.length, CHECK_BYTES);
         return PREFIX + ZBase32.encode(all);
+    }
+
+    private static void write(CborWriter out, List<Endpoint> hints) {
+        out.array(hints.size());
+        hints.forEach(hint -> out.bytes(bytes(hint)));
     }
 
     static Invite read(String text) throws MantaException {
@@ -117,13 +129,15 @@ final class InviteText {
             byte[] secret = secret(fields.required(SECRET));
             DeviceId coordinator =
                     DeviceId.of(fields.required(COORDINATOR).exactly(DeviceId.BYTES));
-            List<Endpoint> hints = hints(fields.required(HINTS));
+            List<Endpoint> hints = hints(fields.required(HINTS), Invite.MAX_HINTS);
             Label name = Label.parse(fields.required(NAME).text(Label.MAX_LENGTH));
             Optional<Instant> expiresAt = fields.timeIfAny(EXPIRES_AT);
             boolean reusable = fields.flag(REUSABLE);
+            Map<DeviceId, List<Endpoint>> others = fields.has(OTHERS) ? others(in) : Map.of();
             fields.end();
             in.end();
-            return new Invite(network, secret, coordinator, hints, name, expiresAt, reusable);
+            return new Invite(
+                    network, secret, coordinator, hints, name, expiresAt, reusable, others);
         } catch (MantaException e) {
             throw new MalformedException(String.valueOf(e.getMessage()), e);
         }
@@ -138,8 +152,22 @@ final class InviteText {
         return secret;
     }
 
-    private static List<Endpoint> hints(CborReader in) throws MalformedException {
-        int count = in.array(Invite.MAX_HINTS);
+    private static Map<DeviceId, List<Endpoint>> others(CborReader in)
+            throws MalformedException, MantaException {
+        int count = in.array(2 * Invite.MAX_OTHERS);
+        if (count == 0 || count % 2 != 0) {
+            throw new MalformedException("a list of coordinators that has " + count + " parts");
+        }
+        Map<DeviceId, List<Endpoint>> others = new LinkedHashMap<>();
+        for (int i = 0; i < count; i += 2) {
+            DeviceId device = DeviceId.of(in.exactly(DeviceId.BYTES));
+            others.put(device, hints(in, Invite.MAX_HINTS_TO_OTHERS));
+        }
+        return others;
+    }
+
+    private static List<Endpoint> hints(CborReader in, int most) throws MalformedException {
+        int count = in.array(most);
         List<Endpoint> hints = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             hints.add(endpoint(in.bytes(IPV6_BYTES)));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.net.Endpoint;
+import io.manta.identity.DeviceId;
 import io.manta.identity.ZBase32;
 import io.manta.roster.TestDevices;
 import io.manta.roster.TestNetwork;
@@ -15,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class InviteTest {
     private static final Instant NOW = TestNetwork.START;
     private static final Instant TOMORROW = NOW.plus(Duration.ofDays(1));
+    private static final int LONGEST_CODE = 450;
     private static final String TYPED = "ybndrfg8ejkmcpqxot1uwisza345h769l2v0-/";
 
     private final List<Endpoint> hints =
@@ -72,6 +76,41 @@ class InviteTest {
         Invite read = Invite.parse(single(given).code(), NOW);
 
         assertThat(read.hints()).isEqualTo(many.subList(0, Invite.MAX_HINTS));
+    }
+
+    @Test
+    void leadsToOtherCoordinatorsAsWell() throws Exception {
+        Map<DeviceId, List<Endpoint>> given = new LinkedHashMap<>();
+        given.put(invite.coordinator(), hints);
+        given.put(TestDevices.id(9), List.of());
+        for (int i : List.of(5, 3, 7)) {
+            given.put(
+                    TestDevices.id(i),
+                    IntStream.range(0, 9)
+                            .mapToObj(j -> Endpoint.ofIpv4(0xC0000200 + j, 1 + i))
+                            .toList());
+        }
+
+        Invite read = Invite.parse(invite.alsoTo(given).code(), NOW);
+
+        assertSame(read, invite);
+        assertThat(read.others()).hasSize(Invite.MAX_OTHERS);
+        assertThat(read.others().keySet()).containsExactly(TestDevices.id(5), TestDevices.id(3));
+        assertThat(read.others())
+                .containsEntry(
+                        TestDevices.id(3),
+                        IntStream.range(0, Invite.MAX_HINTS_TO_OTHERS)
+                                .mapToObj(j -> Endpoint.ofIpv4(0xC0000200 + j, 4))
+                                .toList());
+        assertThat(invite.others()).isEmpty();
+        // Somebody has to copy it, and a camera to read it.
+        assertThat(read.code()).hasSizeLessThan(LONGEST_CODE);
+    }
+
+    @Test
+    void isReadByThisVersionWithoutOtherCoordinatorsAsBefore() throws Exception {
+        assertThat(invite.alsoTo(Map.of()).code()).isEqualTo(invite.code());
+        assertThat(Invite.parse(invite.code(), NOW).others()).isEmpty();
     }
 
     @Test
