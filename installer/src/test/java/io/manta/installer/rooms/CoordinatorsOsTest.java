@@ -6,16 +6,11 @@ import io.manta.installer.lab.Await;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Who may let others in changes hands. */
 @Tag("os")
-@EnabledIfEnvironmentVariable(
-        named = "MANTA_LONG",
-        matches = "1",
-        disabledReason = "takes minutes: set MANTA_LONG=1")
 class CoordinatorsOsTest {
     @RegisterExtension static final SharedLab LAB = SharedLab.lan("ann", "bob", "cid");
 

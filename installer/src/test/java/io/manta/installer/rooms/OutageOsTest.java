@@ -6,15 +6,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Nobody is needed for the others to go on, not even who made the network. */
 @Tag("os")
-@EnabledIfEnvironmentVariable(
-        named = "MANTA_LONG",
-        matches = "1",
-        disabledReason = "takes minutes: set MANTA_LONG=1")
 class OutageOsTest {
     @RegisterExtension static final SharedLab LAB = SharedLab.lan("ann", "bob", "cid");
 

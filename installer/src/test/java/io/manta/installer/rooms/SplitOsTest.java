@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
@@ -77,10 +76,6 @@ class SplitOsTest {
     }
 
     @Test
-    @EnabledIfEnvironmentVariable(
-            named = "MANTA_LONG",
-            matches = "1",
-            disabledReason = "known to fail today, see the README: set MANTA_LONG=1")
     void admitsOneWhereBothHonouredTheSameInvite() {
         String room = withTwoCoordinators("spent-twice");
         JsonNode invite = ann.invite(room);
