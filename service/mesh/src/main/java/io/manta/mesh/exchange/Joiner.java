@@ -366,13 +366,13 @@ public final class Joiner {
                             ErrorCode.INVITE_EXPIRED, "the invite expired at " + expires.get()));
             return;
         }
+        if (campaign.unknown.isPresent() && !campaign.missed) {
+            giveUp(campaign, campaign.unknown.get());
+            return;
+        }
         if (campaign.hints.isEmpty() && campaign.denial.isPresent()) {
             // Nobody said whom to ask, and of all who could be asked nobody said anything better.
             giveUp(campaign, campaign.denial.get());
-            return;
-        }
-        if (campaign.unknown.isPresent() && !campaign.missed) {
-            giveUp(campaign, campaign.unknown.get());
             return;
         }
         campaign.held = false;
