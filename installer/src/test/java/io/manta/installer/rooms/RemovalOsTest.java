@@ -92,8 +92,9 @@ class RemovalOsTest {
     @Test
     void learnsOfItLaterWhenItWasAway() {
         String room = full("kicked-away");
+        String device = bob.deviceId();
         bob.service().stop();
-        ann.ask("kick", room, bob.deviceId(), "--yes");
+        ann.ask("kick", room, device, "--yes");
         Agreement.within(Member.PATIENCE, room, 2, List.of(ann, cid));
 
         bob.service().restart();

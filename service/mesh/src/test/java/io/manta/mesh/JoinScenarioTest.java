@@ -93,8 +93,9 @@ class JoinScenarioTest {
         // A no is not for ever.
         bob.now(() -> bob.mesh().dismiss(home));
         assertThat(bob.view().attention()).isEmpty();
-        assertThat(bob.knocks(home, ann)).isNotNull();
-        bob.knocks(home, ann);
+        assertThat(bob.knocks(home, ann).join().result())
+                .as("it has heard the last one")
+                .isEqualTo(Result.PENDING);
         assertThat(ann.view().requests()).hasSize(1);
     }
 

@@ -3,6 +3,7 @@ package io.manta.mesh.desk;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.net.Endpoint;
+import io.manta.control.ControlConnection;
 import io.manta.control.ControlMessage;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
@@ -18,6 +19,7 @@ import io.manta.mesh.wire.Wire;
 import io.manta.roster.Removal;
 import io.manta.roster.entry.Label;
 import io.manta.roster.invite.Invite;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 /** Getting in, letting in, turning away, removing. */
 public final class AdmissionDesk {
     private static final int MOST_HINTS = 16;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Parts parts;
 
@@ -143,8 +146,20 @@ public final class AdmissionDesk {
             parts.rooms().edit(room, editor -> editor.block(device));
         }
         parts.queue().deny(request);
-        parts.links().with(device).ifPresent(link -> link.send(denial(network)));
+        parts.links().with(device).ifPresent(link -> tell(request, link));
         return device;
+    }
+
+    /** Who has heard it need not be told again: when it asks next, that is a new request. */
+    private void tell(StoredRequest denied, ControlConnection link) {
+        parts.loop()
+                .whenDone(
+                        link.request(denial(denied.network()), PATIENCE),
+                        (answer, error) -> {
+                            if (answer != null && answer.type().equals(Wire.OK)) {
+                                parts.queue().told(denied);
+                            }
+                        });
     }
 
     private static ControlMessage denial(NetworkId network) {

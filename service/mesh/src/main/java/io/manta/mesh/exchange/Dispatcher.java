@@ -156,7 +156,12 @@ final class Dispatcher implements ControlHandler {
             case Wire.LEAVE -> reply.accept(ControlMessage.of(Wire.OK));
             case Wire.KICKED -> reply.accept(ControlMessage.of(Wire.OK));
             case Wire.ROSTER_CHANGED -> parts.joiner().hurry(network, from.peer());
-            case Wire.DENIED -> parts.joiner().onDenied(network, from.peer(), message);
+            case Wire.DENIED -> {
+                if (parts.joiner().onDenied(network, from.peer(), message)) {
+                    reply.accept(ControlMessage.of(Wire.OK));
+                    return;
+                }
+            }
             default -> parts.refused().count(Refused.Reason.STRANGER);
         }
         parts.leave().remind(from, network);

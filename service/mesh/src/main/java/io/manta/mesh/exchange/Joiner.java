@@ -157,12 +157,14 @@ public final class Joiner {
         }
     }
 
-    /** A device we asked says no without being asked again. */
-    void onDenied(NetworkId network, DeviceId from, ControlMessage message) {
+    /** A device we asked says no without being asked again; whether that is heeded. */
+    boolean onDenied(NetworkId network, DeviceId from, ControlMessage message) {
         Campaign campaign = campaigns.get(network);
-        if (campaign != null && campaign.asks(from)) {
-            giveUp(campaign, Refusal.read(message));
+        if (campaign == null || !campaign.asks(from)) {
+            return false;
         }
+        giveUp(campaign, Refusal.read(message));
+        return true;
     }
 
     private Campaign begin(StoredJoin join) {

@@ -155,6 +155,14 @@ public final class ApprovalQueue {
         }
     }
 
+    /** The device has heard that this request was denied, unless it has made another since. */
+    public void told(StoredRequest request) {
+        Key key = new Key(request.network(), request.device());
+        if (request.deny().equals(requests.get(key))) {
+            remove(key);
+        }
+    }
+
     /** It waits no more: it is in, or it knows. */
     public void remove(NetworkId network, DeviceId device) {
         remove(new Key(network, device));

@@ -17,6 +17,7 @@ import java.util.Set;
  *   sync    {network, hash, have, holds}               → roster {blob, more} | up-to-date
  *   rename  {network, hostname}                         → accepted {hostname}
  *   leave   {network}                                   → ok
+ *   denied  {network, code, message, remedy}            → ok
  *   kicked  {network, reason, admissions}                          → ok
  *   grant   {network, seed}                             → ok
  *   invites {network, ledger}                           → invites {ledger} | ok
