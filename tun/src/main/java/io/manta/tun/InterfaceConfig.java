@@ -10,6 +10,12 @@ import java.util.Optional;
  * system's answer, at most two seconds. Once the device is closed, every call throws.
  */
 public interface InterfaceConfig {
+    /** The first mark that {@link #routeAll} takes. */
+    int FIRST_MARK = 41_820;
+
+    /** The last one. */
+    int LAST_MARK = FIRST_MARK + 15;
+
     /**
      * A route through this interface.
      *
@@ -52,6 +58,27 @@ public interface InterfaceConfig {
 
     /** Removes a route; one that is not there is no error. */
     void removeRoute(Route route) throws TunException;
+
+    /**
+     * Sends all traffic of a family through this interface, but for what a route of the main table
+     * leads to that is not the default one, and for what carries the mark. Nothing that was there
+     * is touched: a routing table of our own has the number of the mark.
+     *
+     * @param mark from {@link #FIRST_MARK} to {@link #LAST_MARK}
+     * @return false, and nothing is changed, if somebody uses that number
+     */
+    boolean routeAll(boolean ipv4, int mark) throws TunException;
+
+    /** Undoes {@link #routeAll}; what is not there is no error. */
+    void unrouteAll(boolean ipv4, int mark) throws TunException;
+
+    /**
+     * Whether this machine, when it asks where a packet could have come from, asks with the
+     * packet's mark: for IPv4, and for all its interfaces.
+     *
+     * @return how it was before
+     */
+    boolean checkSourcesByMark(boolean on) throws TunException;
 
     /**
      * Routes through this interface in the main table, for undoing and for tests; also those that

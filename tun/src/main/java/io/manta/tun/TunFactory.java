@@ -26,6 +26,19 @@ public interface TunFactory {
     void remove(String name) throws TunException;
 
     /**
+     * Removes what {@link InterfaceConfig#routeAll} of a service that crashed left; nothing there
+     * is no error.
+     */
+    default void unrouteAll(boolean ipv4, int mark) throws TunException {
+        // What can't be done can't be left over either.
+    }
+
+    /** As {@link InterfaceConfig#checkSourcesByMark}, after a crash. */
+    default void checkSourcesByMark(boolean on) throws TunException {
+        // Likewise.
+    }
+
+    /**
      * Subscribes to changes of this machine's networks, those of the calling thread; empty where
      * the operating system tells of none.
      */

@@ -22,6 +22,7 @@ final class TunnelRehearsal implements Rehearsal {
     private static final Duration END = Duration.ofSeconds(60);
     private static final int BYTES_PER_SECOND = 20_000_000;
     private static final int TRAFFIC_SECONDS = 4;
+    private static final String ROOM = "rehearsal";
 
     private final Lab lab;
     private final Image image;
@@ -72,7 +73,16 @@ final class TunnelRehearsal implements Rehearsal {
         traffic(partner, left);
         traffic(recorded, right);
         TimeUnit.SECONDS.sleep(TRAFFIC_SECONDS);
+        meetInARoom();
         recorded.ask("down");
+    }
+
+    /** QUIC is only loaded for networks. */
+    private void meetInARoom() {
+        recorded.ask("create", "--name", ROOM);
+        String code = recorded.ask("invite", ROOM).path("code").asString();
+        // That it comes to talking is enough: they know each other as plain peers already.
+        partner.command("join", code);
     }
 
     private static void introduce(MantaNode node, JsonNode peer, Side at) {

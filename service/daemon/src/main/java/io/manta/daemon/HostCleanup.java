@@ -48,16 +48,27 @@ final class HostCleanup {
     }
 
     private static void undo(HostChange change, TunFactory tuns) throws MantaException {
-        if (!(change instanceof HostChange.InterfaceMade made) || isAlive(made.tun())) {
-            return;
-        }
         try {
-            tuns.remove(made.tun());
+            switch (change) {
+                case HostChange.InterfaceMade made -> removeUnlessAlive(made.tun(), tuns);
+                case HostChange.AllTrafficRouted routed ->
+                        tuns.unrouteAll(routed.ipv4(), routed.mark());
+                case HostChange.SourcesCheckedByMark checked ->
+                        tuns.checkSourcesByMark(checked.before());
+                case HostChange.AddressAdded added -> LOG.trace("gone: {}", added);
+                case HostChange.RouteAdded added -> LOG.trace("gone: {}", added);
+            }
         } catch (TunException e) {
             // An interface of another sort has the name now, so ours is gone.
             if (e.reason() != TunException.Reason.NAME_TAKEN) {
                 throw TunFailures.explain(e);
             }
+        }
+    }
+
+    private static void removeUnlessAlive(String tun, TunFactory tuns) throws TunException {
+        if (!isAlive(tun)) {
+            tuns.remove(tun);
         }
     }
 
@@ -90,6 +101,10 @@ final class HostCleanup {
                     "address " + added.address() + " of " + added.tun();
             case HostChange.RouteAdded added ->
                     "route " + added.destination() + " into " + added.tun();
+            case HostChange.AllTrafficRouted routed ->
+                    "all " + (routed.ipv4() ? "IPv4" : "IPv6") + " traffic into " + routed.tun();
+            case HostChange.SourcesCheckedByMark checked ->
+                    "sources checked by mark, because of " + checked.tun();
         };
     }
 }

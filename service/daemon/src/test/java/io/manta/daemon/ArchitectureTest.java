@@ -211,7 +211,8 @@ class ArchitectureTest {
     void startsThreadsInTwoPlaces() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.manta.base.life..", "io.manta.engine.plane..")
+                .resideOutsideOfPackages(
+                        "io.manta.base.life..", "io.manta.engine.plane..", "io.manta.lab.os..")
                 .should()
                 .callMethodWhere(
                         target(
@@ -236,6 +237,7 @@ class ArchitectureTest {
                         "io.manta.tun..",
                         "io.manta.link.port..",
                         "io.manta.dns.system..",
+                        "io.manta.lab.os..",
                         "io.manta.daemon.os..")
                 .should()
                 .dependOnClassesThat()
@@ -295,6 +297,7 @@ class ArchitectureTest {
                         "io.manta.link.port..",
                         "io.manta.dns.system..",
                         "io.manta.engine.host..",
+                        "io.manta.lab.os..",
                         "io.manta.daemon.os..")
                 .should()
                 .callConstructorWhere(target("java.lang.ProcessBuilder"))

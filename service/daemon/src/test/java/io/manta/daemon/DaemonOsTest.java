@@ -17,34 +17,14 @@ import io.manta.ipc.request.StatusRequest;
 import io.manta.ipc.request.UpRequest;
 import io.manta.ipc.socket.IpcClient;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes with real TUN devices, each in a network namespace of its own. */
-@Tag("os")
-class DaemonOsTest {
+class DaemonOsTest extends OneLabOsTest {
     private static final String KEY = "xTIBA5rboUvnH4htodjb6e697QjLERt1NAB4mZqp8Dg=";
-
-    @TempDir Path folder;
-    private DaemonLab lab;
-
-    @BeforeEach
-    void makeLab() throws Exception {
-        lab = new DaemonLab(folder);
-    }
-
-    @AfterEach
-    void closeLab() throws Exception {
-        if (lab != null) {
-            lab.close();
-        }
-    }
 
     @Test
     void bringsTheInterfaceUpAndDownAndLeavesNothingBehind() throws Exception {
@@ -129,6 +109,57 @@ class DaemonOsTest {
         assertThat(cleanup.output()).contains("undone: interface mt0");
         assertThat(lab.state("a").resolve("journal")).isEmptyDirectory();
         assertThat(lab.namespace().interfaces()).containsExactly("lo");
+    }
+
+    @Test
+    void takesBackRulesForAllTrafficAfterBeingKilled() throws Exception {
+        String before = rules();
+        MantadProcess killed = lab.start("a", "--tun", "mt0");
+        IpcClient client = lab.connect(killed, "a");
+        awaitUp(client);
+        ask(client, exit());
+        assertThat(rules()).contains("lookup 41820").contains("suppress_prefixlength 0");
+        assertThat(lab.namespace().ip("-6", "rule")).contains("lookup 41820");
+        killed.signal("KILL");
+        killed.exitCode();
+        assertThat(rules()).as("rules outlive a process").contains("lookup 41820");
+
+        MantadProcess again = lab.start("a", "--tun", "mt0");
+        IpcClient anew = lab.connect(again, "a");
+        awaitUp(anew);
+        assertThat(lab.namespace().ip("rule").split("lookup 41820", -1)).as("once").hasSize(2);
+        ask(anew, new DownRequest());
+        assertThat(rules()).isEqualTo(before);
+        ask(anew, new UpRequest(Optional.empty()));
+        again.signal("KILL");
+        again.exitCode();
+
+        MantadProcess cleanup =
+                lab.run(lab.namespace().enter(), "cleanup", "--state", lab.state("a").toString());
+        assertThat(cleanup.exitCode()).as(cleanup.output()).isZero();
+        assertThat(cleanup.output())
+                .contains("undone: all IPv4 traffic into mt0", "undone: all IPv6 traffic into mt0");
+        assertThat(rules()).isEqualTo(before);
+        assertThat(lab.state("a").resolve("journal")).isEmptyDirectory();
+    }
+
+    /** And whether sources are checked by mark. */
+    private String rules() throws Exception {
+        List<String> command = new ArrayList<>(lab.namespace().enter());
+        command.addAll(List.of("cat", "/proc/sys/net/ipv4/conf/all/src_valid_mark"));
+        return lab.namespace().ip("rule")
+                + lab.namespace().ip("-6", "rule")
+                + Namespace.run(command.toArray(String[]::new));
+    }
+
+    private static PeerAddRequest exit() {
+        return new PeerAddRequest(
+                KEY,
+                Optional.of("exit"),
+                Optional.of("192.0.2.1:51820"),
+                List.of("0.0.0.0/0", "::/0"),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

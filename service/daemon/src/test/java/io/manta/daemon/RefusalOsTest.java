@@ -13,18 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real processes that cannot go on: each says why and what to do, and leaves nothing behind. */
-@Tag("os")
-class RefusalOsTest {
+class RefusalOsTest extends OneLabOsTest {
     private static final List<String> NO_NET_ADMIN =
             List.of("setpriv", "--bounding-set", "-net_admin", "--inh-caps", "-all");
     private static final List<String> ORDINARY_FILE_ACCESS =
@@ -34,21 +29,6 @@ class RefusalOsTest {
                     "-dac_override,-dac_read_search",
                     "--inh-caps",
                     "-all");
-
-    @TempDir Path folder;
-    private DaemonLab lab;
-
-    @BeforeEach
-    void makeLab() throws Exception {
-        lab = new DaemonLab(folder);
-    }
-
-    @AfterEach
-    void closeLab() throws Exception {
-        if (lab != null) {
-            lab.close();
-        }
-    }
 
     @Test
     void refusesWithoutTheRightAndSaysWhatToDo() throws Exception {

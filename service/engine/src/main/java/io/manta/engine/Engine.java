@@ -8,6 +8,7 @@ import io.manta.base.watch.Watch;
 import io.manta.engine.host.HostThread;
 import io.manta.engine.peer.PeerStatus;
 import io.manta.engine.presence.Presence;
+import io.manta.engine.presence.PresenceParts;
 import io.manta.engine.remote.PeerController;
 import io.manta.packet.ip.DropCounters;
 import io.manta.packet.ip.DropReason;
@@ -57,13 +58,15 @@ public final class Engine implements AutoCloseable {
                 () -> {
                     Presence opened =
                             new Presence(
-                                    environment.clock(),
-                                    environment.ports(),
-                                    environment.wantedPort(),
-                                    environment.quic(),
-                                    environment.random(),
-                                    environment.health(),
-                                    environment.metrics());
+                                    new PresenceParts(
+                                            environment.clock(),
+                                            environment.ports(),
+                                            environment.wantedPort(),
+                                            environment.quic(),
+                                            environment.random(),
+                                            environment.health(),
+                                            environment.metrics(),
+                                            PresenceParts.ResolverFactory.system()));
                     opened.start();
                     presence = opened;
                     portChoice.opened(environment.wantedPort(), port());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.base.watch.Watch.Subscription;
+import io.manta.lab.os.NetNs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,9 +34,9 @@ class EngineCyclesOsTest {
 
     @BeforeEach
     void makeNamespace() {
-        Assumptions.assumeTrue(NetNs.missing().isEmpty(), NetNs.missing());
+        Assumptions.assumeTrue(NetNs.missingForTuns().isEmpty(), NetNs.missingForTuns());
         net = new NetNs("cycles");
-        engine = lab.engine(net.ports(), net.tuns(), other);
+        engine = lab.engine(EngineLab.ports(net), net.tuns(), other);
     }
 
     @AfterEach
@@ -80,7 +81,7 @@ class EngineCyclesOsTest {
         Map<String, Long> filesBefore = openFiles();
 
         for (int i = 0; i < CYCLES / 4; i++) {
-            engine = lab.engine(net.ports(), net.tuns(), other);
+            engine = lab.engine(EngineLab.ports(net), net.tuns(), other);
             engine.start();
             engine.up();
             engine.close();

@@ -12,6 +12,8 @@ import io.manta.engine.host.RecordingJournal;
 import io.manta.engine.peer.PeerSpec;
 import io.manta.lab.MemoryInterface;
 import io.manta.lab.MemoryTunFactory;
+import io.manta.lab.os.NetNs;
+import io.manta.link.port.UdpPorts;
 import io.manta.tun.TunDevice;
 import io.manta.tun.TunException;
 import io.manta.tun.TunFactory;
@@ -39,6 +41,11 @@ final class EngineLab {
 
     EngineLab(int number) {
         this.number = number;
+    }
+
+    /** A factory whose ports are inside. */
+    static DatagramPortFactory ports(NetNs net) {
+        return net.ports(new UdpPorts(new MetricRegistry()));
     }
 
     Engine engine(DatagramPortFactory ports, TunFactory tuns, EngineLab... peers) {

@@ -11,6 +11,7 @@ import io.manta.base.net.IpPrefix;
 import io.manta.engine.host.HostJournal;
 import io.manta.engine.peer.PeerStatus;
 import io.manta.engine.presence.Presence;
+import io.manta.engine.presence.PresenceParts;
 import io.manta.engine.remote.EndpointResolver;
 import io.manta.engine.remote.PeerController;
 import io.manta.lab.Host;
@@ -141,14 +142,15 @@ final class LabNode {
             if (open == null) {
                 open =
                         new Presence(
-                                mesh.clock,
-                                host().ports(),
-                                WANTED_PORT,
-                                quic,
-                                random,
-                                health,
-                                environment.metrics(),
-                                (scope, loop) -> resolver());
+                                new PresenceParts(
+                                        mesh.clock,
+                                        host().ports(),
+                                        WANTED_PORT,
+                                        quic,
+                                        random,
+                                        health,
+                                        environment.metrics(),
+                                        (scope, loop) -> resolver()));
                 presence = open;
             }
             session = ActiveSession.open(environment, config(), open);

@@ -3,6 +3,7 @@ package io.manta.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.engine.peer.PeerState;
+import io.manta.lab.os.NetNs;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -65,11 +66,11 @@ class TunnelOsTest {
 
     @BeforeEach
     void makeNamespaces() {
-        Assumptions.assumeTrue(NetNs.missing().isEmpty(), NetNs.missing());
+        Assumptions.assumeTrue(NetNs.missingForTuns().isEmpty(), NetNs.missingForTuns());
         annNet = new NetNs("ann");
         bobNet = new NetNs("bob");
-        ann = annLab.engine(annNet.ports(), annNet.tuns());
-        bob = bobLab.engine(bobNet.ports(), bobNet.tuns());
+        ann = annLab.engine(EngineLab.ports(annNet), annNet.tuns());
+        bob = bobLab.engine(EngineLab.ports(bobNet), bobNet.tuns());
     }
 
     @AfterEach

@@ -22,6 +22,8 @@ public final class MemoryInterface implements InterfaceConfig {
     private final List<String> changes = new ArrayList<>();
     private final Set<String> addresses = new LinkedHashSet<>();
     private final Set<Route> routes = new LinkedHashSet<>();
+    private final Set<Integer> takenMarks = new LinkedHashSet<>();
+    private boolean byMark;
     private int mtu = FIRST_MTU;
     private boolean up;
     private int failAfter = NEVER;
@@ -82,6 +84,37 @@ public final class MemoryInterface implements InterfaceConfig {
     public synchronized void removeRoute(Route route) throws TunException {
         change("route remove " + route);
         routes.remove(route);
+    }
+
+    @Override
+    public synchronized boolean routeAll(boolean ipv4, int mark) throws TunException {
+        if (takenMarks.contains(mark)) {
+            return false;
+        }
+        change("route all " + family(ipv4) + " but mark " + mark);
+        return true;
+    }
+
+    @Override
+    public synchronized void unrouteAll(boolean ipv4, int mark) throws TunException {
+        change("unroute all " + family(ipv4) + " but mark " + mark);
+    }
+
+    @Override
+    public synchronized boolean checkSourcesByMark(boolean on) throws TunException {
+        boolean before = byMark;
+        change("check sources by mark: " + on);
+        byMark = on;
+        return before;
+    }
+
+    /** Somebody else uses that mark. */
+    public synchronized void takeMark(int mark) {
+        takenMarks.add(mark);
+    }
+
+    private static String family(boolean ipv4) {
+        return ipv4 ? "IPv4" : "IPv6";
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class MemoryPort implements DatagramPort {
     private final Deque<Flight> arrived = new ArrayDeque<>();
     private final Receiver receiver = new Receiver();
     private int rebinds;
+    private int mark;
     private boolean closed;
 
     MemoryPort(Host host, int localPort) {
@@ -53,6 +54,16 @@ public final class MemoryPort implements DatagramPort {
     @Override
     public void move(int number) throws MantaException {
         host.move(this, number);
+    }
+
+    @Override
+    public synchronized void mark(int newMark) {
+        mark = newMark;
+    }
+
+    /** The mark its datagrams have now, 0 for none. */
+    public synchronized int mark() {
+        return mark;
     }
 
     /** How often it was rebound. */

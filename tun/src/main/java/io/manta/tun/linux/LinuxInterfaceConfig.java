@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +31,10 @@ final class LinuxInterfaceConfig implements InterfaceConfig, AutoCloseable {
     private final String name;
     private final int index;
     private final LocalAddresses localAddresses;
+    private final @Nullable SourceCheck sourceCheck;
 
     private LinuxInterfaceConfig(NetlinkSocket netlink, String name, int index) {
+        this.sourceCheck = openSourceCheck();
         this.netlink = netlink;
         this.name = name;
         this.index = index;
@@ -55,6 +58,15 @@ final class LinuxInterfaceConfig implements InterfaceConfig, AutoCloseable {
         } catch (TunException e) {
             netlink.close();
             throw e;
+        }
+    }
+
+    private static @Nullable SourceCheck openSourceCheck() {
+        try {
+            return SourceCheck.open();
+        } catch (TunException e) {
+            LOG.debug("sources are not checked by mark: reason={}", e.getMessage());
+            return null;
         }
     }
 
@@ -145,6 +157,25 @@ final class LinuxInterfaceConfig implements InterfaceConfig, AutoCloseable {
     }
 
     @Override
+    public boolean routeAll(boolean ipv4, int mark) throws TunException {
+        return AllTraffic.add(netlink, index, ipv4, mark);
+    }
+
+    @Override
+    public void unrouteAll(boolean ipv4, int mark) throws TunException {
+        AllTraffic.remove(netlink, index, ipv4, mark);
+    }
+
+    @Override
+    public boolean checkSourcesByMark(boolean on) throws TunException {
+        if (sourceCheck == null) {
+            throw new TunException(
+                    Reason.UNSUPPORTED, "this system has no net.ipv4.conf.all.src_valid_mark");
+        }
+        return sourceCheck.set(on);
+    }
+
+    @Override
     public List<Route> routes() throws TunException {
         List<Route> routes = new ArrayList<>();
         addRoutes(true, routes);
@@ -222,6 +253,9 @@ final class LinuxInterfaceConfig implements InterfaceConfig, AutoCloseable {
 
     @Override
     public void close() {
+        if (sourceCheck != null) {
+            sourceCheck.close();
+        }
         netlink.close();
     }
 }

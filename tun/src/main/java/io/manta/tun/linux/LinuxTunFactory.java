@@ -79,6 +79,22 @@ public final class LinuxTunFactory implements TunFactory {
     }
 
     @Override
+    public void unrouteAll(boolean ipv4, int mark) throws TunException {
+        try (NetlinkSocket netlink = NetlinkSocket.open()) {
+            AllTraffic.removeRules(netlink, ipv4, mark);
+        } catch (LinkageError e) {
+            throw noNativeAccess(e);
+        }
+    }
+
+    @Override
+    public void checkSourcesByMark(boolean on) throws TunException {
+        try (SourceCheck check = SourceCheck.open()) {
+            check.set(on);
+        }
+    }
+
+    @Override
     public Optional<NetworkNotices> watchNetworks() throws TunException {
         try {
             return Optional.of(LinuxNetworkNotices.open());

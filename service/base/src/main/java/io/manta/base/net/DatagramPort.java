@@ -1,5 +1,6 @@
 package io.manta.base.net;
 
+import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import java.util.List;
 
@@ -43,6 +44,21 @@ public interface DatagramPort extends AutoCloseable {
      *     can't be had; the old number then remains in use
      */
     void move(int number) throws MantaException;
+
+    /**
+     * Marks all datagrams from now on, so that this machine can route them apart, also those of
+     * sockets to come.
+     *
+     * @param mark 0 for none
+     * @throws MantaException where the operating system has no marks or refuses them; then none has
+     *     one
+     */
+    default void mark(int mark) throws MantaException {
+        if (mark != 0) {
+            throw new MantaException(
+                    ErrorCode.UNSUPPORTED, "datagrams can't be marked on this system");
+        }
+    }
 
     @Override
     void close();

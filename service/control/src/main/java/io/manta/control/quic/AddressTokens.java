@@ -13,9 +13,10 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 
 /**
- * Proofs of address (RFC 9000 §8.1.2): under load, who wants to connect is answered with a token
- * that it has to send again, so that nobody can fill our tables, or have us send to a third party,
- * under addresses that are not his. Nothing is remembered meanwhile: the token carries it.
+ * Proofs of address (RFC 9000 §8.1.2): under load, or if many come from one place, who wants to
+ * connect is answered with a token that it has to send again, so that nobody can fill our tables,
+ * or have us send to a third party, under addresses that are not his. Nothing is remembered
+ * meanwhile: the token carries it.
  *
  * <pre>
  *   time, 8 bytes │ MAC over time, address, port, id; 16 bytes │ id the peer first called us by
@@ -32,9 +33,16 @@ final class AddressTokens implements QuicTokenHandler {
     private final long lifeNs;
     private final Mac mac;
     private final Runnable refused;
+    private final Runnable tooFast;
+
+    /** Apart, so that nobody uses up what a proven address has by forging it. */
+    private final SourceRates unproven = new SourceRates();
+
+    private final SourceRates proven = new SourceRates();
 
     /**
      * @param refused told when somebody with a good token found no room
+     * @param tooFast told when somebody with a good token begins too often
      */
     AddressTokens(
             Doorkeeper door,
@@ -42,23 +50,26 @@ final class AddressTokens implements QuicTokenHandler {
             Clock clock,
             Duration life,
             SeedSource random,
-            Runnable refused) {
+            Runnable refused,
+            Runnable tooFast) {
         this.door = door;
         this.ids = ids;
         this.clock = clock;
         this.lifeNs = life.toNanos();
         this.mac = SecretMac.drawn(random);
         this.refused = refused;
+        this.tooFast = tooFast;
     }
 
     /** Whether a token is wanted; then writes it. */
     @Override
     public boolean writeToken(ByteBuf out, ByteBuf id, InetSocketAddress address) {
         Endpoint from = Endpoint.of(address);
-        if (!door.wantsProof(Source.of(from))) {
+        Source source = Source.of(from);
+        long nowNs = clock.nanos();
+        if (unproven.take(source, nowNs) && !door.wantsProof(source)) {
             return false;
         }
-        long nowNs = clock.nanos();
         byte[] idBytes = bytes(id);
         out.writeLong(nowNs).writeBytes(mac(nowNs, from, idBytes)).writeBytes(idBytes);
         return true;
@@ -76,7 +87,12 @@ final class AddressTokens implements QuicTokenHandler {
         if (!MessageDigest.isEqual(ids.first(ByteBuffer.wrap(given)), bytes(destination))) {
             return TokenValidationResult.invalidToken();
         }
-        if (!door.admits(Source.of(Endpoint.of(address)))) {
+        Source source = Source.of(Endpoint.of(address));
+        if (!proven.take(source, clock.nanos())) {
+            tooFast.run();
+            return TokenValidationResult.invalidToken();
+        }
+        if (!door.admits(source)) {
             refused.run();
             return TokenValidationResult.invalidToken();
         }

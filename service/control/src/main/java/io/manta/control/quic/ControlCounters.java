@@ -18,7 +18,9 @@ final class ControlCounters {
         /** It is too long, too short, or no QUIC. */
         UNFIT,
         /** There are too many connections, of all or of that sender. */
-        NO_ROOM
+        NO_ROOM,
+        /** It is of a sender that begins connections too often. */
+        TOO_OFTEN
     }
 
     /** Why something a peer said was not heard. */

@@ -83,7 +83,8 @@ final class RunningControl implements AutoCloseable {
                         parts.clock(),
                         times.token(),
                         parts.random(),
-                        counters.of(ControlCounters.Drop.NO_ROOM)::increment);
+                        counters.of(ControlCounters.Drop.NO_ROOM)::increment,
+                        counters.of(ControlCounters.Drop.TOO_OFTEN)::increment);
         this.wire =
                 new QuicWire(
                         new QuicWire.Parts(

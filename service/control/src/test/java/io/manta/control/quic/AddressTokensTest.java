@@ -22,10 +22,18 @@ class AddressTokensTest {
     private final FakeClock clock = new FakeClock();
     private final Random random = new Random(5);
     private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger tooFast = new AtomicInteger();
     private final Doorkeeper door = new Doorkeeper(ControlBounds.STANDARD);
     private final ConnectionIds ids = new ConnectionIds(random::nextBytes);
     private final AddressTokens tokens =
-            new AddressTokens(door, ids, clock, LIFE, random::nextBytes, refused::incrementAndGet);
+            new AddressTokens(
+                    door,
+                    ids,
+                    clock,
+                    LIFE,
+                    random::nextBytes,
+                    refused::incrementAndGet,
+                    tooFast::incrementAndGet);
 
     @BeforeEach
     void loadTheDoor() {
@@ -53,7 +61,7 @@ class AddressTokensTest {
     void wantsNoProofWithoutLoad() {
         Doorkeeper empty = new Doorkeeper(ControlBounds.STANDARD);
         AddressTokens calm =
-                new AddressTokens(empty, ids, clock, LIFE, random::nextBytes, () -> {});
+                new AddressTokens(empty, ids, clock, LIFE, random::nextBytes, () -> {}, () -> {});
 
         ByteBuf out = Unpooled.buffer();
 
@@ -121,7 +129,7 @@ class AddressTokensTest {
     @Test
     void refusesATokenOfAnotherRun() {
         AddressTokens others =
-                new AddressTokens(door, ids, clock, LIFE, random::nextBytes, () -> {});
+                new AddressTokens(door, ids, clock, LIFE, random::nextBytes, () -> {}, () -> {});
         ByteBuf token = Unpooled.buffer();
         others.writeToken(token, Unpooled.wrappedBuffer(ID), ANN);
 
@@ -138,5 +146,58 @@ class AddressTokensTest {
 
         assertThat(accepts(token, ANN, answered())).isFalse();
         assertThat(refused).hasValue(1);
+    }
+
+    @Test
+    void wantsProofOfWhoBeginsTooOften() {
+        Doorkeeper empty = new Doorkeeper(ControlBounds.STANDARD);
+        AddressTokens calm =
+                new AddressTokens(empty, ids, clock, LIFE, random::nextBytes, () -> {}, () -> {});
+        InetSocketAddress neighbour = new InetSocketAddress("192.0.2.1", 2_000);
+        for (int i = 0; i < SourceRates.BURST; i++) {
+            assertThat(wantsProof(calm, ANN)).isFalse();
+        }
+
+        assertThat(wantsProof(calm, neighbour)).as("the same address").isTrue();
+        assertThat(wantsProof(calm, new InetSocketAddress("192.0.2.2", 2_000))).isFalse();
+        clock.advance(Duration.ofSeconds(1).dividedBy(SourceRates.PER_SECOND));
+        assertThat(wantsProof(calm, neighbour)).as("a twentieth of a second later").isFalse();
+        assertThat(wantsProof(calm, neighbour)).isTrue();
+    }
+
+    @Test
+    void refusesWhoBeginsTooOftenThoughItsAddressIsProven() {
+        ByteBuf token = token();
+        for (int i = 0; i < SourceRates.BURST; i++) {
+            assertThat(accepts(token, ANN, answered())).isTrue();
+        }
+
+        assertThat(accepts(token, ANN, answered())).isFalse();
+        assertThat(tooFast).hasValue(1);
+        clock.advance(Duration.ofMillis(50));
+        assertThat(accepts(token, ANN, answered())).isTrue();
+    }
+
+    @Test
+    void countsAnIpv6NetworkAsOneSourceAndRemembersNoMoreThanItMay() {
+        SourceRates rates = new SourceRates();
+        for (int i = 0; i < SourceRates.BURST; i++) {
+            assertThat(rates.take(ipv6(7, i), 0)).isTrue();
+        }
+        assertThat(rates.take(ipv6(7, 99), 0)).isFalse();
+
+        for (int i = 0; i < 3 * SourceRates.MOST_SOURCES; i++) {
+            assertThat(rates.take(ipv6(100 + i, 1), 0)).isTrue();
+        }
+
+        assertThat(rates.size()).isEqualTo(SourceRates.MOST_SOURCES);
+    }
+
+    private static Source ipv6(long network, long host) {
+        return Source.of(new Endpoint(0x2001_0DB8L << 32 | network, host, 41_820, 0));
+    }
+
+    private static boolean wantsProof(AddressTokens tokens, InetSocketAddress from) {
+        return tokens.writeToken(Unpooled.buffer(), Unpooled.wrappedBuffer(ID), from);
     }
 }

@@ -136,8 +136,8 @@ final class FileRequests {
                 notes.add(
                         "AllowedIPs "
                                 + range
-                                + " is accepted from the peer, but not routed to it: this version"
-                                + " does not send all traffic through a peer.");
+                                + ": while the VPN is up, all that has no nearer way goes through"
+                                + " this peer.");
             }
         }
     }

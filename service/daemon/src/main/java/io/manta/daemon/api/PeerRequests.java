@@ -125,17 +125,7 @@ final class PeerRequests {
     private static List<IpPrefix> ranges(List<String> texts) throws MantaException {
         List<IpPrefix> ranges = new ArrayList<>();
         for (String text : texts) {
-            IpPrefix range = IpPrefix.parse(text.strip());
-            if (range.bits() == 0) {
-                throw new MantaException(
-                        ErrorCode.UNSUPPORTED,
-                        range
-                                + " would send all traffic through one peer, which this version"
-                                + " cannot",
-                        "Name the ranges behind the peer instead, for example 10.0.0.0/24.",
-                        null);
-            }
-            ranges.add(range);
+            ranges.add(IpPrefix.parse(text.strip()));
         }
         return ranges;
     }

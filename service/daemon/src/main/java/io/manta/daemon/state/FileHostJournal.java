@@ -136,6 +136,17 @@ public final class FileHostJournal implements HostJournal {
                 fields.put("tun", added.tun());
                 fields.put("range", added.destination().toString());
             }
+            case HostChange.AllTrafficRouted routed -> {
+                fields.put("change", "all-traffic");
+                fields.put("tun", routed.tun());
+                fields.put("ipv4", routed.ipv4());
+                fields.put("mark", routed.mark());
+            }
+            case HostChange.SourcesCheckedByMark checked -> {
+                fields.put("change", "source-check");
+                fields.put("tun", checked.tun());
+                fields.put("before", checked.before());
+            }
         }
         return fields;
     }
@@ -146,8 +157,21 @@ public final class FileHostJournal implements HostJournal {
             case "interface" -> new HostChange.InterfaceMade(tun);
             case "address" -> new HostChange.AddressAdded(tun, range(entry));
             case "route" -> new HostChange.RouteAdded(tun, range(entry));
+            case "all-traffic" ->
+                    new HostChange.AllTrafficRouted(tun, flag(entry, "ipv4"), mark(entry));
+            case "source-check" -> new HostChange.SourcesCheckedByMark(tun, flag(entry, "before"));
             default -> throw entry.wrong("change", "one we know");
         };
+    }
+
+    private static boolean flag(JsonObject entry, String name) throws MantaException {
+        return entry.flag(name).orElseThrow(() -> entry.wrong(name, "there"));
+    }
+
+    private static int mark(JsonObject entry) throws MantaException {
+        return entry.number("mark", 1, Integer.MAX_VALUE)
+                .orElseThrow(() -> entry.wrong("mark", "there"))
+                .intValue();
     }
 
     private static IpPrefix range(JsonObject entry) throws MantaException {

@@ -115,13 +115,24 @@ class PeerRequestsTest {
     }
 
     @Test
+    void onePeerMayCarryAllTraffic() throws Exception {
+        api.ask(add("exit", KEY, "0.0.0.0/0", Optional.empty()));
+
+        assertThat(api.engine.config().peers())
+                .singleElement()
+                .satisfies(
+                        peer ->
+                                assertThat(peer.allowedIps())
+                                        .extracting(Object::toString)
+                                        .contains("0.0.0.0/0"));
+    }
+
+    @Test
     void saysWhatIsWrongWithAPeer() {
         assertThat(refusal(add("a", "short", "10.5.0.0/24", Optional.empty())).code())
                 .isEqualTo(ErrorCode.INVALID_KEY);
         assertThat(refusal(add("a", KEY, "here", Optional.empty())))
                 .hasMessageContaining("'here' is not an address range");
-        assertThat(refusal(add("a", KEY, "0.0.0.0/0", Optional.empty())).code())
-                .isEqualTo(ErrorCode.UNSUPPORTED);
         assertThat(
                         refusal(
                                 add(
@@ -232,7 +243,7 @@ class PeerRequestsTest {
         assertThat(reply.notes())
                 .anyMatch(note -> note.startsWith("Line 4, DNS"))
                 .anyMatch(note -> note.startsWith("MTU was left out"))
-                .anyMatch(note -> note.startsWith("AllowedIPs 0.0.0.0/0 is accepted"));
+                .anyMatch(note -> note.startsWith("AllowedIPs 0.0.0.0/0: while the VPN is up"));
         assertThat(api.engine.config().addresses())
                 .extracting(Object::toString)
                 .contains("10.5.0.2/24");

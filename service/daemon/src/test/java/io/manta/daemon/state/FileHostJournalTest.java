@@ -19,6 +19,9 @@ class FileHostJournalTest {
     private static final HostChange ROUTE =
             new HostChange.RouteAdded("manta0", new IpPrefix(false, 0xFDL << 56, 0, 8));
 
+    private static final HostChange ALL = new HostChange.AllTrafficRouted("manta0", false, 41_821);
+    private static final HostChange CHECK = new HostChange.SourcesCheckedByMark("manta0", false);
+
     @TempDir Path folder;
 
     @Test
@@ -27,11 +30,15 @@ class FileHostJournalTest {
         before.begin(MADE);
         before.begin(ADDRESS);
         before.begin(ROUTE);
+        before.begin(ALL);
+        before.begin(CHECK);
         before.undone(ADDRESS);
 
         FileHostJournal after = FileHostJournal.open(folder);
 
-        assertThat(after.pending()).containsExactly(ROUTE, MADE);
+        assertThat(after.pending()).containsExactly(CHECK, ALL, ROUTE, MADE);
+        after.undone(CHECK);
+        after.undone(ALL);
         after.undone(ROUTE);
         after.undone(MADE);
         assertThat(folder).isEmptyDirectory();

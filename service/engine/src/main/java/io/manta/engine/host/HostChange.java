@@ -12,4 +12,10 @@ public sealed interface HostChange {
 
     /** A range was routed into the interface. */
     record RouteAdded(String tun, IpPrefix destination) implements HostChange {}
+
+    /** All traffic of a family was routed into the interface, but for datagrams with a mark. */
+    record AllTrafficRouted(String tun, boolean ipv4, int mark) implements HostChange {}
+
+    /** This machine was told to check where packets come from by their marks. */
+    record SourcesCheckedByMark(String tun, boolean before) implements HostChange {}
 }

@@ -1,6 +1,7 @@
 package io.manta.engine.host;
 
 import io.manta.base.error.MantaException;
+import io.manta.base.net.DatagramPort;
 import io.manta.base.net.IpPrefix;
 import io.manta.tun.InterfaceConfig;
 import io.manta.tun.InterfaceConfig.Route;
@@ -22,8 +23,10 @@ public final class HostNetwork {
     private final HostJournal journal;
     private final Set<IpPrefix> addresses = new LinkedHashSet<>();
     private final Set<IpPrefix> routes = new LinkedHashSet<>();
+    private final AllTraffic allTraffic;
 
-    public HostNetwork(String tun, InterfaceConfig config, HostJournal journal) {
+    public HostNetwork(String tun, InterfaceConfig config, HostJournal journal, DatagramPort port) {
+        this.allTraffic = new AllTraffic(tun, config, journal, port);
         this.tun = tun;
         this.config = config;
         this.journal = journal;
@@ -56,6 +59,11 @@ public final class HostNetwork {
     /** The ranges routed into the interface by us. */
     public Set<IpPrefix> routes() {
         return Set.copyOf(routes);
+    }
+
+    /** All traffic into the interface. */
+    public AllTraffic allTraffic() {
+        return allTraffic;
     }
 
     /** Gives the interface an address. */
@@ -100,6 +108,9 @@ public final class HostNetwork {
     /** Undoes everything, last first; every step is attempted. */
     public void undoAll() throws MantaException {
         MantaException first = null;
+        for (IpPrefix all : reversed(allTraffic.routed())) {
+            first = attempt(first, () -> allTraffic.unroute(all));
+        }
         for (IpPrefix route : reversed(routes)) {
             first = attempt(first, () -> removeRoute(route));
         }

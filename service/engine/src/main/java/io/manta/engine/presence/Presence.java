@@ -1,21 +1,16 @@
 package io.manta.engine.presence;
 
 import io.manta.base.error.MantaException;
-import io.manta.base.health.HealthTracker;
 import io.manta.base.life.TaskScope;
-import io.manta.base.metric.MetricRegistry;
 import io.manta.base.net.DatagramPort;
-import io.manta.base.net.DatagramPortFactory;
 import io.manta.base.net.DatagramReceiver;
 import io.manta.base.net.DatagramSender;
-import io.manta.base.net.DatagramSink;
 import io.manta.base.time.Clock;
 import io.manta.engine.loop.ControlLoop;
 import io.manta.engine.plane.InboundLane;
 import io.manta.engine.plane.LaneMailbox;
 import io.manta.engine.plane.Plane;
 import io.manta.engine.probe.EchoBook;
-import io.manta.engine.remote.EndpointResolver;
 import io.manta.engine.remote.PeerContext;
 import io.manta.engine.remote.Transmitter;
 import io.manta.engine.remote.TunnelRanges;
@@ -26,9 +21,7 @@ import io.manta.wireguard.handshake.LocalIdentity;
 import io.manta.wireguard.tunnel.HandshakeService;
 import io.manta.wireguard.tunnel.SessionIndex;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,129 +34,75 @@ public final class Presence implements AutoCloseable {
 
     private final Clock clock;
     private final TaskScope scope = new TaskScope("presence");
-    private final List<DatagramSender> senders = new ArrayList<>();
     private final DatagramPort port;
-    private final DatagramSink quic;
+    private final InboundLanes lanes;
     private final SharedSender shared;
     private final Plane plane = new Plane();
     private final SessionIndex sessions;
     private final HandshakeGuard guard;
     private final HandshakeService handshakes;
-    private final EchoBook echoes;
     private final LaneMailbox mailbox;
     private final PeerTable peers;
     private final PeerContext context;
     private final ControlLoop loop;
-    private final List<DropCounters> drops = new ArrayList<>();
-    private final List<InboundLane> lanes = new ArrayList<>();
 
     /**
      * Opens the port.
      *
-     * @param quic takes what is QUIC
      * @throws MantaException if no port can be had
      */
-    public Presence(
-            Clock clock,
-            DatagramPortFactory ports,
-            int wantedPort,
-            DatagramSink quic,
-            RandomSource random,
-            HealthTracker health,
-            MetricRegistry metrics)
-            throws MantaException {
-        this(clock, ports, wantedPort, quic, random, health, metrics, VirtualResolver::new);
-    }
-
-    /** As the other, with another way to resolve names. */
-    public Presence(
-            Clock clock,
-            DatagramPortFactory ports,
-            int wantedPort,
-            DatagramSink quic,
-            RandomSource random,
-            HealthTracker health,
-            MetricRegistry metrics,
-            ResolverFactory resolvers)
-            throws MantaException {
-        this.clock = clock;
-        this.port = ports.open(wantedPort);
-        this.quic = quic;
+    public Presence(PresenceParts parts) throws MantaException {
+        this.clock = parts.clock();
+        this.port = parts.ports().open(parts.wantedPort());
+        this.lanes = new InboundLanes(port);
         TunnelRanges ranges = new TunnelRanges();
-        this.shared = new SharedSender(port.sender(), ranges, metrics);
-        this.sessions = new SessionIndex(random);
-        this.guard = new HandshakeGuard(List.of(), random);
+        this.shared = new SharedSender(port.sender(), ranges, parts.metrics());
+        this.sessions = new SessionIndex(parts.random());
+        this.guard = new HandshakeGuard(List.of(), parts.random());
         this.handshakes = new HandshakeService(List.of(), sessions);
-        this.echoes = new EchoBook(randomLong(random));
         this.peers = new PeerTable(clock);
-        Transmitter transmitter = new Transmitter(newSender(), newDrops());
+        EchoBook echoes = new EchoBook(randomLong(parts.random()));
+        Transmitter transmitter = new Transmitter(lanes.newSender(), lanes.newDrops());
         this.mailbox = new LaneMailbox(echoes, this::wake);
-        this.loop =
-                new ControlLoop(
-                        clock, new LoopDuties(mailbox, handshakes, peers, echoes, transmitter));
-        EndpointResolver resolver = resolvers.make(scope, this::loop);
+        LoopDuties duties = new LoopDuties(mailbox, handshakes, peers, echoes, transmitter);
+        this.loop = new ControlLoop(clock, duties);
         this.context =
                 new PeerContext(
-                        clock, transmitter, echoes, resolver, ranges, health, mailbox::attention);
-        port.receivers().forEach(this::addLane);
+                        clock,
+                        transmitter,
+                        echoes,
+                        parts.resolvers().make(scope, this::loop),
+                        ranges,
+                        parts.health(),
+                        mailbox::attention);
+        lanes.open((receiver, answers, drops) -> lane(parts, receiver, answers, drops));
         // One more for the outbound lane of whichever session there is.
-        newDrops();
-        DropCounters.publish(metrics, drops);
+        lanes.newDrops();
+        DropCounters.publish(parts.metrics(), lanes.drops());
     }
 
-    /** Makes the resolver of a presence. */
-    @FunctionalInterface
-    public interface ResolverFactory {
-        /** One whose threads live in {@code scope} and whose answers arrive in {@code loop}. */
-        EndpointResolver make(TaskScope scope, Supplier<ControlLoop> loop);
+    private InboundLane lane(
+            PresenceParts parts,
+            DatagramReceiver receiver,
+            DatagramSender answers,
+            DropCounters drops) {
+        return new InboundLane(
+                receiver, answers, plane, sessions, guard, parts.quic(), clock, mailbox, drops);
     }
 
     private void wake() {
         loop.wake();
     }
 
-    private void addLane(DatagramReceiver receiver) {
-        lanes.add(
-                new InboundLane(
-                        receiver,
-                        newSender(),
-                        plane,
-                        sessions,
-                        guard,
-                        quic,
-                        clock,
-                        mailbox,
-                        newDrops()));
-    }
-
-    private DatagramSender newSender() {
-        DatagramSender sender = port.sender();
-        senders.add(sender);
-        return sender;
-    }
-
-    private DropCounters newDrops() {
-        DropCounters counters = new DropCounters();
-        drops.add(counters);
-        return counters;
-    }
-
     /** Starts the threads. Without this, {@link #turn} does their work. */
     public void start() {
         loop.start(scope);
-        for (int i = 0; i < lanes.size(); i++) {
-            InboundLane lane = lanes.get(i);
-            String family = port.receivers().get(i).family();
-            scope.forkPlatform("udp-rx-" + family, () -> LaneRunner.run(lane::awaitTurn));
-        }
+        lanes.start(scope);
     }
 
     /** Does a little of everything without any thread; whether there was anything to do. */
     public boolean turn() {
-        boolean busy = false;
-        for (InboundLane lane : lanes) {
-            busy |= lane.turn();
-        }
+        boolean busy = lanes.turn();
         return loop.turn() > 0 || busy;
     }
 
@@ -230,7 +169,7 @@ public final class Presence implements AutoCloseable {
 
     /** Counters of every lane; the last belong to the session's outbound lane. */
     public List<DropCounters> drops() {
-        return drops;
+        return lanes.drops();
     }
 
     @Override
@@ -238,7 +177,7 @@ public final class Presence implements AutoCloseable {
         port.close();
         scope.close();
         // After the threads they belong to.
-        senders.forEach(DatagramSender::close);
+        lanes.closeSenders();
         shared.close();
     }
 

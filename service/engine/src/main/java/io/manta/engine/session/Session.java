@@ -29,7 +29,6 @@ import java.util.Set;
  * which undoes it all in reverse. Opened, changed and closed on the host thread.
  */
 public final class Session implements AutoCloseable {
-    private static final String ALL_TRAFFIC = "all-traffic-not-routed";
     private static final String NO_IPV6 = "no-ipv6";
 
     private final HealthTracker health;
@@ -54,7 +53,7 @@ public final class Session implements AutoCloseable {
         this.plan = SessionPlan.nothing(plan.tun(), plan.mtuBytes());
         this.tun = tun;
         this.output = new TunOutput(tun);
-        this.host = new HostNetwork(tun.name(), tun.config(), journal);
+        this.host = new HostNetwork(tun.name(), tun.config(), journal, presence.port());
         this.sender = presence.port().sender();
         this.lane =
                 new OutboundLane(
@@ -173,6 +172,9 @@ public final class Session implements AutoCloseable {
         }
         Set<IpPrefix> goneRoutes = next.otherThan(host.routes(), plan);
         plan = next;
+        for (IpPrefix gone : without(host.allTraffic().routed(), next.allTraffic())) {
+            host.allTraffic().unroute(gone);
+        }
         for (IpPrefix gone : goneRoutes) {
             host.removeRoute(gone);
         }
@@ -182,11 +184,14 @@ public final class Session implements AutoCloseable {
         for (IpPrefix added : without(next.addresses(), host.addresses())) {
             address(added);
         }
-        without(refusedRoutes, next.routes()).forEach(this::forgetRefusal);
+        without(without(refusedRoutes, next.routes()), next.allTraffic())
+                .forEach(this::forgetRefusal);
         for (IpPrefix added : without(next.routes(), host.routes())) {
             route(added);
         }
-        explainAllTraffic(next.withoutRoute());
+        for (IpPrefix added : without(next.allTraffic(), host.allTraffic().routed())) {
+            routeAll(added);
+        }
     }
 
     /** A machine without IPv6 goes on with IPv4, and says so. */
@@ -210,13 +215,14 @@ public final class Session implements AutoCloseable {
             host.addRoute(range, plan.source(range));
             forgetRefusal(range);
         } catch (MantaException e) {
-            refusedRoutes.add(range);
-            health.raise(
-                    refusalCode(range),
-                    Severity.WARNING,
-                    String.valueOf(e.getMessage()),
-                    e.remedy());
+            refused(range, e);
         }
+    }
+
+    private void refused(IpPrefix range, MantaException e) {
+        refusedRoutes.add(range);
+        health.raise(
+                refusalCode(range), Severity.WARNING, String.valueOf(e.getMessage()), e.remedy());
     }
 
     private void forgetRefusal(IpPrefix range) {
@@ -228,17 +234,13 @@ public final class Session implements AutoCloseable {
         return "route-refused:" + range;
     }
 
-    private void explainAllTraffic(Set<IpPrefix> ranges) {
-        if (ranges.isEmpty()) {
-            health.clear(ALL_TRAFFIC);
-        } else {
-            health.raise(
-                    ALL_TRAFFIC,
-                    Severity.INFO,
-                    "a peer may carry all traffic, but this device does not send it that way",
-                    "Route the ranges you want through it with 'ip route add RANGE dev "
-                            + tun.name()
-                            + "'.");
+    /** Like a route: refused, it costs nothing else. */
+    private void routeAll(IpPrefix all) {
+        try {
+            host.allTraffic().route(all);
+            forgetRefusal(all);
+        } catch (MantaException e) {
+            refused(all, e);
         }
     }
 
@@ -258,7 +260,6 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() throws MantaException {
-        health.clear(ALL_TRAFFIC);
         health.clear(NO_IPV6);
         List.copyOf(refusedRoutes).forEach(this::forgetRefusal);
         undo.close();

@@ -20,7 +20,8 @@ import java.util.Set;
  * @param addresses it gets, with their prefix lengths
  * @param routes ranges that lead into it
  * @param sources which of the addresses packets on a route come from, where that matters
- * @param withoutRoute ranges that belong to peers but are not routed, all traffic
+ * @param allTraffic families all of whose traffic goes to a peer, {@code 0.0.0.0/0} and {@code
+ *     ::/0}
  */
 public record SessionPlan(
         String tun,
@@ -28,7 +29,7 @@ public record SessionPlan(
         Set<IpPrefix> addresses,
         Set<IpPrefix> routes,
         Map<IpPrefix, IpPrefix> sources,
-        Set<IpPrefix> withoutRoute) {
+        Set<IpPrefix> allTraffic) {
 
     /** The smallest MTU a tunnel can have that is of any use. */
     public static final int LEAST_MTU = 576;
@@ -58,7 +59,7 @@ public record SessionPlan(
         refuseTooManyIdentities(peers);
         Set<IpPrefix> routes = new LinkedHashSet<>();
         Map<IpPrefix, IpPrefix> sources = new LinkedHashMap<>();
-        Set<IpPrefix> withoutRoute = new LinkedHashSet<>();
+        Set<IpPrefix> allTraffic = new LinkedHashSet<>();
         for (IpPrefix range : ranges) {
             routes.add(range);
             // Or the system would take the first address of the interface for all of them.
@@ -70,7 +71,7 @@ public record SessionPlan(
         for (PeerSpec peer : peers) {
             for (IpPrefix range : peer.allowedIps()) {
                 if (range.bits() == 0) {
-                    withoutRoute.add(range.network());
+                    allTraffic.add(range.network());
                 } else if (!isCovered(peer, range, ranges, sources)) {
                     routes.add(range.network());
                     peer.sourceFor(range).ifPresent(own -> sources.put(range.network(), own));
@@ -78,7 +79,7 @@ public record SessionPlan(
             }
         }
         return new SessionPlan(
-                tun, mtuBytes, new LinkedHashSet<>(addresses), routes, sources, withoutRoute);
+                tun, mtuBytes, new LinkedHashSet<>(addresses), routes, sources, allTraffic);
     }
 
     /**

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.net.IpPrefix;
+import io.manta.lab.FakeClock;
+import io.manta.lab.Internet;
 import io.manta.lab.MemoryInterface;
+import io.manta.lab.MemoryPort;
+import io.manta.tun.InterfaceConfig;
 import io.manta.tun.TunException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +26,8 @@ class HostNetworkTest {
     private final MemoryInterface made = new MemoryInterface();
     private final List<String> order = new ArrayList<>();
     private final RecordingJournal journal = new RecordingJournal();
+    private final MemoryPort port =
+            new Internet(new FakeClock(), 1).host("ann", "192.0.2.1").open(41_820);
     private final HostNetwork host =
             new HostNetwork(
                     "manta0",
@@ -38,7 +44,8 @@ class HostNetworkTest {
                             order.add("undone after " + made.changes().size());
                             journal.undone(change);
                         }
-                    });
+                    },
+                    port);
 
     @Test
     void theJournalKnowsBeforeAChangeIsMadeAndUntilItIsUndone() throws Exception {
@@ -117,6 +124,61 @@ class HostNetworkTest {
                             case REFUSED -> ErrorCode.HOST_REFUSED;
                             case NO_IPV6, UNSUPPORTED -> ErrorCode.UNSUPPORTED;
                         });
+    }
+
+    @Test
+    void allTrafficIsRoutedApartFromOurOwnDatagramsAndUndone() throws Exception {
+        made.takeMark(41_820);
+
+        host.allTraffic().route(prefix("0.0.0.0/0"));
+        host.allTraffic().route(prefix("::/0"));
+
+        assertThat(port.mark()).isEqualTo(41_821);
+        assertThat(journal.present())
+                .containsExactly(
+                        new HostChange.AllTrafficRouted("manta0", true, 41_821),
+                        new HostChange.SourcesCheckedByMark("manta0", false),
+                        new HostChange.AllTrafficRouted("manta0", false, 41_821));
+
+        host.undoAll();
+
+        assertThat(port.mark()).isZero();
+        assertThat(journal.present()).isEmpty();
+        assertThat(made.changes())
+                .containsExactlyInAnyOrder(
+                        "route all IPv4 but mark 41821",
+                        "check sources by mark: true",
+                        "route all IPv6 but mark 41821",
+                        "unroute all IPv4 but mark 41821",
+                        "check sources by mark: false",
+                        "unroute all IPv6 but mark 41821");
+    }
+
+    @Test
+    void whoAlreadyChecksSourcesByMarkGoesOnToDoSo() throws Exception {
+        made.checkSourcesByMark(true);
+
+        host.allTraffic().route(prefix("0.0.0.0/0"));
+        host.allTraffic().unroute(prefix("0.0.0.0/0"));
+
+        assertThat(made.checkSourcesByMark(true)).isTrue();
+        assertThat(journal.present()).isEmpty();
+    }
+
+    @Test
+    void withoutAFreeMarkNothingIsChanged() throws Exception {
+        for (int mark = InterfaceConfig.FIRST_MARK; mark <= InterfaceConfig.LAST_MARK; mark++) {
+            made.takeMark(mark);
+        }
+
+        assertThatThrownBy(() -> host.allTraffic().route(prefix("::/0")))
+                .isInstanceOf(MantaException.class)
+                .hasMessageContaining("41820 to 41835");
+
+        assertThat(port.mark()).isZero();
+        assertThat(made.changes()).isEmpty();
+        assertThat(journal.present()).isEmpty();
+        assertThat(host.allTraffic().routed()).isEmpty();
     }
 
     private static IpPrefix prefix(String text) {

@@ -21,7 +21,7 @@ class SessionPlanTest {
     private final LocalIdentity identity = identity();
 
     @Test
-    void routesWhatBelongsToPeersAndNotAllTraffic() throws Exception {
+    void routesWhatBelongsToPeersAndAllTrafficApart() throws Exception {
         SessionPlan plan =
                 plan(
                         1280,
@@ -31,7 +31,7 @@ class SessionPlanTest {
         assertThat(plan.routes())
                 .extracting(IpPrefix::toString)
                 .containsExactly("100.64.0.2/32", "10.1.0.0/16");
-        assertThat(plan.withoutRoute())
+        assertThat(plan.allTraffic())
                 .extracting(IpPrefix::toString)
                 .containsExactly("0.0.0.0/0", "::/0");
     }

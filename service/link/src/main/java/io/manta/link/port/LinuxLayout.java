@@ -16,6 +16,7 @@ final class LinuxLayout {
     static final int SO_SNDBUF = 7;
     static final int SO_RCVBUF = 8;
     static final int SO_SNDBUFFORCE = 32;
+    static final int SO_MARK = 36;
     static final int SO_RCVBUFFORCE = 33;
 
     // Options of IP.

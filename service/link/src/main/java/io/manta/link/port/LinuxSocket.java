@@ -109,6 +109,18 @@ final class LinuxSocket implements AutoCloseable {
         set(LinuxLayout.SOL_SOCKET, LinuxLayout.SO_REUSEADDR, on ? 1 : 0);
     }
 
+    /** Marks what it sends (SO_MARK); 0 for no mark. */
+    void mark(int mark) throws LinuxException {
+        if (!tryMark(mark)) {
+            throw new LinuxException("setsockopt(SO_MARK)", Native.getLastError());
+        }
+    }
+
+    /** The same; false if the system refuses. */
+    boolean tryMark(int mark) {
+        return set(LinuxLayout.SOL_SOCKET, LinuxLayout.SO_MARK, mark);
+    }
+
     /** The port number it is bound to. */
     int localPort() throws LinuxException {
         NativeMemory name = new NativeMemory(LinuxLayout.SOCKADDR_IN6_BYTES + Integer.BYTES);

@@ -25,6 +25,7 @@ final class UdpPort implements DatagramPort {
     private volatile @Nullable LinuxSocket six;
     private volatile int localPort;
     private volatile boolean closed;
+    private int mark; // guarded by this
 
     /** Sockets of both families on one number; one may be missing. */
     private record Pair(@Nullable LinuxSocket four, @Nullable LinuxSocket six, int port) {}
@@ -124,11 +125,46 @@ final class UdpPort implements DatagramPort {
         }
         List<LinuxSocket> passedOver = new ArrayList<>();
         try {
-            become(openPair(number, passedOver));
+            Pair fresh = openPair(number, passedOver);
+            if (mark != 0) {
+                markNew(fresh);
+            }
+            become(fresh);
         } catch (LinuxException e) {
             throw PortFailures.notMoved(localPort, number, e);
         } finally {
             passedOver.forEach(LinuxSocket::close);
+        }
+    }
+
+    @Override
+    public synchronized void mark(int newMark) throws MantaException {
+        int before = mark;
+        try {
+            markBoth(newMark);
+            mark = newMark;
+        } catch (LinuxException e) {
+            unmark(before);
+            throw new MantaException(
+                    ErrorCode.NOT_PERMITTED,
+                    "could not mark datagrams of UDP port " + localPort + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private void markBoth(int newMark) throws LinuxException {
+        for (LinuxSocket each : new LinuxSocket[] {four, six}) {
+            if (each != null) {
+                each.mark(newMark);
+            }
+        }
+    }
+
+    private void unmark(int before) {
+        try {
+            markBoth(before);
+        } catch (LinuxException e) {
+            // The same that the caller is told.
         }
     }
 
@@ -150,6 +186,15 @@ final class UdpPort implements DatagramPort {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** What it can't be marked as is used all the same: rather a detour than a mute port. */
+    private void markNew(Pair fresh) {
+        for (LinuxSocket each : new LinuxSocket[] {fresh.four, fresh.six}) {
+            if (each != null) {
+                each.tryMark(mark);
+            }
+        }
     }
 
     /** Receivers are for the families there were at first: of others none is kept open. */
@@ -178,6 +223,7 @@ final class UdpPort implements DatagramPort {
             throw e;
         }
         fresh.shareable(false);
+        fresh.tryMark(mark);
         if (ipv4) {
             four = fresh;
         } else {

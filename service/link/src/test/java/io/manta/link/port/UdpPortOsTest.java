@@ -10,6 +10,7 @@ import io.manta.base.metric.MetricRegistry;
 import io.manta.base.net.DatagramSender;
 import io.manta.base.net.Endpoint;
 import io.manta.base.net.SendOutcome;
+import io.manta.lab.os.NetNs;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -6,7 +6,6 @@ import io.manta.wireguard.crypto.RandomSource;
 import io.manta.wireguard.crypto.TunnelPublicKey;
 import io.manta.wireguard.handshake.CookieJar;
 import io.manta.wireguard.handshake.HandshakeError;
-import io.manta.wireguard.handshake.InitiatorMachine;
 import io.manta.wireguard.handshake.LocalIdentity;
 import io.manta.wireguard.handshake.PeerStatics;
 import io.manta.wireguard.handshake.ResponderMachine;
@@ -14,12 +13,10 @@ import io.manta.wireguard.handshake.Tai64n;
 import io.manta.wireguard.handshake.TransportKeys;
 import io.manta.wireguard.message.InitiationMessage;
 import io.manta.wireguard.message.ResponseMessage;
-import io.manta.wireguard.message.TransportMessage;
 import io.manta.wireguard.message.WireGuardConstants;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One peer: its sessions, and what to do when (paper §5 and §6). Does no I/O and reads no clock.
@@ -43,12 +40,6 @@ public final class Tunnel {
     /** The session is too old, or gone. */
     public static final int EXPIRED = -4;
 
-    /** Age at which what is received in a session we initiated asks for a new one (§6.2). */
-    private static final long RECEIVE_REKEY_NS =
-            WireGuardConstants.REJECT_AFTER_TIME_NS
-                    - WireGuardConstants.KEEPALIVE_TIMEOUT_NS
-                    - WireGuardConstants.REKEY_TIMEOUT_NS;
-
     private final int slot;
     private final PeerStatics statics;
     private final SessionIndex index;
@@ -56,17 +47,15 @@ public final class Tunnel {
 
     // Shared between lanes and loop; each is safe by itself.
     private final LaneFacts facts = new LaneFacts();
-    private final KeypairSlots slots = new KeypairSlots();
+    private final Transport transport;
 
     // Of the control loop.
     private final TunnelTimers timers;
     private final PresharedKeys presharedKeys;
     private final CookieJar cookies;
-    private final RetiredKeypairs retired;
     private final InitiationGate gate = new InitiationGate();
-    private @Nullable InitiatorMachine pending;
-    private int pendingIndex;
-    private @Nullable Tai64n lastTimestamp;
+    private final Sessions sessions;
+    private final PendingInitiation pending;
     private boolean closed;
 
     public Tunnel(
@@ -80,10 +69,13 @@ public final class Tunnel {
         this.statics = new PeerStatics(local, remote);
         this.index = index;
         this.random = random;
+        KeypairSlots slots = new KeypairSlots();
+        this.transport = new Transport(facts, slots);
+        this.sessions = new Sessions(slots, index);
+        this.pending = new PendingInitiation(statics, index, random);
         this.timers = new TunnelTimers(facts, random);
         this.presharedKeys = new PresharedKeys(psk);
         this.cookies = new CookieJar(remote);
-        this.retired = new RetiredKeypairs(index);
     }
 
     // ---- Lanes.
@@ -103,30 +95,7 @@ public final class Tunnel {
             int plainBytes,
             int paddingLimit,
             long nowNs) {
-        Keypair keypair = slots.current();
-        if (keypair == null || !keypair.maySend(nowNs)) {
-            facts.wantHandshake();
-            return NO_SESSION;
-        }
-        long counter = keypair.takeCounter();
-        if (!Keypair.isBelowLimit(counter)) {
-            facts.wantHandshake();
-            return NO_SESSION;
-        }
-        int padded = paddedBytes(plainBytes, paddingLimit);
-        int from = offset + TransportMessage.HEADER_BYTES;
-        Arrays.fill(buffer, from + plainBytes, from + padded, (byte) 0);
-        TransportMessage.writeHeader(buffer, offset, keypair.remoteIndex(), counter);
-        cipher.seal(keypair.sendKey(), counter, buffer, from, padded);
-        if (keypair.sendKey().isDestroyed()) {
-            return NO_SESSION;
-        }
-        if (keypair.wantsRekey(counter, nowNs)) {
-            facts.wantHandshake();
-        }
-        int length = padded + TransportMessage.OVERHEAD_BYTES;
-        facts.sent(plainBytes > 0, length, nowNs);
-        return length;
+        return transport.seal(cipher, buffer, offset, plainBytes, paddingLimit, nowNs);
     }
 
     /**
@@ -139,32 +108,9 @@ public final class Tunnel {
      */
     public int open(
             AeadCipher cipher, Keypair keypair, byte[] buffer, int offset, int length, long nowNs) {
-        if (length < TransportMessage.OVERHEAD_BYTES) {
-            return FORGED;
-        }
-        if (keypair.tunnel() != this || keypair.isExpired(nowNs)) {
-            return EXPIRED;
-        }
-        long counter = TransportMessage.counter(buffer, offset);
-        boolean genuine =
-                cipher.open(
-                        keypair.receiveKey(),
-                        counter,
-                        buffer,
-                        offset + TransportMessage.HEADER_BYTES,
-                        length - TransportMessage.HEADER_BYTES);
-        if (keypair.receiveKey().isDestroyed()) {
-            return EXPIRED;
-        }
-        if (!genuine) {
-            return FORGED;
-        }
-        if (!keypair.acceptCounter(counter)) {
-            return REPLAYED;
-        }
-        int plainBytes = length - TransportMessage.OVERHEAD_BYTES;
-        received(keypair, plainBytes, nowNs);
-        return plainBytes;
+        return keypair.tunnel() == this
+                ? transport.open(cipher, keypair, buffer, offset, length, nowNs)
+                : EXPIRED;
     }
 
     /** By a lane that staged a packet because there was no session. */
@@ -178,23 +124,6 @@ public final class Tunnel {
      */
     public boolean takeAttention() {
         return facts.takeAttention();
-    }
-
-    private void received(Keypair keypair, int plainBytes, long nowNs) {
-        if (slots.confirm(keypair)) {
-            facts.handshakeDone(nowNs);
-            facts.wantAttention();
-        }
-        if (keypair.isInitiator() && keypair.ageNs(nowNs) >= RECEIVE_REKEY_NS) {
-            facts.wantHandshake();
-        }
-        facts.received(plainBytes > 0, plainBytes + TransportMessage.OVERHEAD_BYTES, nowNs);
-    }
-
-    private static int paddedBytes(int plainBytes, int paddingLimit) {
-        int multiple = WireGuardConstants.PADDING_BYTES;
-        int rounded = (plainBytes + multiple - 1) & -multiple;
-        return Math.min(rounded, Math.max(paddingLimit, plainBytes));
     }
 
     // ---- The control loop.
@@ -218,23 +147,23 @@ public final class Tunnel {
             return TunnelWork.of(0);
         }
         int work = 0;
-        if (slots.takeConfirmed()) {
+        if (sessions.takeConfirmed()) {
             timers.established();
-            dropPending();
+            pending.drop();
             work |= TunnelWork.SESSION_STARTED;
         }
         if (timers.areKeysStale(nowNs)) {
-            dropSessions();
+            sessions.drop();
             timers.keysGone();
             work |= TunnelWork.SESSION_ENDED;
         }
-        sweepRetired(nowNs);
+        sessions.sweep(nowNs);
         boolean usable = hasSession(nowNs);
         work |= timers.handshakeWork(usable, nowNs);
         if ((work & TunnelWork.GAVE_UP) != 0) {
-            dropPending();
+            pending.drop();
         }
-        work |= timers.keepaliveWork(usable, usable && isCurrentUnused(), nowNs);
+        work |= timers.keepaliveWork(usable, usable && sessions.isCurrentUnused(), nowNs);
         publishDue(nowNs);
         return TunnelWork.of(work);
     }
@@ -252,32 +181,24 @@ public final class Tunnel {
      * @return 148, or 0 if no handshake is possible: the peer's key is of low order, or closed
      */
     public int writeInitiation(byte[] out, long nowNs, Instant wall) {
-        dropPending();
-        timers.initiated(nowNs);
         if (closed) {
             return 0;
         }
-        InitiatorMachine machine = new InitiatorMachine(statics, random, AeadCipher.create());
-        int fresh = index.reserve(this);
-        if (!machine.writeInitiation(out, fresh, nextTimestamp(wall))) {
-            index.remove(fresh);
-            machine.destroy();
-            publishDue(nowNs);
-            return 0;
+        timers.initiated(nowNs);
+        boolean begun = pending.begin(this, out, wall);
+        if (begun) {
+            cookies.addMacs(out, InitiationMessage.MAC1, nowNs);
+            facts.sent(false, InitiationMessage.BYTES, nowNs);
         }
-        pending = machine;
-        pendingIndex = fresh;
-        cookies.addMacs(out, InitiationMessage.MAC1, nowNs);
-        facts.sent(false, InitiationMessage.BYTES, nowNs);
         publishDue(nowNs);
-        return InitiationMessage.BYTES;
+        return begun ? InitiationMessage.BYTES : 0;
     }
 
     /** Overwrites all keys and frees all indices. Sealing then says NO_SESSION. */
     public void close() {
         closed = true;
-        dropPending();
-        dropSessions();
+        pending.drop();
+        sessions.drop();
         statics.destroy();
         facts.publishDue(LaneFacts.NEVER);
     }
@@ -299,16 +220,13 @@ public final class Tunnel {
     /** Answers an admitted initiation; false if its ephemeral key is of low order. */
     boolean respond(ResponderMachine machine, byte[] out, long nowNs) {
         int fresh = index.reserve(this);
-        PresharedKey psk = presharedKeys.choose(isLastResponseUnconfirmed(nowNs));
+        PresharedKey psk = presharedKeys.choose(sessions.isLastAnswerUnconfirmed(nowNs));
         Optional<TransportKeys> keys = machine.writeResponse(out, fresh, psk, random);
         if (keys.isEmpty()) {
             index.remove(fresh);
             return false;
         }
-        Keypair keypair = new Keypair(this, fresh, keys.get(), false, 0, nowNs);
-        index.establish(keypair);
-        slots.installAsResponder(keypair);
-        sweepRetired(nowNs);
+        sessions.answered(new Keypair(this, fresh, keys.get(), false, 0, nowNs), nowNs);
         timers.responded(nowNs);
         cookies.addMacs(out, ResponseMessage.MAC1, nowNs);
         facts.received(false, InitiationMessage.BYTES, nowNs);
@@ -319,24 +237,17 @@ public final class Tunnel {
 
     /** Whether a response with this receiver index is waited for. */
     boolean awaitsResponse(int receiverIndex) {
-        return pending != null && pendingIndex == receiverIndex;
+        return pending.awaits(receiverIndex);
     }
 
     /** Takes the response that is waited for; false if it is forged. */
     boolean complete(byte[] message, int offset, long nowNs) {
-        InitiatorMachine machine = pending;
-        if (machine == null) {
-            return false;
-        }
-        Optional<TransportKeys> keys = machine.readResponse(message, offset, presharedKeys.all());
+        Optional<TransportKeys> keys = pending.complete(message, offset, presharedKeys.all());
         if (keys.isEmpty()) {
             return false;
         }
-        pending = null;
-        Keypair keypair = new Keypair(this, pendingIndex, keys.get(), true, rekeyAfterNs(), nowNs);
-        index.establish(keypair);
-        slots.installAsInitiator(keypair);
-        sweepRetired(nowNs);
+        int own = pending.receiverIndex();
+        sessions.initiated(new Keypair(this, own, keys.get(), true, rekeyAfterNs(), nowNs), nowNs);
         facts.received(false, ResponseMessage.BYTES, nowNs);
         facts.handshakeDone(nowNs);
         timers.completed(nowNs);
@@ -363,13 +274,12 @@ public final class Tunnel {
 
     /** Whether packets can be sent now. */
     public boolean hasSession(long nowNs) {
-        Keypair keypair = slots.current();
-        return keypair != null && keypair.maySend(nowNs);
+        return sessions.areUsable(nowNs);
     }
 
     /** The session packets are sent in, if there is one. */
     Optional<Keypair> currentSession() {
-        return Optional.ofNullable(slots.current());
+        return sessions.current();
     }
 
     /** When the last handshake completed, or {@code Long.MAX_VALUE} if none has. */
@@ -415,61 +325,18 @@ public final class Tunnel {
 
     // ---- Inside.
 
-    private boolean isCurrentUnused() {
-        Keypair keypair = slots.current();
-        return keypair != null && keypair.isUnused();
-    }
-
-    private boolean isLastResponseUnconfirmed(long nowNs) {
-        Keypair next = slots.next();
-        return next != null && next.ageNs(nowNs) < WireGuardConstants.REKEY_ATTEMPT_TIME_NS;
-    }
-
     /** Both initiated at once if a session we answered is still unconfirmed: one gives way. */
     private long rekeyAfterNs() {
-        boolean crossed = slots.next() != null;
+        boolean crossed = sessions.isAnswerUnconfirmed();
         boolean yields = Arrays.compareUnsigned(local().publicKey().bytes(), remote().bytes()) > 0;
         return crossed && yields
                 ? WireGuardConstants.REKEY_AFTER_TIME_NS + WireGuardConstants.REKEY_DEFERRAL_NS
                 : WireGuardConstants.REKEY_AFTER_TIME_NS;
     }
 
-    private Tai64n nextTimestamp(Instant wall) {
-        Tai64n now = Tai64n.of(wall);
-        Tai64n before = lastTimestamp;
-        Tai64n chosen = before == null || now.compareTo(before) > 0 ? now : before.next();
-        lastTimestamp = chosen;
-        return chosen;
-    }
-
-    private void dropPending() {
-        InitiatorMachine machine = pending;
-        if (machine != null) {
-            machine.destroy();
-            index.remove(pendingIndex);
-            pending = null;
-        }
-    }
-
-    private void sweepRetired(long nowNs) {
-        for (Keypair keypair : slots.takeRetired()) {
-            retired.add(keypair, nowNs);
-        }
-        retired.expire(nowNs);
-    }
-
-    private void dropSessions() {
-        slots.retireAll();
-        for (Keypair keypair : slots.takeRetired()) {
-            index.remove(keypair.localIndex());
-            keypair.destroy();
-        }
-        retired.disposeAll();
-    }
-
     private long dueFrom(long nowNs) {
         long due = timers.dueAtNs(hasSession(nowNs), nowNs);
-        return TunnelTimers.earlier(due, retired.dueNs());
+        return TunnelTimers.earlier(due, sessions.dueNs());
     }
 
     /** Says when to look next, and looks again: a lane may have begun to wait in between. */

@@ -1,8 +1,13 @@
-package io.manta.link.port;
+package io.manta.lab.os;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
+import io.manta.base.error.MantaException;
+import io.manta.base.net.DatagramPortFactory;
+import io.manta.tun.TunDevice;
+import io.manta.tun.TunException;
+import io.manta.tun.TunFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,14 +18,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /** A network namespace that lasts as long as this object, and work done inside it. */
-final class NetNs implements AutoCloseable {
+public final class NetNs implements AutoCloseable {
     private static final int CLONE_NEWNET = 0x4000_0000;
     private static final Path MOUNTS = Path.of("/run/netns");
 
     private final String name;
 
     /** Direct mapping of what only tests need. */
-    static final class Calls {
+    private static final class Calls {
         static {
             Native.register(Calls.class, NativeLibrary.getInstance(Platform.C_LIBRARY_NAME));
         }
@@ -34,14 +39,15 @@ final class NetNs implements AutoCloseable {
         static native int setns(int fd, int kind);
     }
 
-    NetNs(String role) {
-        name = "manta-link-" + ProcessHandle.current().pid() + "-" + role;
+    /** A new one, with loopback on. */
+    public NetNs(String role) {
+        name = "manta-test-" + ProcessHandle.current().pid() + "-" + role;
         ip("netns", "add", name);
         in("link", "set", "lo", "up");
     }
 
     /** Why tests with namespaces cannot run here; empty if they can. */
-    static String missing() {
+    public static String missing() {
         if (!System.getProperty("user.name").equals("root")) {
             return "needs root to make network namespaces";
         }
@@ -52,8 +58,15 @@ final class NetNs implements AutoCloseable {
         return "";
     }
 
+    /** Likewise for tests with TUN devices in namespaces. */
+    public static String missingForTuns() {
+        String missing = missing();
+        boolean lacksTun = missing.isEmpty() && !Files.exists(Path.of("/dev/net/tun"));
+        return lacksTun ? "needs /dev/net/tun to make TUN devices" : missing;
+    }
+
     /** Joins two namespaces by a cable. */
-    static void cable(NetNs a, String nameA, NetNs b, String nameB, int mtu) {
+    public static void cable(NetNs a, String nameA, NetNs b, String nameB, int mtu) {
         ip(
                 "link", "add", nameA, "netns", a.name, "mtu", "" + mtu, "type", "veth", "peer",
                 "name", nameB, "netns", b.name, "mtu", "" + mtu);
@@ -62,7 +75,7 @@ final class NetNs implements AutoCloseable {
     }
 
     /** Runs {@code ip} inside. */
-    void in(String... arguments) {
+    public void in(String... arguments) {
         String[] all = new String[arguments.length + 2];
         all[0] = "-n";
         all[1] = name;
@@ -70,17 +83,81 @@ final class NetNs implements AutoCloseable {
         ip(all);
     }
 
-    void address(String device, String address) {
+    /** Gives a device in there an address. */
+    public void address(String device, String address) {
         in("address", "add", address, "dev", device, "nodad");
     }
 
+    /** Runs a command inside and returns what it prints; fails if it does. */
+    public String run(String... command) {
+        String[] all = new String[command.length + 4];
+        all[0] = "ip";
+        all[1] = "netns";
+        all[2] = "exec";
+        all[3] = name;
+        System.arraycopy(command, 0, all, 4, command.length);
+        return output(all);
+    }
+
+    /** A factory whose devices are inside. */
+    public TunFactory tuns() {
+        return new TunFactory() {
+            @Override
+            public boolean isAvailable() {
+                return true;
+            }
+
+            @Override
+            public int priority() {
+                return 0;
+            }
+
+            @Override
+            public TunDevice open(String device) throws TunException {
+                return inside(() -> TunFactory.system().open(device));
+            }
+
+            @Override
+            public void remove(String device) throws TunException {
+                inside(
+                        () -> {
+                            TunFactory.system().remove(device);
+                            return device;
+                        });
+            }
+        };
+    }
+
+    private <T> T inside(Callable<T> work) throws TunException {
+        try {
+            return call(work);
+        } catch (TunException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A factory whose ports are inside. */
+    public DatagramPortFactory ports(DatagramPortFactory outside) {
+        return wanted -> {
+            try {
+                return call(() -> outside.open(wanted));
+            } catch (MantaException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        };
+    }
+
     /** Sets a kernel parameter inside, named by its path under /proc/sys. */
-    void sysctl(String path, String value) throws Exception {
+    public void sysctl(String path, String value) throws Exception {
         call(() -> Files.writeString(Path.of("/proc/sys").resolve(path), value));
     }
 
     /** Does something on a thread that is inside; sockets it opens stay there. */
-    <T> T call(Callable<T> work) throws Exception {
+    public <T> T call(Callable<T> work) throws Exception {
         CompletableFuture<T> result = new CompletableFuture<>();
         Thread thread =
                 Thread.ofPlatform()
@@ -121,6 +198,10 @@ final class NetNs implements AutoCloseable {
         String[] command = new String[arguments.length + 1];
         command[0] = "ip";
         System.arraycopy(arguments, 0, command, 1, arguments.length);
+        output(command);
+    }
+
+    private static String output(String... command) {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             String words =
@@ -128,6 +209,7 @@ final class NetNs implements AutoCloseable {
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(String.join(" ", command) + ": " + words);
             }
+            return words;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

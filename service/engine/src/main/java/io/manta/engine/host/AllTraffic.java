@@ -1,0 +1,149 @@
+package io.manta.engine.host;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.base.net.DatagramPort;
+import io.manta.base.net.IpPrefix;
+import io.manta.tun.InterfaceConfig;
+import io.manta.tun.TunException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * All traffic of IPv4, of IPv6 or of both into the session's interface, while our own datagrams,
+ * which carry it, go the way they always went: they have a mark. Every change is in the journal
+ * before it is made and leaves it when it is undone. Belongs to the host thread.
+ */
+public final class AllTraffic {
+    private static final int NO_MARK = 0;
+
+    private final String tun;
+    private final InterfaceConfig config;
+    private final HostJournal journal;
+    private final DatagramPort port;
+    private final Set<IpPrefix> routed = new LinkedHashSet<>();
+    private int mark = NO_MARK;
+    private boolean sourcesChanged;
+
+    AllTraffic(String tun, InterfaceConfig config, HostJournal journal, DatagramPort port) {
+        this.tun = tun;
+        this.config = config;
+        this.journal = journal;
+        this.port = port;
+    }
+
+    /** The families that are routed so, {@code 0.0.0.0/0} and {@code ::/0}. */
+    public Set<IpPrefix> routed() {
+        return Set.copyOf(routed);
+    }
+
+    /**
+     * Routes a family.
+     *
+     * @param all {@code 0.0.0.0/0} or {@code ::/0}
+     */
+    public void route(IpPrefix all) throws MantaException {
+        if (mark == NO_MARK) {
+            routeWithFreeMark(all);
+        } else if (!tryRoute(all, mark)) {
+            throw noMark(all);
+        }
+        routed.add(all);
+        if (all.ipv4()) {
+            checkSources();
+        }
+    }
+
+    private void routeWithFreeMark(IpPrefix all) throws MantaException {
+        for (int each = InterfaceConfig.FIRST_MARK; each <= InterfaceConfig.LAST_MARK; each++) {
+            // First of all: or for a moment our own datagrams would go into the tunnel, too.
+            port.mark(each);
+            try {
+                if (tryRoute(all, each)) {
+                    mark = each;
+                    return;
+                }
+            } finally {
+                port.mark(mark);
+            }
+        }
+        throw noMark(all);
+    }
+
+    private boolean tryRoute(IpPrefix all, int number) throws MantaException {
+        HostChange change = new HostChange.AllTrafficRouted(tun, all.ipv4(), number);
+        journal.begin(change);
+        try {
+            boolean done = config.routeAll(all.ipv4(), number);
+            if (!done) {
+                journal.undone(change);
+            }
+            return done;
+        } catch (TunException e) {
+            journal.undone(change);
+            throw TunFailures.explain(e);
+        }
+    }
+
+    /**
+     * Or who checks strictly would take the peers' datagrams for forged: wg-quick does the same.
+     */
+    private void checkSources() throws MantaException {
+        if (sourcesChanged) {
+            return;
+        }
+        HostChange change = new HostChange.SourcesCheckedByMark(tun, false);
+        journal.begin(change);
+        try {
+            sourcesChanged = !config.checkSourcesByMark(true);
+        } catch (TunException e) {
+            // Without it most systems do as well: they don't check strictly.
+            sourcesChanged = false;
+        }
+        if (!sourcesChanged) {
+            journal.undone(change);
+        }
+    }
+
+    /** Undoes {@link #route}. */
+    public void unroute(IpPrefix all) throws MantaException {
+        try {
+            config.unrouteAll(all.ipv4(), mark);
+        } catch (TunException e) {
+            throw TunFailures.explain(e);
+        }
+        journal.undone(new HostChange.AllTrafficRouted(tun, all.ipv4(), mark));
+        routed.remove(all);
+        if (all.ipv4()) {
+            restoreSources();
+        }
+        if (routed.isEmpty()) {
+            mark = NO_MARK;
+            port.mark(NO_MARK);
+        }
+    }
+
+    private void restoreSources() throws MantaException {
+        if (!sourcesChanged) {
+            return;
+        }
+        try {
+            config.checkSourcesByMark(false);
+        } catch (TunException e) {
+            throw TunFailures.explain(e);
+        }
+        journal.undone(new HostChange.SourcesCheckedByMark(tun, false));
+        sourcesChanged = false;
+    }
+
+    private static MantaException noMark(IpPrefix all) {
+        return new MantaException(
+                ErrorCode.HOST_REFUSED,
+                "could not route "
+                        + all
+                        + " into the tunnel: other programs use the routing tables "
+                        + InterfaceConfig.FIRST_MARK
+                        + " to "
+                        + InterfaceConfig.LAST_MARK);
+    }
+}
