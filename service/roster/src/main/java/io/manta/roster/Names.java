@@ -7,6 +7,7 @@ import io.manta.roster.entry.Naming;
 import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Registers;
 import io.manta.roster.entry.Subject;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -37,9 +38,9 @@ final class Names {
                 Comparator.comparing((Register<Naming> naming) -> naming.stamp())
                         .thenComparing(naming -> naming.device()));
         Set<Label> taken = new HashSet<>(names.values());
-        Map<Label, Integer> lastNumber = new HashMap<>();
+        Map<String, Integer> nextNumbers = new HashMap<>();
         for (Register<Naming> naming : given) {
-            Label name = firstFree(naming.entry().name(), taken, lastNumber);
+            Label name = firstFree(naming.entry().name(), taken, nextNumbers);
             taken.add(name);
             names.put(naming.device(), name);
         }
@@ -51,11 +52,21 @@ final class Names {
         return new Label("device-" + device);
     }
 
-    /** Counts on from the number it gave last, so that a thousand equal names cost no more. */
-    private static Label firstFree(Label wish, Set<Label> taken, Map<Label, Integer> lastNumber) {
+    /**
+     * The name itself, or with the lowest number. Counts on from the number tried last, so that
+     * thousands of equal names cost no more; together for all names that are shortened to the same,
+     * as they are by numbers of as many digits.
+     */
+    static Label firstFree(Label wish, Set<Label> taken, Map<String, Integer> nextNumbers) {
         Label name = wish;
-        while (taken.contains(name)) {
-            name = wish.numbered(lastNumber.merge(wish, 1, Integer::sum));
+        for (int first = 1; taken.contains(name); first *= 10) {
+            String key = wish.numbered(first).text();
+            int number = nextNumbers.getOrDefault(key, first);
+            while (number < 10 * first && taken.contains(name)) {
+                name = wish.numbered(number);
+                number++;
+            }
+            nextNumbers.put(key, number);
         }
         return name;
     }

@@ -5,6 +5,7 @@ import io.manta.identity.DeviceId;
 import io.manta.identity.MeshAddress;
 import io.manta.roster.address.AddressRange;
 import io.manta.roster.entry.Seat;
+
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -74,10 +75,11 @@ final class Seats {
         for (DeviceId device : given.keySet()) {
             if (!offsets.containsKey(device)) {
                 OptionalLong free = addresses.lowestFree(next, taken::contains);
-                if (free.isPresent()) {
-                    offsets.put(device, free.getAsLong());
-                    next = free.getAsLong() + 1;
+                if (free.isEmpty()) {
+                    return; // Nor is there one for the next.
                 }
+                offsets.put(device, free.getAsLong());
+                next = free.getAsLong() + 1;
             }
         }
     }

@@ -7,10 +7,11 @@ import io.manta.roster.entry.Departure;
 import io.manta.roster.entry.Ended;
 import io.manta.roster.entry.EntryKind;
 import io.manta.roster.entry.Membership;
-import io.manta.roster.entry.Pardon;
 import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Registers;
+import io.manta.roster.entry.Seen;
 import io.manta.roster.entry.Subject;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ final class Standing {
     private final List<Register<Departure>> departures;
     private final List<Register<Ban>> bans;
     private final List<Register<Ban>> activeBans;
+    private final Seen ended;
     private final InviteClaims claims;
 
     private Standing(DeviceId device, Registers entries, InviteClaims claims) {
@@ -39,8 +41,9 @@ final class Standing {
         this.approvals = entries.find(EntryKind.APPROVAL, subject);
         this.departures = entries.find(EntryKind.DEPARTURE, subject);
         this.bans = entries.find(EntryKind.BAN, subject);
-        List<Register<Pardon>> pardons = entries.find(EntryKind.PARDON, subject);
-        this.activeBans = bans.stream().filter(ban -> !isTakenBack(ban, pardons)).toList();
+        Seen pardoned = Seen.union(pardons(entries, subject));
+        this.activeBans = bans.stream().filter(ban -> !pardoned.covers(ban)).toList();
+        this.ended = Seen.union(ends());
         this.claims = claims;
     }
 
@@ -48,8 +51,9 @@ final class Standing {
         return new Standing(device, entries, claims);
     }
 
-    private static boolean isTakenBack(Register<Ban> ban, List<Register<Pardon>> pardons) {
-        return pardons.stream().anyMatch(pardon -> pardon.entry().bans().covers(ban));
+    private static Stream<Seen> pardons(Registers entries, Subject subject) {
+        return entries.find(EntryKind.PARDON, subject).stream()
+                .map(pardon -> pardon.entry().bans());
     }
 
     DeviceId device() {
@@ -83,13 +87,14 @@ final class Standing {
     }
 
     private boolean isEnded(Register<Membership> membership) {
-        return ends().anyMatch(ended -> ended.memberships().covers(membership));
+        return ended.covers(membership);
     }
 
-    private Stream<Ended> ends() {
+    private Stream<Seen> ends() {
         return Stream.concat(
-                departures.stream().map(departure -> departure.entry().ended()),
-                bans.stream().flatMap(ban -> ban.entry().ended().stream()));
+                        departures.stream().map(departure -> departure.entry().ended()),
+                        bans.stream().flatMap(ban -> ban.entry().ended().stream()))
+                .map(Ended::memberships);
     }
 
     /** What a person said, as long as the device has not come in since. */

@@ -4,17 +4,22 @@ import io.manta.base.codec.CborReader;
 import io.manta.base.codec.CborWriter;
 import io.manta.base.codec.MalformedException;
 import io.manta.identity.DeviceId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What several coordinators wrote, each place holding the last entry written there: a
@@ -73,11 +78,14 @@ public final class Registers {
 
     /** With these as well. */
     public Registers with(List<? extends Register<?>> added) {
-        Registers all = this;
+        SortedMap<EntryKey, Register<?>> places = new TreeMap<>();
         for (Register<?> register : added) {
-            all = all.merge(new Registers(new Register<?>[] {register}));
+            places.merge(
+                    register.key(),
+                    register,
+                    (a, b) -> Register.PRECEDENCE.compare(a, b) < 0 ? b : a);
         }
-        return all;
+        return merge(new Registers(places.values().toArray(Register<?>[]::new)));
     }
 
     /** Those that pass. Not a merge: what is left out comes back from whoever still has it. */
@@ -101,6 +109,14 @@ public final class Registers {
             to++;
         }
         return typed(from, to);
+    }
+
+    /** What is in that place. */
+    public Optional<Register<?>> find(EntryKey place) {
+        int at = firstAtLeast(key -> key.compareTo(place));
+        return at < sorted.length && sorted[at].key().equals(place)
+                ? Optional.of(sorted[at])
+                : Optional.empty();
     }
 
     @SuppressWarnings("unchecked") // The kind is part of the place, and decides what is in it.

@@ -4,10 +4,15 @@ import io.manta.base.codec.CborReader;
 import io.manta.base.codec.CborWriter;
 import io.manta.base.codec.MalformedException;
 import io.manta.identity.DeviceId;
+
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What its author had seen of entries of one kind about one subject: of each coordinator the last.
@@ -17,13 +22,15 @@ import java.util.List;
  * @param last one a coordinator, in the order of their ids
  */
 public record Seen(List<Last> last) {
+    private static final Comparator<Last> BY_AUTHOR = Comparator.comparing(Last::by);
+
     /** Nothing at all. */
     public static final Seen NOTHING = new Seen(List.of());
 
     private static final int PARTS = 3;
 
     public Seen {
-        last = last.stream().sorted(Comparator.comparing(Last::by)).toList();
+        last = last.stream().sorted(BY_AUTHOR).toList();
     }
 
     /** Exactly these entries, which are one a coordinator. */
@@ -31,17 +38,29 @@ public record Seen(List<Last> last) {
         return new Seen(entries.stream().map(Last::of).toList());
     }
 
+    /** What any of several authors had seen. */
+    public static Seen union(Stream<Seen> all) {
+        Map<DeviceId, Last> latest = new HashMap<>();
+        all.flatMap(seen -> seen.last.stream())
+                .forEach(seen -> latest.merge(seen.by, seen, (a, b) -> a.isAtLeast(b) ? a : b));
+        return new Seen(List.copyOf(latest.values()));
+    }
+
     /** Whether the author had seen that entry, or a later one in its place. */
     public boolean covers(Register<?> entry) {
         Last wanted = Last.of(entry);
-        return last.stream().anyMatch(seen -> seen.isAtLeast(wanted));
+        int place = Collections.binarySearch(last, wanted, BY_AUTHOR);
+        return place >= 0 && last.get(place).isAtLeast(wanted);
     }
 
-    /** Whether one of these is what the author had seen, or has taken its place since. */
-    public boolean isAmong(Collection<? extends Register<?>> entries) {
-        return entries.stream()
-                .map(Last::of)
-                .anyMatch(entry -> last.stream().anyMatch(entry::isAtLeast));
+    /** Whether one of what the author had seen is still there, or something later in its place. */
+    public boolean isIn(Registers entries, EntryKind<?> kind, Subject subject) {
+        return last.stream()
+                .anyMatch(
+                        seen ->
+                                entries.find(new EntryKey(kind.code(), subject, seen.by))
+                                        .filter(entry -> Last.of(entry).isAtLeast(seen))
+                                        .isPresent());
     }
 
     static Seen read(CborReader in, IdPool ids) throws MalformedException {
