@@ -116,6 +116,18 @@ class ConnectionScenarioTest {
     }
 
     @Test
+    void findsTheOthersAfterAPowerCutRightAfterItsJoin() {
+        MeshNode bob = lab.node("bob");
+        bob.joins(ann.invites());
+        bob.crash();
+        ann.crash();
+        bob.start();
+        ann.start();
+        lab.seconds(10);
+        assertThat(bob.member(ann).connected()).isTrue();
+    }
+
+    @Test
     void answersPings() {
         MeshNode bob = lab.node("bob");
         bob.joins(ann.invites());

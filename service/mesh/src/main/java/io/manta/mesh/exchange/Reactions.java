@@ -41,6 +41,8 @@ final class Reactions implements RoomEvents {
                     }
                     parts.links().among(room.members()).forEach(parts.peers()::opened);
                     parts.peers().want();
+                    // Where they are, before the power fails: nobody else may know this device.
+                    parts.peers().save();
                 });
         touched();
     }
