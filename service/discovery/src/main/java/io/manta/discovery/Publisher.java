@@ -6,6 +6,7 @@ import io.manta.base.health.HealthTracker;
 import io.manta.base.health.Warning.Severity;
 import io.manta.base.time.Clock;
 import io.manta.discovery.record.DiscoveryRecord;
+import io.manta.discovery.record.EndpointFilter;
 import io.manta.discovery.record.RecordAuthor;
 import io.manta.discovery.record.RecordIssuer;
 import io.manta.discovery.record.RecordKey;
@@ -27,6 +28,7 @@ final class Publisher {
     private final Clock clock;
     private final List<SourceState> sources;
     private final RecordIssuer issuer;
+    private final EndpointFilter filter;
     private final HealthTracker health;
     private final Consumer<Runnable> later;
     private final Function<RecordKey, Optional<SignedPacket>> known;
@@ -44,12 +46,16 @@ final class Publisher {
         this.clock = parts.clock();
         this.sources = sources;
         this.issuer = parts.issuer();
+        this.filter = parts.filter();
         this.health = parts.health();
         this.known = known;
         this.later = later;
     }
 
-    void publish(RecordAuthor author, DiscoveryRecord record) throws MantaException {
+    /** Places that mean another machine to each reader are left out. */
+    void publish(RecordAuthor author, DiscoveryRecord wanted) throws MantaException {
+        DiscoveryRecord record =
+                wanted instanceof DiscoveryRecord.Device device ? device.within(filter) : wanted;
         Publication before = publications.get(author.key());
         if (before != null) {
             before.change(record, clock.nanos());
@@ -61,11 +67,6 @@ final class Publisher {
                     "more than " + HubTimes.MOST_PUBLICATIONS + " records are kept published");
         }
         publications.put(author.key(), new Publication(author, record, sources, clock.nanos()));
-    }
-
-    /** The packets that say now what they are to say. */
-    Optional<SignedPacket> packetOf(RecordKey key) {
-        return Optional.ofNullable(publications.get(key)).map(Publication::packet);
     }
 
     /** Signs, hands over and gives up what is due; whether anything was. */

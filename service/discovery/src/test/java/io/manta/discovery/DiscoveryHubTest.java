@@ -13,6 +13,7 @@ import io.manta.discovery.record.RecordIssuer;
 import io.manta.discovery.record.RecordKey;
 import io.manta.discovery.record.SignedPacket;
 import io.manta.lab.FakeClock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -239,6 +240,24 @@ class DiscoveryHubTest {
 
         assertThat(one.published).hasSize(2);
         assertThat(one.published.get(1).isFresherThan(one.published.get(0))).isTrue();
+    }
+
+    @Test
+    void publishesNoPlaceThatOthersCannotRouteTo() {
+        DiscoveryRecord.Device wanted =
+                new DiscoveryRecord.Device(
+                        List.of(
+                                Endpoints.at("192.168.1.1:1"),
+                                Endpoints.at("8.8.8.8:1"),
+                                Endpoints.at("[fd6d:616e:7461::1]:1")),
+                        Optional.of(
+                                new DiscoveryRecord.Relay(
+                                        Keys.device(3).deviceId(), Endpoints.at("10.0.0.1:1"))));
+        hub.publish(ann, wanted);
+        settle();
+
+        String text = new String(one.published.getFirst().encoded(), StandardCharsets.ISO_8859_1);
+        assertThat(text).contains("a=8.8.8.8:1").doesNotContain("192.168", "[fd6d", "r=");
     }
 
     @Test

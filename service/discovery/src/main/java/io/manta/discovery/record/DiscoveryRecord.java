@@ -24,6 +24,13 @@ public sealed interface DiscoveryRecord {
             endpoints = List.copyOf(endpoints);
             checkCount(endpoints.size(), MOST_ENDPOINTS, "endpoints");
         }
+
+        /** The same without the places that the filter does not let pass. */
+        public Device within(EndpointFilter filter) {
+            return new Device(
+                    endpoints.stream().filter(filter::passes).distinct().toList(),
+                    relay.filter(r -> filter.passes(r.endpoint())));
+        }
     }
 
     /** A device that relays, and where it is. */

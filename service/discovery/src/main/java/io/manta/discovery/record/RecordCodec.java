@@ -115,9 +115,7 @@ public final class RecordCodec {
                                     DeviceId.parse(text.substring(0, Math.max(at, 0))),
                                     EndpointText.parse(text.substring(at + 1))));
         }
-        return new DiscoveryRecord.Device(
-                endpoints.stream().filter(filter::passes).distinct().toList(),
-                relay.filter(r -> filter.passes(r.endpoint())));
+        return new DiscoveryRecord.Device(endpoints, relay).within(filter);
     }
 
     private static DiscoveryRecord network(TextFields fields)
