@@ -9,7 +9,6 @@ import io.manta.roster.entry.Registers;
 import io.manta.roster.entry.SecretHash;
 import io.manta.roster.entry.Stamp;
 import io.manta.roster.entry.Subject;
-
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;

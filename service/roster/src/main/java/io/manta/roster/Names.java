@@ -7,7 +7,6 @@ import io.manta.roster.entry.Naming;
 import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Registers;
 import io.manta.roster.entry.Subject;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -5,7 +5,6 @@ import io.manta.identity.DeviceId;
 import io.manta.identity.MeshAddress;
 import io.manta.roster.address.AddressRange;
 import io.manta.roster.entry.Seat;
-
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;

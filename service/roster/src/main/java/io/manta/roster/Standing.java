@@ -11,7 +11,6 @@ import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Registers;
 import io.manta.roster.entry.Seen;
 import io.manta.roster.entry.Subject;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

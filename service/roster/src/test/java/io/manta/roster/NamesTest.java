@@ -3,9 +3,6 @@ package io.manta.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.roster.entry.Label;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /** The model tries every number from 1 on. */
 class NamesTest {

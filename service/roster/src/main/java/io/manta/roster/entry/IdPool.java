@@ -3,7 +3,6 @@ package io.manta.roster.entry;
 import io.manta.base.codec.MalformedException;
 import io.manta.base.error.MantaException;
 import io.manta.identity.DeviceId;
-
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;

@@ -4,7 +4,6 @@ import io.manta.base.codec.CborReader;
 import io.manta.base.codec.CborWriter;
 import io.manta.base.codec.MalformedException;
 import io.manta.identity.DeviceId;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
