@@ -1,6 +1,5 @@
 package io.manta.installer.interop;
 
-import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -122,9 +122,8 @@ class TransferOsTest {
             pair.introduce(true, true);
             assertThat(pair.weReachThem()).isTrue();
 
-            CompletableFuture<Carriage.Digests> there =
-                    supplyAsync(() -> load(pair.carriageToThem()));
-            CompletableFuture<Carriage.Digests> back = supplyAsync(() -> load(pair.carriageToUs()));
+            CompletableFuture<Carriage.Digests> there = atOnce(() -> load(pair.carriageToThem()));
+            CompletableFuture<Carriage.Digests> back = atOnce(() -> load(pair.carriageToUs()));
             boolean rekeyed =
                     Await.until(
                             Duration.ofSeconds(LOAD_S + 30),
@@ -134,6 +133,11 @@ class TransferOsTest {
             assertThat(there.join()).matches(Carriage.Digests::areEqual);
             assertThat(back.join()).matches(Carriage.Digests::areEqual);
         }
+    }
+
+    /** In a thread of its own: the common pool of two cores does one after the other. */
+    private static CompletableFuture<Carriage.Digests> atOnce(Supplier<Carriage.Digests> work) {
+        return CompletableFuture.supplyAsync(work, Thread::startVirtualThread);
     }
 
     private static Carriage.Digests load(Carriage carriage) {
