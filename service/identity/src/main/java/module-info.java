@@ -6,4 +6,5 @@ module io.manta.identity {
 
     exports io.manta.identity;
     exports io.manta.identity.cert;
+    exports io.manta.identity.kem;
 }
