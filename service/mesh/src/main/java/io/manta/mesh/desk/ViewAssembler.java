@@ -132,7 +132,8 @@ public final class ViewAssembler {
                 member.coordinator(),
                 ownDevice,
                 ipv6Only,
-                belonging(member, now));
+                belonging(member, now),
+                parts.secretBook().with(device));
     }
 
     /** Other ranges are the network's own: no other VPN has a claim on them. */

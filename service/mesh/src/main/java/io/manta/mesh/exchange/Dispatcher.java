@@ -70,6 +70,10 @@ final class Dispatcher implements ControlHandler {
                         ControlMessage.of(Wire.PONG).with(Wire.NONCE, message.bytes(Wire.NONCE)));
                 return;
             }
+            if (message.type().equals(Wire.PSK)) {
+                parts.secrets().onPsk(from, message, reply);
+                return;
+            }
             NetworkId network = Wire.network(message);
             Optional<Room> room = parts.rooms().find(network);
             if (room.isPresent()) {

@@ -66,6 +66,7 @@ public final class Peers {
         parts.hints().opened(link);
         parts.rename().opened(link);
         parts.caretaker().opened(link);
+        parts.secrets().meet();
         parts.touched();
     }
 
@@ -96,6 +97,7 @@ public final class Peers {
         strangers.remove(peer);
         parts.sync().closed(peer);
         parts.grants().closed(peer);
+        parts.secrets().closed(peer);
         parts.connector().closed(peer);
         parts.touched();
     }
@@ -133,6 +135,8 @@ public final class Peers {
         parts.dispatcher().expect(known);
         parts.connector().want(ranks);
         learnOfNewMembers();
+        parts.secretBook().retain(known);
+        parts.secrets().meet();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.manta.mesh.lab;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
+import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.mesh.store.MeshStore;
 import io.manta.mesh.store.RememberedDevice;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +27,7 @@ public final class MemoryStore implements MeshStore {
     private final Map<NetworkId, StoredNetwork> networks = new TreeMap<>();
     private final Map<NetworkId, byte[]> ledgers = new TreeMap<>();
     private final Map<NetworkId, StoredKeys> keys = new TreeMap<>();
+    private final Map<DeviceId, byte[]> secrets = new TreeMap<>();
     private final Kept<StoredJoin> joins = new Kept<>();
     private final Kept<StoredRequest> requests = new Kept<>();
     private final Kept<StoredDeparture> departures = new Kept<>();
@@ -129,6 +132,29 @@ public final class MemoryStore implements MeshStore {
                     ledgers.remove(network);
                     keys.remove(network);
                 });
+    }
+
+    /** As a backup that is older than them has it. */
+    public void losePairSecrets() {
+        secrets.clear();
+    }
+
+    @Override
+    public Optional<byte[]> pairSecrets(DeviceId device) {
+        return Optional.ofNullable(secrets.get(device)).map(byte[]::clone);
+    }
+
+    @Override
+    public void savePairSecrets(DeviceId device, byte[] stored) throws MantaException {
+        byte[] copy = stored.clone();
+        write(() -> secrets.put(device, copy));
+    }
+
+    @Override
+    public void retainPairSecrets(Set<DeviceId> known) throws MantaException {
+        if (!known.containsAll(secrets.keySet())) {
+            write(() -> secrets.keySet().retainAll(known));
+        }
     }
 
     @Override
