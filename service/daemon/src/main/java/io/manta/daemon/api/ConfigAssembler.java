@@ -178,6 +178,7 @@ final class ConfigAssembler {
                 Duration.ofSeconds(peer.keepaliveS().orElse(0)),
                 identity,
                 accepted,
+                List.of(),
                 List.of());
     }
 
