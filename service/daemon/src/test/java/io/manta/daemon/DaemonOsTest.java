@@ -118,7 +118,10 @@ class DaemonOsTest extends OneLabOsTest {
         IpcClient client = lab.connect(killed, "a");
         awaitUp(client);
         ask(client, exit());
-        assertThat(rules()).contains("lookup 41820").contains("suppress_prefixlength 0");
+        assertThat(rules())
+                .contains("lookup 41820")
+                .contains("suppress_prefixlength 0")
+                .contains("ipproto udp sport 41820 lookup main");
         assertThat(lab.namespace().ip("-6", "rule")).contains("lookup 41820");
         killed.signal("KILL");
         killed.exitCode();
@@ -128,6 +131,8 @@ class DaemonOsTest extends OneLabOsTest {
         IpcClient anew = lab.connect(again, "a");
         awaitUp(anew);
         assertThat(lab.namespace().ip("rule").split("lookup 41820", -1)).as("once").hasSize(2);
+        ask(anew, new ConfigSetRequest("port", "45001"));
+        assertThat(rules()).contains("sport 45001 lookup main").doesNotContain("sport 41820");
         ask(anew, new DownRequest());
         assertThat(rules()).isEqualTo(before);
         ask(anew, new UpRequest(Optional.empty()));
