@@ -53,9 +53,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two or three whole services on this machine, without TUN devices, in one network. */
 @Timeout(120)
+@Isolated("measures how long a stop takes")
 class RoomDaemonTest {
     private static final Patience PATIENCE = Patience.of(Duration.ofSeconds(30));
     private static final Duration LONG = Duration.ofSeconds(20);

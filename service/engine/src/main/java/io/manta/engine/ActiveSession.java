@@ -95,6 +95,11 @@ final class ActiveSession implements AutoCloseable {
         syncPeers(next);
     }
 
+    /** The UDP port has another number. */
+    void portMoved() {
+        session.keepPortOut();
+    }
+
     private void onLaneEnd(Consumer<ActiveSession> lost) {
         if (!closing) {
             lost.accept(this);
