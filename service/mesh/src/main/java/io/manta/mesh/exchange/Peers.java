@@ -66,6 +66,7 @@ public final class Peers {
         parts.hints().opened(link);
         parts.rename().opened(link);
         parts.caretaker().opened(link);
+        parts.personal().opened(link);
         parts.touched();
     }
 
@@ -123,6 +124,7 @@ public final class Peers {
         parts.lookAtRules();
         Map<DeviceId, Integer> ranks = new HashMap<>();
         Set<DeviceId> known = new HashSet<>(parts.joiner().asked());
+        known.addAll(parts.personal().asked());
         for (Room room : parts.rooms().all()) {
             known.addAll(room.members());
             rank(room, ranks);
