@@ -13,6 +13,7 @@ import io.manta.mesh.store.StoredJoin;
 import io.manta.mesh.store.StoredKeys;
 import io.manta.mesh.store.StoredList;
 import io.manta.mesh.store.StoredNetwork;
+import io.manta.mesh.store.StoredPerson;
 import io.manta.mesh.store.StoredRequest;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -207,6 +208,16 @@ public final class MeshFiles implements MeshStore {
         public void save(List<T> items) throws MantaException {
             lists.save(format, items);
         }
+    }
+
+    @Override
+    public StoredPerson person() throws MantaException {
+        return lists.load(new PersonFormat()).value();
+    }
+
+    @Override
+    public void savePerson(StoredPerson person) throws MantaException {
+        lists.save(new PersonFormat(), person);
     }
 
     private void removeOrphans(List<NetworkId> living) {

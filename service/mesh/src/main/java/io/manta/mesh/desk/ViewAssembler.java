@@ -130,7 +130,7 @@ public final class ViewAssembler {
                 parts.links().has(device),
                 parts.book().lastSeen(device),
                 member.coordinator(),
-                ownDevice,
+                parts.personal().isOwn(device, ownDevice),
                 ipv6Only,
                 belonging(member, now),
                 parts.secretBook().with(device));

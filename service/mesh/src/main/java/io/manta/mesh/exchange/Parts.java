@@ -62,6 +62,7 @@ public final class Parts {
     private final SecretExchange secrets;
     private EndpointRules rules = new EndpointRules(List.of(), false);
     private boolean touched = true;
+    private Personal personal = Personal.NOBODY;
 
     /**
      * What the parts stand on.
@@ -209,6 +210,16 @@ public final class Parts {
     /** Whether this device leaves the IPv4 range of the mesh to another VPN. */
     boolean isIpv6Only() {
         return world.ipv6Only().getAsBoolean();
+    }
+
+    /** Who knows whose devices are whose, from now on. */
+    public void personal(Personal knowing) {
+        personal = knowing;
+    }
+
+    /** Who knows whose devices are whose. */
+    public Personal personal() {
+        return personal;
     }
 
     public DeviceId self() {

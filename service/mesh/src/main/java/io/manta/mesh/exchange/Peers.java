@@ -67,6 +67,7 @@ public final class Peers {
         parts.rename().opened(link);
         parts.caretaker().opened(link);
         parts.secrets().meet();
+        parts.personal().opened(link);
         parts.touched();
     }
 
@@ -125,6 +126,7 @@ public final class Peers {
         parts.lookAtRules();
         Map<DeviceId, Integer> ranks = new HashMap<>();
         Set<DeviceId> known = new HashSet<>(parts.joiner().asked());
+        known.addAll(parts.personal().asked());
         for (Room room : parts.rooms().all()) {
             known.addAll(room.members());
             rank(room, ranks);

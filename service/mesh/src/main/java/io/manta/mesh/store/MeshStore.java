@@ -58,4 +58,10 @@ public interface MeshStore {
 
     /** Where other devices were. Losing them costs time, nothing else. */
     StoredList<RememberedDevice> devices();
+
+    /** Whose this device is; {@link StoredPerson#ALONE} if it was never paired. */
+    StoredPerson person() throws MantaException;
+
+    /** Keeps that. It may hold a ticket, which is a secret: only the service may read. */
+    void savePerson(StoredPerson person) throws MantaException;
 }

@@ -11,6 +11,7 @@ import io.manta.mesh.store.StoredJoin;
 import io.manta.mesh.store.StoredKeys;
 import io.manta.mesh.store.StoredList;
 import io.manta.mesh.store.StoredNetwork;
+import io.manta.mesh.store.StoredPerson;
 import io.manta.mesh.store.StoredRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +33,25 @@ public final class MemoryStore implements MeshStore {
     private final Kept<StoredRequest> requests = new Kept<>();
     private final Kept<StoredDeparture> departures = new Kept<>();
     private final Kept<RememberedDevice> devices = new Kept<>();
+    private StoredPerson person = StoredPerson.ALONE;
     private long writes;
     private long diesAt = Long.MAX_VALUE;
     private boolean lastOneLands;
     private boolean full;
     private long failFrom = Long.MAX_VALUE;
     private long failTo = Long.MAX_VALUE;
+
+    /** Holds what the other holds now. */
+    public void take(MemoryStore other) {
+        networks.putAll(other.networks);
+        other.ledgers.forEach((id, ledger) -> ledgers.put(id, ledger.clone()));
+        other.keys.forEach((id, secret) -> keys.put(id, copy(secret)));
+        joins.items = other.joins.items;
+        requests.items = other.requests.items;
+        departures.items = other.departures.items;
+        devices.items = other.devices.items;
+        person = other.person;
+    }
 
     /** How many writes were tried. */
     public long writes() {
@@ -190,5 +204,15 @@ public final class MemoryStore implements MeshStore {
             List<T> copy = new ArrayList<>(saved);
             write(() -> items = copy);
         }
+    }
+
+    @Override
+    public StoredPerson person() {
+        return person;
+    }
+
+    @Override
+    public void savePerson(StoredPerson saved) throws MantaException {
+        write(() -> person = saved);
     }
 }
