@@ -26,6 +26,7 @@ import io.manta.mesh.exchange.Parts;
 import io.manta.mesh.loop.MeshLoop;
 import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.NetworkView;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public final class Mesh implements AutoCloseable {
         this.parts =
                 new Parts(
                         new Parts.World(
-                                environment.key().deviceId(),
+                                environment.key(),
                                 environment.control(),
                                 environment.store(),
                                 environment.clock(),
