@@ -15,11 +15,7 @@ import io.manta.roster.coordinator.Proof;
 import io.manta.roster.coordinator.RosterEditor;
 import io.manta.roster.entry.Label;
 import io.manta.roster.entry.SecretHash;
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
+
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -30,6 +26,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 /** What a member does with the roster that comes in after somebody has joined a large network. */
 @State(Scope.Thread)
@@ -45,7 +47,8 @@ public class RosterBench {
     private final Random random = new Random(1);
     private final NetworkKey root = NetworkKey.generate(random::nextBytes);
     private final EpochKey epoch = EpochKey.generate(random::nextBytes);
-    private final DeviceId founder = device();
+    private final DeviceKey founderKey = DeviceKey.generate(random::nextBytes);
+    private final DeviceId founder = founderKey.deviceId();
     private Roster known = found();
     private Roster next = known;
     private byte[] bytes = {};
@@ -55,7 +58,8 @@ public class RosterBench {
         for (int number = 1; number < MEMBERS - 1; number++) {
             known = with(known, number);
         }
-        next = with(known, MEMBERS - 1);
+        next = with(known, MEMBERS - 1).sealedBy(founderKey);
+        known = known.sealedBy(founderKey);
         bytes = RosterBlob.sign(next, epoch).bytes();
     }
 

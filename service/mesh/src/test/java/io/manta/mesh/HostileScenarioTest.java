@@ -25,6 +25,11 @@ import io.manta.roster.RosterBlob;
 import io.manta.roster.coordinator.Founding;
 import io.manta.roster.coordinator.RosterEditor;
 import io.manta.roster.entry.Label;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,9 +37,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /** Whatever others say: what must not change does not, and the rest goes on. */
 class HostileScenarioTest {
@@ -216,15 +218,16 @@ class HostileScenarioTest {
     private Roster forgedRoster() throws Exception {
         // Mallory's own network, under a root key of his.
         return RosterEditor.found(
-                NetworkKey.ofSeed(seed(4)),
-                EpochKey.ofSeed(seed(5)).id(),
-                new Founding(
-                        new Label("home"),
-                        NetworkMode.OPEN,
-                        Optional.empty(),
-                        mallory.id(),
-                        new Label("ann")),
-                lab.clock.now());
+                        NetworkKey.ofSeed(seed(4)),
+                        EpochKey.ofSeed(seed(5)).id(),
+                        new Founding(
+                                new Label("home"),
+                                NetworkMode.OPEN,
+                                Optional.empty(),
+                                mallory.id(),
+                                new Label("ann")),
+                        lab.clock.now())
+                .sealedBy(mallory.key());
     }
 
     private static UnaryOperator<ControlMessage> offering(byte[] blob) {

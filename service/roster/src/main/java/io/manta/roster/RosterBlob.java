@@ -8,10 +8,12 @@ import io.manta.base.error.MantaException;
 import io.manta.identity.Blake3;
 import io.manta.identity.EpochId;
 import io.manta.identity.EpochKey;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A roster as it travels and as it is kept: its content and the signature of an epoch. Not yet
@@ -43,7 +45,8 @@ public final class RosterBlob {
     }
 
     /**
-     * Signs a roster with the key of its current epoch.
+     * Signs a roster with the key of its current epoch. All its pages must be sealed: see {@link
+     * Roster#sealedBy}.
      *
      * @throws MantaException {@code WRONG_STATE}: the key is of another epoch; {@code
      *     LIMIT_REACHED}: the roster has become too large to send
@@ -58,6 +61,7 @@ public final class RosterBlob {
                     "Wait until another coordinator has handed over the key.",
                     null);
         }
+        roster.pages().checkSealed();
         RosterBlob blob =
                 new RosterBlob(roster.content(), epoch, key.sign(signed(epoch, roster.content())));
         int length = blob.bytes().length;

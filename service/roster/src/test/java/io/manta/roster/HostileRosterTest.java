@@ -13,11 +13,15 @@ import io.manta.roster.entry.InviteUse;
 import io.manta.roster.entry.Membership;
 import io.manta.roster.entry.Naming;
 import io.manta.roster.entry.Register;
+import io.manta.roster.entry.Role;
 import io.manta.roster.entry.Seat;
 import io.manta.roster.entry.SecretHash;
 import io.manta.roster.entry.Seen;
 import io.manta.roster.entry.Stamp;
 import io.manta.roster.entry.Subject;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +29,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 /** What a coordinator may sign that wants to keep everybody busy. */
 class HostileRosterTest {
@@ -62,6 +65,9 @@ class HostileRosterTest {
             entries.add(membership(device, TestDevices.id(i), 7));
         }
         Ended all = new Ended(Seen.of(entries), new Seat(0, 0));
+        for (int i = 2; i < 1_002; i++) {
+            entries.add(appointment(TestDevices.id(i)));
+        }
         for (int i = 2; i < 18; i++) {
             entries.add(
                     Register.of(
@@ -120,6 +126,15 @@ class HostileRosterTest {
                         TestNetwork.START, new Seat(0, 0), Optional.empty(), Optional.empty()));
     }
 
+    private static Register<?> appointment(DeviceId device) {
+        return Register.of(
+                EntryKind.ROLE,
+                Subject.of(device),
+                new Stamp(7, TestNetwork.FOUNDER),
+                1,
+                new Role(Role.Kind.COORDINATOR));
+    }
+
     private static Register<?> use(SecretHash invite, DeviceId device) {
         return Register.of(
                 EntryKind.INVITE_USE,
@@ -130,8 +145,7 @@ class HostileRosterTest {
     }
 
     private static Roster readAndMerged(List<Register<?>> entries) throws MantaException {
-        Roster hostile =
-                Roster.of(FOUNDED.network(), FOUNDED.epochs(), FOUNDED.entries().with(entries));
+        Roster hostile = TestNetwork.with(FOUNDED, entries);
         byte[] bytes = NETWORK.signed(hostile).bytes();
         Roster read =
                 RosterVerifier.verify(RosterBlob.parse(bytes), NETWORK.id(), Optional.empty());

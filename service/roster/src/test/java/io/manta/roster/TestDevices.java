@@ -2,6 +2,7 @@ package io.manta.roster;
 
 import io.manta.identity.DeviceId;
 import io.manta.identity.DeviceKey;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,6 +18,14 @@ public final class TestDevices {
     public static DeviceKey key(int number) {
         return KEYS.computeIfAbsent(
                 number, seed -> DeviceKey.generate(new Random(1_000_003L * seed)::nextBytes));
+    }
+
+    /** The key of a device that a test has spoken of. */
+    public static DeviceKey key(DeviceId id) {
+        return KEYS.values().stream()
+                .filter(key -> key.deviceId().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     public static DeviceId id(int number) {

@@ -10,6 +10,7 @@ import io.manta.control.ControlConnection;
 import io.manta.control.ControlHandler;
 import io.manta.control.ControlPlane;
 import io.manta.identity.DeviceId;
+import io.manta.identity.DeviceKey;
 import io.manta.identity.SeedSource;
 import io.manta.identity.cert.DeviceCertificate;
 import io.manta.mesh.loop.MeshLoop;
@@ -23,6 +24,7 @@ import io.manta.mesh.peer.EndpointRules;
 import io.manta.mesh.peer.Links;
 import io.manta.mesh.secret.SecretBook;
 import io.manta.mesh.store.MeshStore;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,7 +69,7 @@ public final class Parts {
     /**
      * What the parts stand on.
      *
-     * @param self this device
+     * @param key this device's
      * @param control connections
      * @param store the disk
      * @param clock time
@@ -79,7 +81,7 @@ public final class Parts {
      * @param certificate whose device this is, if it was paired
      */
     public record World(
-            DeviceId self,
+            DeviceKey key,
             ControlPlane control,
             MeshStore store,
             Clock clock,
@@ -88,7 +90,12 @@ public final class Parts {
             MetricRegistry metrics,
             Supplier<List<Endpoint>> ownEndpoints,
             BooleanSupplier ipv6Only,
-            Supplier<Optional<DeviceCertificate>> certificate) {}
+            Supplier<Optional<DeviceCertificate>> certificate) {
+        /** This device. */
+        DeviceId self() {
+            return key.deviceId();
+        }
+    }
 
     public Parts(World world) {
         this.world = world;
@@ -98,7 +105,7 @@ public final class Parts {
         queue = new ApprovalQueue(world.store(), world.clock());
         rooms =
                 new Rooms(
-                        world.self(),
+                        world.key(),
                         world.store(),
                         world.clock(),
                         world.random(),

@@ -5,10 +5,12 @@ import io.manta.base.codec.CborWriter;
 import io.manta.base.codec.FieldReader;
 import io.manta.base.codec.MalformedException;
 import io.manta.identity.DeviceId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One entry in its place, with the time it was written. Keeps the bytes it came in, so that fields
@@ -34,6 +36,9 @@ public final class Register<E extends Entry> {
                     .thenComparing(register -> register.key.by())
                     .thenComparingInt(register -> register.epoch)
                     .thenComparing(register -> register.value, Arrays::compareUnsigned);
+
+    /** By kind, subject and author. */
+    static final Comparator<Register<?>> BY_PLACE = Comparator.comparing(Register::key);
 
     private final EntryKey key;
     private final long counter;
@@ -111,11 +116,11 @@ public final class Register<E extends Entry> {
         return key.subject().device().orElseThrow();
     }
 
-    void writeTo(CborWriter out, int author) {
-        out.array(Registers.PARTS)
+    /** Writes it as one of its author's page. */
+    void writeTo(CborWriter out) {
+        out.array(Page.ENTRY_PARTS)
                 .number(key.kind())
                 .bytes(key.subject().unsafeBytes())
-                .number(author)
                 .number(counter)
                 .number(epoch)
                 .bytes(value);

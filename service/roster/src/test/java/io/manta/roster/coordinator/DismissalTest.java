@@ -14,11 +14,13 @@ import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Seat;
 import io.manta.roster.entry.Stamp;
 import io.manta.roster.entry.Subject;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 /**
  * Device 2 is dismissed, device 1 has not heard of it and believes what device 2 goes on writing.
@@ -56,9 +58,7 @@ class DismissalTest {
                         new Stamp(1, DISMISSED),
                         1,
                         new Membership(NOW, new Seat(0, 0), Optional.empty(), Optional.empty()));
-        Roster unaware =
-                Roster.of(
-                        first.network(), first.epochs(), first.entries().with(List.of(backDated)));
+        Roster unaware = TestNetwork.with(first, List.of(backDated));
 
         assertThat(unaware.view().isMember(TestDevices.id(6))).isTrue();
         assertThat(second.merge(unaware).view().isMember(TestDevices.id(6))).isFalse();
@@ -113,10 +113,10 @@ class DismissalTest {
     @Test
     void nobodyWhoHasNotHeardOfItUndoesIt() throws Exception {
         Roster second = without2(first);
-        Roster old = leave(busy(NETWORK.admitted(first, 5), 1), 1);
+        Roster old = leave(let(busy(first, 1), 1, 70), 1);
         Roster unaware = TestNetwork.editor(old, 1, NOW.plus(Duration.ofDays(100))).forget();
 
-        assertThat(unaware.forgottenUpTo()).isGreaterThan(second.clock());
+        assertThat(unaware.forgottenUpTo(TestDevices.id(1))).isGreaterThan(second.clock());
         Roster updated = second.updatedWith(unaware);
         assertThat(updated.epochs()).isEqualTo(second.epochs());
         assertThat(updated.view().isCoordinator(DISMISSED)).isFalse();
