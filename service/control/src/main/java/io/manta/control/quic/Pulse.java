@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * nothing arrives; these see to it that something does while the peer lives, and that a NAT on the
  * way remembers us. Usually only one side asks: the other has then heard something.
  *
- * <p>After something was said they are asked for sooner. QUIC doubles the time between its own tries
- * to bring it over, so that after a line was cut for some seconds the next comes seconds later; an
- * answer to a sign of life has it send at once all that was lost.
+ * <p>After something was said they are asked for sooner. QUIC doubles the time between its own
+ * tries to bring it over, so that after a line was cut for some seconds the next comes seconds
+ * later; an answer to a sign of life has it send at once all that was lost.
  */
 final class Pulse {
     private static final byte QUESTION = 1;
