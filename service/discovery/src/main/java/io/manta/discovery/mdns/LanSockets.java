@@ -4,6 +4,10 @@ import io.manta.base.life.TaskScope;
 import io.manta.base.net.Endpoint;
 import io.manta.base.net.IpPrefix;
 import io.manta.base.time.Clock;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,8 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The sockets of multicast DNS: one of each family that this machine has, on all its links. Others
@@ -37,6 +39,7 @@ public final class LanSockets implements LanLink, AutoCloseable {
     private static final int MOST_BYTES = 9000;
     private static final int MOST_LINKS = 32;
     private static final long REFRESH_NS = Duration.ofSeconds(10).toNanos();
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Predicate<NetworkInterface> usable;
     private final TaskScope scope = new TaskScope("lan");
@@ -166,9 +169,7 @@ public final class LanSockets implements LanLink, AutoCloseable {
                 }
             }
             beacon.tick();
-            long waitNs = Math.max(beacon.nextDueNs() - clock.nanos(), 0);
-            // Questions heard meanwhile wait for the next second: that is the least distance, too.
-            Thread.sleep(Duration.ofNanos(Math.clamp(waitNs, 20_000_000, 500_000_000)));
+            beacon.awaitDue(LONGEST_WAIT);
         }
     }
 
