@@ -8,14 +8,16 @@ import io.manta.discovery.record.DiscoveryRecord;
 import io.manta.discovery.record.RecordAuthor;
 import io.manta.discovery.record.RecordKey;
 import io.manta.discovery.record.SignedPacket;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Asks all sources at once and keeps the freshest valid record; keeps records of ours published
@@ -32,6 +34,7 @@ public final class DiscoveryHub implements AutoCloseable {
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
 
     private final Clock clock;
+    private final List<SourceState> sources;
     private final Lookups lookups;
     private final Publisher publisher;
     private final Object lock = new Object();
@@ -40,7 +43,7 @@ public final class DiscoveryHub implements AutoCloseable {
 
     public DiscoveryHub(HubParts parts) {
         this.clock = parts.clock();
-        List<SourceState> sources =
+        this.sources =
                 parts.sources().stream()
                         .map(s -> new SourceState(s, parts.health(), clock.nanos()))
                         .toList();
@@ -82,6 +85,23 @@ public final class DiscoveryHub implements AutoCloseable {
                         });
         if (!taken) {
             LOG.warn("not published: discovery is busy, or has ended");
+        }
+    }
+
+    /**
+     * Keeps a record published no more, without a farewell: others may go on with it.
+     *
+     * @param then runs when the author is not needed any more, or at once if the hub has ended
+     */
+    public void withdraw(RecordKey key, Runnable then) {
+        boolean taken =
+                request(
+                        () -> {
+                            publisher.withdraw(key);
+                            then.run();
+                        });
+        if (!taken) {
+            then.run();
         }
     }
 
@@ -163,5 +183,6 @@ public final class DiscoveryHub implements AutoCloseable {
         }
         lookups.close();
         publisher.close();
+        sources.forEach(SourceState::forget);
     }
 }

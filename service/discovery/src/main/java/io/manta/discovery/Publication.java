@@ -3,12 +3,14 @@ package io.manta.discovery;
 import io.manta.discovery.record.DiscoveryRecord;
 import io.manta.discovery.record.RecordAuthor;
 import io.manta.discovery.record.SignedPacket;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A record that is kept published: signed anew from time to time, and handed to each source until
@@ -19,6 +21,10 @@ final class Publication {
     private final Map<SourceState, Handover> handovers = new HashMap<>();
     private DiscoveryRecord record;
     private @Nullable SignedPacket packet;
+
+    /** Whether the packet says something else than the record by now. */
+    private boolean changed;
+
     private long signAtNs;
     private long signedAtNs;
 
@@ -52,6 +58,7 @@ final class Publication {
     void change(DiscoveryRecord next, long nowNs) {
         if (!next.equals(record)) {
             record = next;
+            changed = true;
             signSoon(nowNs);
         }
     }
@@ -72,6 +79,7 @@ final class Publication {
 
     void signed(SignedPacket next, long nowNs) {
         packet = next;
+        changed = false;
         signedAtNs = nowNs;
         signAtNs = nowNs + HubTimes.REPUBLISH.toNanos();
         for (Handover handover : handovers.values()) {
@@ -149,7 +157,9 @@ final class Publication {
 
     /** Whether every source has the present packet, or will never have it. */
     boolean isDone() {
-        return packet != null && handovers.values().stream().allMatch(handover -> handover.done);
+        return packet != null
+                && !changed
+                && handovers.values().stream().allMatch(handover -> handover.done);
     }
 
     private Handover handover(SourceState source) {

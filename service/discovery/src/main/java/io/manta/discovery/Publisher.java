@@ -11,6 +11,9 @@ import io.manta.discovery.record.RecordAuthor;
 import io.manta.discovery.record.RecordIssuer;
 import io.manta.discovery.record.RecordKey;
 import io.manta.discovery.record.SignedPacket;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Records of ours that are kept published. Owned by the hub's turn. */
 final class Publisher {
@@ -67,6 +69,14 @@ final class Publisher {
                     "more than " + HubTimes.MOST_PUBLICATIONS + " records are kept published");
         }
         publications.put(author.key(), new Publication(author, record, sources, clock.nanos()));
+    }
+
+    /** Keeps that one published no more. */
+    void withdraw(RecordKey key) {
+        Publication publication = publications.remove(key);
+        if (publication != null) {
+            sources.forEach(publication::giveUp);
+        }
     }
 
     /** Signs, hands over and gives up what is due; whether anything was. */
@@ -166,6 +176,7 @@ final class Publisher {
     }
 
     void close() {
+        health.clear(DISK);
         publications.values().forEach(p -> sources.forEach(p::giveUp));
         publications.clear();
     }

@@ -2,6 +2,7 @@ package io.manta.discovery;
 
 import io.manta.base.health.HealthTracker;
 import io.manta.base.health.Warning.Severity;
+
 import java.util.Locale;
 
 /** How a source has been doing: may it be asked now, and what is told of it. Owned by the hub. */
@@ -58,6 +59,11 @@ final class SourceState {
                     "Nothing to do while other sources answer; else check this machine's internet"
                             + " access.");
         }
+    }
+
+    /** Nobody asks it any more: what is wrong with it is nobody's business. */
+    void forget() {
+        health.clear(code());
     }
 
     private String code() {
