@@ -26,6 +26,7 @@ import io.manta.mesh.view.PendingJoin;
 import io.manta.roster.Member;
 import io.manta.roster.NetworkMode;
 import io.manta.roster.RosterView;
+
 import java.net.Inet4Address;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -167,7 +168,8 @@ public final class ViewAssembler {
                 words(join.network(), parts.self()),
                 parts.joiner().isHeld(join.network()),
                 parts.joiner().state(join.network()),
-                join.since());
+                join.since(),
+                parts.joiner().told(join.network()));
     }
 
     private static JoinRequest request(StoredRequest request) {

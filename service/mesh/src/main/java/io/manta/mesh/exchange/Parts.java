@@ -22,6 +22,7 @@ import io.manta.mesh.peer.Connector;
 import io.manta.mesh.peer.EndpointRules;
 import io.manta.mesh.peer.Links;
 import io.manta.mesh.store.MeshStore;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class Parts {
     private final Joiner joiner;
     private final Caretaker caretaker;
     private final Peers peers;
+    private final Findings findings;
     private EndpointRules rules = new EndpointRules(List.of(), false);
     private boolean touched = true;
 
@@ -89,6 +91,7 @@ public final class Parts {
     public Parts(World world) {
         this.world = world;
         loop = new MeshLoop(world.clock());
+        findings = new Findings(this);
         departures = new Departures(world.store());
         joins = new PendingJoins(world.store());
         queue = new ApprovalQueue(world.store(), world.clock());
@@ -114,7 +117,7 @@ public final class Parts {
                         book,
                         world.clock(),
                         world.random(),
-                        hints::beforeDial);
+                        this::beforeDial);
         grants = new GrantExchange(exchanges);
         removals = new RemovalNotices(exchanges);
         sync = new SyncExchange(exchanges, grants, removals);
@@ -124,9 +127,22 @@ public final class Parts {
         joinExchange = new JoinExchange(exchanges, queue);
         joiner =
                 new Joiner(
-                        exchanges, world.control(), book, joins, departures, world.certificate());
+                        exchanges,
+                        world.control(),
+                        book,
+                        joins,
+                        departures,
+                        world.certificate(),
+                        findings);
         caretaker = new Caretaker(exchanges, book, queue, hints);
         peers = new Peers(this);
+    }
+
+    private void beforeDial(DeviceId device, boolean introduced) {
+        findings.seek(device);
+        if (!introduced) {
+            hints.beforeDial(device);
+        }
     }
 
     /** Reads everything from disk. */
@@ -276,6 +292,10 @@ public final class Parts {
 
     public Caretaker caretaker() {
         return caretaker;
+    }
+
+    public Findings findings() {
+        return findings;
     }
 
     public Peers peers() {

@@ -3,6 +3,7 @@ package io.manta.mesh.peer;
 import io.manta.base.net.Endpoint;
 import io.manta.identity.DeviceId;
 import io.manta.mesh.store.RememberedDevice;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,6 +89,11 @@ public final class AddressBook {
     public boolean isIpv6Only(DeviceId device) {
         KnownAddresses known = devices.get(device);
         return known != null && known.isIpv6Only();
+    }
+
+    /** It was found there; whether that is news. Not kept on disk: it can be found again. */
+    public boolean found(DeviceId device, List<Endpoint> endpoints) {
+        return entry(device).found(endpoints);
     }
 
     /** An invite says where the device is. */

@@ -7,15 +7,16 @@ import io.manta.identity.DeviceId;
 import io.manta.identity.SeedSource;
 import io.manta.mesh.loop.Backoff;
 import io.manta.mesh.loop.MeshLoop;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps connections with the devices that are wanted: dials a few at a time, the important ones
@@ -46,14 +47,25 @@ public final class Connector {
     private final AddressBook book;
     private final Clock clock;
     private final SeedSource random;
-    private final Consumer<DeviceId> beforeDial;
+    private final BeforeDial beforeDial;
     private final Map<DeviceId, Target> targets = new HashMap<>();
     private final TreeSet<Target> ready = new TreeSet<>();
     private int dialling;
 
+    /** Is told of each device about to be dialled. */
+    @FunctionalInterface
+    public interface BeforeDial {
+        /**
+         * Others may know more of where it is, and somebody who is connected with it can tell it to
+         * dial us as well: two devices behind NATs meet only so.
+         *
+         * @param introduced whether it dials us already, so that it need not be told
+         */
+        void dialling(DeviceId device, boolean introduced);
+    }
+
     /**
-     * @param beforeDial is told of each device about to be dialled, so that somebody who is
-     *     connected with it can tell it to dial us as well: two devices behind NATs meet only so
+     * @param beforeDial is told of each device about to be dialled
      */
     public Connector(
             MeshLoop loop,
@@ -61,7 +73,7 @@ public final class Connector {
             AddressBook book,
             Clock clock,
             SeedSource random,
-            Consumer<DeviceId> beforeDial) {
+            BeforeDial beforeDial) {
         this.loop = loop;
         this.control = control;
         this.book = book;
@@ -175,9 +187,7 @@ public final class Connector {
     private void pump() {
         while (dialling < MOST_DIALS && !ready.isEmpty()) {
             Target next = ready.pollFirst();
-            if (!next.introduced) {
-                beforeDial.accept(next.device);
-            }
+            beforeDial.dialling(next.device, next.introduced);
             next.introduced = false;
             List<Endpoint> candidates = book.candidates(next.device);
             if (candidates.isEmpty()) {

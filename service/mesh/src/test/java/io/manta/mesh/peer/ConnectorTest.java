@@ -12,6 +12,9 @@ import io.manta.mesh.lab.MemoryControl;
 import io.manta.mesh.lab.MemoryNet;
 import io.manta.mesh.lab.Seeded;
 import io.manta.mesh.loop.MeshLoop;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.Test;
 
 class ConnectorTest {
     private static final Endpoint HERE = MemoryNet.place("192.0.2.1");
@@ -39,8 +41,15 @@ class ConnectorTest {
 
         Side(DeviceId id, Endpoint place, boolean behindNat) {
             control = new MemoryControl(net, id, place, behindNat);
-            connector = new Connector(loop, control, book, clock, Seeded.source(1), dialled::add);
+            connector = new Connector(loop, control, book, clock, Seeded.source(1), this::dialling);
             control.start(this);
+        }
+
+        /** Whose dial is answered need not be told of ours. */
+        private void dialling(DeviceId device, boolean introduced) {
+            if (!introduced) {
+                dialled.add(device);
+            }
         }
 
         @Override
