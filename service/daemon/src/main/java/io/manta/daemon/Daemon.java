@@ -20,6 +20,7 @@ import io.manta.daemon.state.FileHostJournal;
 import io.manta.daemon.state.FileKeyVault;
 import io.manta.daemon.state.MeshFiles;
 import io.manta.daemon.state.Settings;
+import io.manta.daemon.state.SigningFile;
 import io.manta.engine.Engine;
 import io.manta.engine.EngineConfig;
 import io.manta.engine.EngineEnvironment;
@@ -30,13 +31,15 @@ import io.manta.link.port.UdpPorts;
 import io.manta.mesh.Mesh;
 import io.manta.tun.TunException;
 import io.manta.tun.TunFactory;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Everything the service is made of, built by hand from the bottom up and closed in reverse. Used
@@ -170,7 +173,11 @@ final class Daemon implements AutoCloseable {
 
     private RunOverrides overrides() {
         return new RunOverrides(
-                !options.wantsTun(), options.tun(), options.port(), options.logLevel().isPresent());
+                !options.wantsTun(),
+                options.tun(),
+                options.port(),
+                options.logLevel().isPresent(),
+                options.discovery());
     }
 
     private MeshService mesh(
@@ -187,6 +194,7 @@ final class Daemon implements AutoCloseable {
                         configuration,
                         overrides(),
                         MeshFiles.open(options.state(), health),
+                        SigningFile.in(options.state(), health),
                         engine,
                         tuns,
                         clock,

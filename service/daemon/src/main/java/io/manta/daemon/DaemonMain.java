@@ -7,6 +7,10 @@ import io.manta.base.life.TaskScope;
 import io.manta.base.time.Clock;
 import io.manta.daemon.os.Signals;
 import io.manta.daemon.state.Configuration;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.Security;
@@ -15,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Entry of {@code mantad}. */
 public final class DaemonMain {
@@ -44,6 +46,7 @@ public final class DaemonMain {
                 case Invocation.Help _ -> out.print(CommandLine.HELP);
                 case Invocation.Version _ -> out.println("mantad " + ProgramVersion.text());
                 case Invocation.Cleanup cleanup -> cleanUp(cleanup.state(), out);
+                case Invocation.Relay relay -> relay(relay.options(), environment);
                 case Invocation.Run run -> serve(run.options(), environment);
             }
             return OK;
@@ -86,6 +89,16 @@ public final class DaemonMain {
             }
         } catch (java.io.IOException e) {
             throw FileFailure.of("unlock", state, e);
+        }
+    }
+
+    private static void relay(RelayOptions options, Map<String, String> environment)
+            throws MantaException, InterruptedException {
+        BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+        Signals.handle(() -> events.add(Event.STOP), () -> {});
+        try (RelayProgram relay = new RelayProgram(options, Clock.system(), environment)) {
+            relay.start();
+            events.take();
         }
     }
 

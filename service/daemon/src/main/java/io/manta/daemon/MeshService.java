@@ -14,8 +14,10 @@ import io.manta.control.quic.QuicControl;
 import io.manta.daemon.api.MeshAccess;
 import io.manta.daemon.api.OtherVpn;
 import io.manta.daemon.api.RunOverrides;
+import io.manta.daemon.find.Finder;
 import io.manta.daemon.os.HostName;
 import io.manta.daemon.state.Configuration;
+import io.manta.discovery.record.SigningTimes;
 import io.manta.engine.Engine;
 import io.manta.engine.host.HostNetworks;
 import io.manta.engine.host.NetworkMonitor;
@@ -28,11 +30,13 @@ import io.manta.mesh.MeshEnvironment;
 import io.manta.mesh.store.MeshStore;
 import io.manta.mesh.view.MeshView;
 import io.manta.tun.TunFactory;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The networks of this device: builds control and mesh on what there is below them. Belongs to the
@@ -48,6 +52,7 @@ final class MeshService implements AutoCloseable {
     private final QuicControl quic;
     private final DormantControl control;
     private final Mesh mesh;
+    private final Finder finder;
     private HostNetworks before = HostNetworks.NONE; // of the monitor's thread
     private boolean started;
 
@@ -59,6 +64,7 @@ final class MeshService implements AutoCloseable {
      * @param configuration for the name of this device
      * @param overrides for the name of its interface
      * @param store what the mesh keeps
+     * @param times when keys of this device signed last
      * @param engine carries the tunnels, told when this machine moves
      * @param system tells of changes of networks
      * @param clock time
@@ -72,6 +78,7 @@ final class MeshService implements AutoCloseable {
             Configuration configuration,
             RunOverrides overrides,
             MeshStore store,
+            SigningTimes times,
             Engine engine,
             TunFactory system,
             Clock clock,
@@ -109,6 +116,20 @@ final class MeshService implements AutoCloseable {
                                 this::isIpv6Only,
                                 Optional::empty,
                                 this::hostname));
+        this.finder =
+                new Finder(
+                        new Finder.Parts(
+                                mesh,
+                                parts.key,
+                                parts.port::localPort,
+                                parts.engine::interfaceName,
+                                this::ownEndpoints,
+                                device -> control.connection(device).isPresent(),
+                                parts.times,
+                                parts.overrides.discovery(),
+                                parts.clock,
+                                parts.random,
+                                parts.health));
     }
 
     /**
@@ -121,15 +142,18 @@ final class MeshService implements AutoCloseable {
         monitor.look();
         before = monitor.view().value();
         parts.port.serve(quic);
+        mesh.findWith(finder);
         mesh.start(scope);
         started = true;
+        finder.start(parts.configuration.settings());
         mesh.view().follow(this::wakeFor);
         monitor.view().follow(this::networksAre);
         monitor.start(scope, parts.system);
         return new MeshAccess(
                 Optional.of(mesh),
                 device -> control.connection(device).map(ControlConnection::endpoint),
-                monitor.view());
+                monitor.view(),
+                finder);
     }
 
     /** Members of a network, and who lets us in, have to find us: from now on we listen. */
@@ -154,6 +178,7 @@ final class MeshService implements AutoCloseable {
         boolean moved = now.hasMovedSince(before, tun);
         boolean lost = !now.lostSince(before, tun).isEmpty();
         before = now;
+        finder.networkChanged(moved);
         if (moved) {
             LOG.info("networks changed: preferred={}", now.preferred());
             parts.engine.networkChanged();
@@ -187,6 +212,7 @@ final class MeshService implements AutoCloseable {
     @Override
     public void close() {
         monitor.close();
+        finder.close();
         if (started) {
             mesh.close();
         }

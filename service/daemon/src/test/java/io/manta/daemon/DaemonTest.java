@@ -7,6 +7,7 @@ import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.net.HostAndPort;
 import io.manta.base.time.Clock;
+import io.manta.daemon.api.DiscoveryOverrides;
 import io.manta.ipc.Permission;
 import io.manta.ipc.event.StatusEvent;
 import io.manta.ipc.reply.IpcReply;
@@ -26,6 +27,12 @@ import io.manta.ipc.request.UpRequest;
 import io.manta.ipc.socket.EventStream;
 import io.manta.ipc.socket.IpcClient;
 import io.manta.ipc.socket.Patience;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.net.DatagramSocket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -38,10 +45,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A whole service without a TUN device, asked over its socket. Needs no root. */
 class DaemonTest {
@@ -140,7 +143,8 @@ class DaemonTest {
                                 OptionalInt.of(0),
                                 Optional.of(DaemonOptions.NO_TUN),
                                 Optional.of(new HostAndPort("127.0.0.1", port)),
-                                Optional.empty()),
+                                Optional.empty(),
+                                new DiscoveryOverrides(true, List.of(), List.of())),
                         Clock.system(),
                         Map.of());
         opened.add(daemon);
@@ -338,7 +342,8 @@ class DaemonTest {
                                 OptionalInt.of(port),
                                 Optional.of(DaemonOptions.NO_TUN),
                                 Optional.empty(),
-                                Optional.empty()),
+                                Optional.empty(),
+                                new DiscoveryOverrides(true, List.of(), List.of())),
                         Clock.system(),
                         Map.of());
         opened.add(daemon);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.time.Clock;
+import io.manta.daemon.api.DiscoveryOverrides;
 import io.manta.ipc.Secret;
 import io.manta.ipc.event.StatusEvent;
 import io.manta.ipc.reply.AdminView;
@@ -40,6 +41,12 @@ import io.manta.ipc.request.WhoisRequest;
 import io.manta.ipc.socket.EventStream;
 import io.manta.ipc.socket.IpcClient;
 import io.manta.ipc.socket.Patience;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,10 +56,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two or three whole services on this machine, without TUN devices, in one network. */
 @Timeout(120)
@@ -327,7 +330,8 @@ class RoomDaemonTest {
                                 OptionalInt.of(0),
                                 Optional.of(DaemonOptions.NO_TUN),
                                 Optional.empty(),
-                                Optional.empty()),
+                                Optional.empty(),
+                                new DiscoveryOverrides(true, List.of(), List.of())),
                         Clock.system(),
                         Map.of());
         opened.add(daemon);

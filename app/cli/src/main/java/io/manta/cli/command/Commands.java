@@ -1,10 +1,11 @@
 package io.manta.cli.command;
 
+import picocli.CommandLine;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine;
 
 /**
  * The list of commands. Only the one asked for is made, since looking at all of them takes longer
@@ -31,6 +32,7 @@ public final class Commands {
                     "whois",
                     "peer",
                     "ping",
+                    "mdns",
                     "logs",
                     "config",
                     "set-operator",
@@ -94,6 +96,7 @@ public final class Commands {
             case "whois" -> new WhoisCommand(invocation);
             case "peer" -> new PeerCommand(invocation);
             case "ping" -> new PingCommand(invocation);
+            case "mdns" -> new MdnsCommand();
             case "logs" -> new LogsCommand(invocation);
             case "config" -> new ConfigCommand(invocation);
             case "set-operator" -> new SetOperatorCommand(invocation);

@@ -10,6 +10,7 @@ import io.manta.daemon.state.Configuration;
 import io.manta.ipc.socket.RequestHandler;
 import io.manta.mesh.Mesh;
 import io.manta.wireguard.crypto.RandomSource;
+
 import java.util.function.Supplier;
 
 /** Builds what answers the local socket, and holds the parts of it the daemon itself needs. */
@@ -88,7 +89,14 @@ public final class Api implements AutoCloseable {
         ApiPolicy policy = new ApiPolicy(parts.configuration());
         AuditTrail audit = new AuditTrail(parts.audit());
         PeerRequests peers = new PeerRequests(control, engine, device, mapper, audit);
-        settings = new SettingRequests(control, policy, parts.overrides(), new Users(), audit);
+        settings =
+                new SettingRequests(
+                        control,
+                        policy,
+                        parts.overrides(),
+                        new Users(),
+                        parts.networks().discovery(),
+                        audit);
         router =
                 new ApiRouter(
                         parts.version(),
@@ -102,6 +110,7 @@ public final class Api implements AutoCloseable {
                         new ObserveRequests(
                                 parts.version(), parts.log(), parts.metrics(), parts.clock()),
                         networkHandler(parts, networks, keys, members, audit),
+                        parts.networks().discovery(),
                         feed,
                         parts.log());
     }

@@ -11,6 +11,7 @@ import io.manta.ipc.request.ConfigSetRequest;
 import io.manta.ipc.request.ConfigUnsetRequest;
 import io.manta.ipc.request.DownRequest;
 import io.manta.ipc.request.LogsRequest;
+import io.manta.ipc.request.MdnsScanRequest;
 import io.manta.ipc.request.MetricsRequest;
 import io.manta.ipc.request.NetworkRequest;
 import io.manta.ipc.request.OperatorSetRequest;
@@ -44,6 +45,7 @@ final class ApiRouter implements RequestHandler {
     private final SettingRequests settings;
     private final ObserveRequests observe;
     private final NetworkHandler networks;
+    private final Discovery discovery;
     private final StatusFeed feed;
     private final LogRing log;
 
@@ -58,6 +60,7 @@ final class ApiRouter implements RequestHandler {
             SettingRequests settings,
             ObserveRequests observe,
             NetworkHandler networks,
+            Discovery discovery,
             StatusFeed feed,
             LogRing log) {
         this.version = version;
@@ -70,6 +73,7 @@ final class ApiRouter implements RequestHandler {
         this.settings = settings;
         this.observe = observe;
         this.networks = networks;
+        this.discovery = discovery;
         this.feed = feed;
         this.log = log;
     }
@@ -112,6 +116,7 @@ final class ApiRouter implements RequestHandler {
             case ConfigSetRequest set -> settings.set(caller, set);
             case ConfigUnsetRequest unset -> settings.unset(caller, unset);
             case OperatorSetRequest operator -> settings.setOperator(caller, operator);
+            case MdnsScanRequest _ -> discovery.scan();
             case LogsRequest logs -> observe.logs(logs);
             case MetricsRequest _ -> observe.metrics();
             case VersionRequest _ -> observe.version();

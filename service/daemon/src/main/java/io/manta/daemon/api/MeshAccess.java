@@ -7,6 +7,7 @@ import io.manta.engine.host.HostNetworks;
 import io.manta.identity.DeviceId;
 import io.manta.mesh.Mesh;
 import io.manta.mesh.view.MeshView;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,15 +18,20 @@ import java.util.function.Function;
  * @param mesh keeps this device in them; empty if this machine can't
  * @param heard where a device that is connected is heard from; any thread, no waits
  * @param host the networks this machine is in
+ * @param discovery looks for devices
  */
 public record MeshAccess(
         Optional<Mesh> mesh,
         Function<DeviceId, Optional<Endpoint>> heard,
-        Watch<HostNetworks> host) {
+        Watch<HostNetworks> host,
+        Discovery discovery) {
     /** In no network, ever. */
     public static MeshAccess none() {
         return new MeshAccess(
-                Optional.empty(), device -> Optional.empty(), new Watch<>(HostNetworks.NONE));
+                Optional.empty(),
+                device -> Optional.empty(),
+                new Watch<>(HostNetworks.NONE),
+                Discovery.NONE);
     }
 
     /** Ranges of networks that have their own. */

@@ -15,6 +15,7 @@ import io.manta.ipc.request.ConfigSetRequest;
 import io.manta.ipc.request.ConfigUnsetRequest;
 import io.manta.ipc.request.OperatorSetRequest;
 import io.manta.ipc.socket.Caller;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
@@ -26,6 +27,7 @@ final class SettingRequests {
     private final ApiPolicy policy;
     private final RunOverrides overrides;
     private final Users users;
+    private final Discovery discovery;
     private final AuditTrail audit;
 
     SettingRequests(
@@ -33,11 +35,13 @@ final class SettingRequests {
             ApiPolicy policy,
             RunOverrides overrides,
             Users users,
+            Discovery discovery,
             AuditTrail audit) {
         this.control = control;
         this.policy = policy;
         this.overrides = overrides;
         this.users = users;
+        this.discovery = discovery;
         this.audit = audit;
     }
 
@@ -77,6 +81,7 @@ final class SettingRequests {
 
     /** What follows from a changed setting besides what the engine does. */
     void follow(Settings settings) {
+        discovery.follow(settings);
         if (!overrides.logLevelFixed()) {
             LogConfigurator.setLevel(settings.logLevel());
         }

@@ -17,6 +17,7 @@ import io.manta.ipc.request.ServiceRequest;
 import io.manta.ipc.socket.Caller;
 import io.manta.mesh.Mesh;
 import io.manta.mesh.MeshEnvironment;
+
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -73,7 +74,8 @@ final class ApiFixture implements AutoCloseable {
                                 new MeshAccess(
                                         mesh,
                                         each -> Optional.empty(),
-                                        new Watch<>(HostNetworks.NONE)),
+                                        new Watch<>(HostNetworks.NONE),
+                                        Discovery.NONE),
                                 health,
                                 new AuditLog(folder, Clock.system()),
                                 LogConfigurator.ring(),

@@ -18,14 +18,16 @@ import io.manta.ipc.request.DownRequest;
 import io.manta.ipc.request.OperatorSetRequest;
 import io.manta.ipc.request.StatusRequest;
 import io.manta.ipc.request.UpRequest;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.OptionalInt;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 class SettingRequestsTest {
     @TempDir Path folder;
@@ -92,7 +94,12 @@ class SettingRequestsTest {
     @Test
     void leavesThePortToTheCommandLine() throws Exception {
         RunOverrides fixed =
-                new RunOverrides(false, Optional.empty(), OptionalInt.of(41_820), false);
+                new RunOverrides(
+                        false,
+                        Optional.empty(),
+                        OptionalInt.of(41_820),
+                        false,
+                        DiscoveryOverrides.NONE);
         Path other = Files.createDirectory(folder.resolve("other"));
         try (ApiFixture run = new ApiFixture(other, fixed)) {
             SettingView changed =

@@ -6,6 +6,7 @@ import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
 import io.manta.base.net.Endpoint;
 import io.manta.base.time.Clock;
+import io.manta.discovery.record.RecordKey;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.mesh.store.LocalSettings;
@@ -16,6 +17,10 @@ import io.manta.mesh.store.StoredJoin;
 import io.manta.mesh.store.StoredKeys;
 import io.manta.mesh.store.StoredNetwork;
 import io.manta.mesh.store.StoredRequest;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -28,8 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files as every version ever wrote them are read for ever; a new version adds its samples. */
 class DocumentSamplesTest {
@@ -75,6 +78,15 @@ class DocumentSamplesTest {
     @Test
     void readsTheLastStateOfVersion1() throws Exception {
         assertThat(load(new LastStateFormat(), "state-1.json").up()).isFalse();
+    }
+
+    @Test
+    void readsTimesOfSigningOfVersion1() throws Exception {
+        List<SigningFile.Entry> times = load(SigningFile.FORMAT, "signing-1.json");
+
+        assertThat(times)
+                .containsExactly(new SigningFile.Entry(RecordKey.of(ANN), 1_795_000_000_000_000L));
+        assertThat(saved(SigningFile.FORMAT, times)).isEqualTo(times);
     }
 
     @Test

@@ -12,6 +12,7 @@ public sealed interface IpcReply
                 InviteListReply,
                 InviteReply,
                 LogsReply,
+                MdnsScanReply,
                 MemberReply,
                 MetricsReply,
                 NetworkCreateReply,

@@ -12,6 +12,7 @@ import io.manta.ipc.reply.InviteListReply;
 import io.manta.ipc.reply.InviteReply;
 import io.manta.ipc.reply.IpcReply;
 import io.manta.ipc.reply.LogsReply;
+import io.manta.ipc.reply.MdnsScanReply;
 import io.manta.ipc.reply.MemberReply;
 import io.manta.ipc.reply.MetricsReply;
 import io.manta.ipc.reply.NetworkCreateReply;
@@ -33,6 +34,7 @@ import io.manta.ipc.reply.StatusView;
 import io.manta.ipc.reply.SubscribeReply;
 import io.manta.ipc.reply.VersionReply;
 import io.manta.ipc.reply.WhoisReply;
+
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +104,7 @@ public enum IpcMethod {
     ALIAS_LIST("alias.list", AliasListRequest.class, AliasesReply.class, Permission.READ),
     ALIAS_REMOVE("alias.remove", AliasRemoveRequest.class, AliasesReply.class, Permission.OPERATE),
     WHOIS("whois", WhoisRequest.class, WhoisReply.class, Permission.READ),
+    MDNS_SCAN("mdns.scan", MdnsScanRequest.class, MdnsScanReply.class, Permission.READ),
     PING("ping", PingRequest.class, PingReply.class, Permission.READ),
     LOGS("logs", LogsRequest.class, LogsReply.class, Permission.READ),
     CONFIG_GET("config.get", ConfigGetRequest.class, ConfigReply.class, Permission.READ),

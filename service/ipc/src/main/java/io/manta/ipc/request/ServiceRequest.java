@@ -13,6 +13,7 @@ public sealed interface ServiceRequest<R extends IpcReply> extends IpcRequest<R>
                 ConfigUnsetRequest,
                 DownRequest,
                 LogsRequest,
+                MdnsScanRequest,
                 MetricsRequest,
                 NetworkRequest,
                 OperatorSetRequest,
