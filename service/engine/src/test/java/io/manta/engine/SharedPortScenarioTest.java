@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.base.net.Endpoint;
 import io.manta.packet.ip.DropReason;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /**
  * Another protocol uses the tunnel's port: QUIC in its place, here just bytes that look like it.
@@ -47,6 +49,19 @@ class SharedPortScenarioTest {
         assertThat(heard).extracting(h -> h.bytes().length).containsExactly(50, 60);
         assertThat(heard).extracting(Heard::from).containsOnly(ann.endpoint());
         assertThat(heard.getFirst().bytes()).isEqualTo(quic(50, 1));
+        assertThat(bob.drops()).isEmpty();
+    }
+
+    @Test
+    void stunPassesLikewise() {
+        bothUp();
+        byte[] stun = new byte[28];
+        ByteBuffer.wrap(stun).putShort((short) 0x0101).putShort((short) 8).putInt(0x2112_A442);
+        assertThat(send(stun, bob.endpoint())).isTrue();
+        mesh.settle();
+
+        assertThat(heard).hasSize(1);
+        assertThat(heard.getFirst().bytes()).isEqualTo(stun);
         assertThat(bob.drops()).isEmpty();
     }
 
