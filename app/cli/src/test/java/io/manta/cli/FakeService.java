@@ -34,6 +34,7 @@ import io.manta.ipc.request.DownRequest;
 import io.manta.ipc.request.LogsRequest;
 import io.manta.ipc.request.MdnsScanRequest;
 import io.manta.ipc.request.MetricsRequest;
+import io.manta.ipc.request.NetcheckRequest;
 import io.manta.ipc.request.NetworkRequest;
 import io.manta.ipc.request.OperatorSetRequest;
 import io.manta.ipc.request.PeerAddRequest;
@@ -119,6 +120,7 @@ final class FakeService implements RequestHandler {
             case PeerExportRequest export ->
                     new PeerExportReply(new Secret(GUEST_CONFIG), export.withPrivateKey());
             case PingRequest ping -> ping(known(ping.peer()));
+            case NetcheckRequest _ -> Samples.netcheck();
             case MdnsScanRequest _ ->
                     new MdnsScanReply(
                             List.of(

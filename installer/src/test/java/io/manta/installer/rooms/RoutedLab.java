@@ -8,6 +8,7 @@ import io.manta.installer.lab.Lab;
 import io.manta.installer.lab.MantaNode;
 import io.manta.installer.lab.Namespace;
 import io.manta.installer.lab.Need;
+import io.manta.installer.lab.Nft;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,19 @@ final class RoutedLab implements AutoCloseable {
     private static final String BUG = "INTERNAL";
     private static final int RELAY_PORT = 8080;
 
+    private static final String NAT_RULES =
+            """
+            table ip nat {
+              chain out { type nat hook postrouting priority srcnat; oifname "wan" %s; }
+            }
+            table ip filter {
+              chain in { type filter hook input priority filter; policy drop;
+                iifname { "lan", "lo" } accept; ct state established,related accept; }
+              chain through { type filter hook forward priority filter; policy drop;
+                iifname "lan" accept; ct state established,related accept; }
+            }
+            """;
+
     private final Lab lab;
     private final Namespace router;
     private final List<Member> members = new ArrayList<>();
@@ -37,7 +51,7 @@ final class RoutedLab implements AutoCloseable {
 
     static RoutedLab open() {
         Need.lab();
-        Need.programs("sysctl");
+        Need.programs("nft", "sysctl");
         String prefix = "manta-d" + ProcessHandle.current().pid() + "x" + LABS.incrementAndGet();
         return new RoutedLab(Lab.open(prefix));
     }
@@ -67,7 +81,10 @@ final class RoutedLab implements AutoCloseable {
 
     /** A service at a site that does not look around there. */
     Member member(String name, int site, String... options) {
-        Namespace machine = machine(name, site);
+        return serve(name, machine(name, site), options);
+    }
+
+    private Member serve(String name, Namespace machine, String... options) {
         List<String> all = new ArrayList<>(List.of("--no-mdns"));
         all.addAll(List.of(options));
         MantaNode node =
@@ -76,6 +93,28 @@ final class RoutedLab implements AutoCloseable {
         members.add(member);
         member.ask("up");
         return member;
+    }
+
+    /**
+     * A service behind a router like those at home, which is at that site.
+     *
+     * @param masquerade how it translates: {@code masquerade}, or {@code masquerade fully-random}
+     *     for another port towards every destination
+     */
+    Member behindNat(String name, int site, String masquerade, String... options) {
+        Namespace nat = lab.namespace("nat" + site);
+        lab.cable(router, name, nat, "wan");
+        router.ip("addr replace " + net(site) + "1/24 dev " + name);
+        nat.ip("addr add " + address(site) + "/24 dev wan");
+        nat.ip("route add default via " + net(site) + "1");
+        Namespace machine = lab.namespace(name);
+        lab.cable(nat, "lan", machine, "eth0");
+        nat.ip("addr add 192.168." + site + ".1/24 dev lan");
+        machine.ip("addr add 192.168." + site + ".10/24 dev eth0");
+        machine.ip("route add default via 192.168." + site + ".1");
+        nat.run("sysctl", "-q", "net.ipv4.ip_forward=1");
+        Nft.load(nat, NAT_RULES.formatted(masquerade));
+        return serve(name, machine, options);
     }
 
     /** Carries machines to other sites, all at once. */

@@ -15,6 +15,7 @@ import io.manta.daemon.api.MeshAccess;
 import io.manta.daemon.api.OtherVpn;
 import io.manta.daemon.api.RunOverrides;
 import io.manta.daemon.find.Finder;
+import io.manta.daemon.find.SharedDatagrams;
 import io.manta.daemon.os.HostName;
 import io.manta.daemon.state.Configuration;
 import io.manta.discovery.record.SigningTimes;
@@ -35,8 +36,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The networks of this device: builds control and mesh on what there is below them. Belongs to the
@@ -122,8 +125,10 @@ final class MeshService implements AutoCloseable {
                                 mesh,
                                 parts.key,
                                 parts.port::localPort,
+                                new SharedDatagrams(
+                                        parts.port::send, parts.port::stun, parts.port::dht),
                                 parts.engine::interfaceName,
-                                this::ownEndpoints,
+                                this::hostEndpoints,
                                 device -> control.connection(device).isPresent(),
                                 parts.times,
                                 parts.overrides.discovery(),
@@ -188,7 +193,14 @@ final class MeshService implements AutoCloseable {
         }
     }
 
+    /** Those this machine knows of, then where others see it from outside. */
     private List<Endpoint> ownEndpoints() {
+        Set<Endpoint> all = new LinkedHashSet<>(hostEndpoints());
+        all.addAll(finder.reflexive());
+        return List.copyOf(all);
+    }
+
+    private List<Endpoint> hostEndpoints() {
         List<IpPrefix> inside = new ArrayList<>(networkPrefixes());
         inside.add(MeshAddress.IPV4_RANGE);
         inside.add(MeshAddress.IPV6_RANGE);

@@ -33,6 +33,7 @@ public final class Commands {
                     "peer",
                     "ping",
                     "mdns",
+                    "netcheck",
                     "logs",
                     "config",
                     "set-operator",
@@ -96,6 +97,7 @@ public final class Commands {
             case "whois" -> new WhoisCommand(invocation);
             case "peer" -> new PeerCommand(invocation);
             case "ping" -> new PingCommand(invocation);
+            case "netcheck" -> new NetcheckCommand(invocation);
             case "mdns" -> new MdnsCommand();
             case "logs" -> new LogsCommand(invocation);
             case "config" -> new ConfigCommand(invocation);

@@ -13,6 +13,7 @@ import io.manta.ipc.request.DownRequest;
 import io.manta.ipc.request.LogsRequest;
 import io.manta.ipc.request.MdnsScanRequest;
 import io.manta.ipc.request.MetricsRequest;
+import io.manta.ipc.request.NetcheckRequest;
 import io.manta.ipc.request.NetworkRequest;
 import io.manta.ipc.request.OperatorSetRequest;
 import io.manta.ipc.request.PeerAddRequest;
@@ -116,6 +117,7 @@ final class ApiRouter implements RequestHandler {
             case ConfigSetRequest set -> settings.set(caller, set);
             case ConfigUnsetRequest unset -> settings.unset(caller, unset);
             case OperatorSetRequest operator -> settings.setOperator(caller, operator);
+            case NetcheckRequest _ -> discovery.netcheck();
             case MdnsScanRequest _ -> discovery.scan();
             case LogsRequest logs -> observe.logs(logs);
             case MetricsRequest _ -> observe.metrics();

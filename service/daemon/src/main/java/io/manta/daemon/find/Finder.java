@@ -16,6 +16,7 @@ import io.manta.identity.NetworkId;
 import io.manta.identity.SeedSource;
 import io.manta.ipc.reply.LanDeviceView;
 import io.manta.ipc.reply.MdnsScanReply;
+import io.manta.ipc.reply.NetcheckReply;
 import io.manta.mesh.Mesh;
 import io.manta.mesh.find.Door;
 import io.manta.mesh.find.PeerFinder;
@@ -24,8 +25,10 @@ import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.NetworkView;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -40,6 +43,8 @@ public final class Finder implements PeerFinder, Discovery, AutoCloseable {
     private final Parts parts;
     private final LanFinder lan;
     private final RecordFinder records;
+    private final StunFinder stun;
+    private volatile DiscoverySettings settings = DiscoverySettings.DEFAULTS;
 
     /**
      * What it stands on.
@@ -47,6 +52,7 @@ public final class Finder implements PeerFinder, Discovery, AutoCloseable {
      * @param mesh is told
      * @param key of this device
      * @param port where this device is reached; 0 while it is not
+     * @param datagrams that port, shared with others
      * @param ownInterface name of our own interface
      * @param own where this device can be reached
      * @param connected whether there is a connection with a device
@@ -60,6 +66,7 @@ public final class Finder implements PeerFinder, Discovery, AutoCloseable {
             Mesh mesh,
             DeviceKey key,
             IntSupplier port,
+            SharedDatagrams datagrams,
             Supplier<Optional<String>> ownInterface,
             Supplier<List<Endpoint>> own,
             Predicate<DeviceId> connected,
@@ -84,11 +91,21 @@ public final class Finder implements PeerFinder, Discovery, AutoCloseable {
                         new RecordFinder.Parts(
                                 parts.mesh,
                                 parts.key,
-                                parts.own,
+                                this::places,
                                 parts.connected,
                                 parts.times,
+                                parts.datagrams,
+                                parts.random,
                                 parts.clock,
                                 parts.health));
+        this.stun =
+                new StunFinder(
+                        parts.datagrams,
+                        parts.own,
+                        parts.clock,
+                        parts.random,
+                        parts.health,
+                        this::seenElsewhere);
     }
 
     /** Begins, as the settings say. */
@@ -105,8 +122,10 @@ public final class Finder implements PeerFinder, Discovery, AutoCloseable {
     @Override
     public void follow(Settings settings) {
         DiscoverySettings now = parts.overrides.over(settings);
+        this.settings = now;
+        stun.use(now.stun());
         lan.enable(now.mdns());
-        records.use(now.pkarr());
+        records.use(new RecordFinder.Keepers(now.pkarr(), now.dht()));
     }
 
     /**
@@ -117,10 +136,37 @@ public final class Finder implements PeerFinder, Discovery, AutoCloseable {
     public void networkChanged(boolean moved) {
         lan.linksChanged();
         if (moved) {
+            stun.askSoon();
             records.moved();
         } else {
             records.announceSelf();
         }
+    }
+
+    /** Where others see this device, as far as it has asked. */
+    public List<Endpoint> reflexive() {
+        return stun.reflexive();
+    }
+
+    private List<Endpoint> places() {
+        Set<Endpoint> all = new LinkedHashSet<>(parts.own.get());
+        all.addAll(stun.reflexive());
+        return List.copyOf(all);
+    }
+
+    private void seenElsewhere() {
+        parts.mesh.networkChanged();
+        records.announceSelf();
+    }
+
+    @Override
+    public NetcheckReply netcheck() throws InterruptedException {
+        return Netcheck.reply(
+                parts.port.getAsInt(),
+                parts.own.get(),
+                stun.askNow(),
+                settings,
+                parts.health.warnings().value());
     }
 
     /** On the link everybody is heard without being asked for. */
@@ -171,6 +217,7 @@ public final class Finder implements PeerFinder, Discovery, AutoCloseable {
 
     @Override
     public void close() {
+        stun.close();
         records.close();
         lan.close();
     }

@@ -3,12 +3,16 @@ package io.manta.daemon.find;
 import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
 import io.manta.base.life.TaskScope;
+import io.manta.base.net.DatagramSink;
 import io.manta.base.net.Endpoint;
+import io.manta.base.net.HostAndPort;
 import io.manta.base.time.Clock;
 import io.manta.discovery.DiscoveryHub;
 import io.manta.discovery.HubParts;
 import io.manta.discovery.Located;
 import io.manta.discovery.RecordSource;
+import io.manta.discovery.dht.DhtClient;
+import io.manta.discovery.dht.DhtSource;
 import io.manta.discovery.pkarr.PkarrRelay;
 import io.manta.discovery.pkarr.RelayHttp;
 import io.manta.discovery.record.DiscoveryRecord;
@@ -20,6 +24,7 @@ import io.manta.identity.DeviceId;
 import io.manta.identity.DeviceKey;
 import io.manta.identity.EpochId;
 import io.manta.identity.NetworkId;
+import io.manta.identity.SeedSource;
 import io.manta.mesh.Mesh;
 import io.manta.mesh.find.Door;
 import io.manta.mesh.view.MeshView;
@@ -53,6 +58,7 @@ final class RecordFinder implements AutoCloseable {
     private static final List<Duration> ASK_AGAIN =
             List.of(Duration.ofMillis(2_500), Duration.ofMillis(2_500), Duration.ofMillis(2_500));
 
+    private static final int MOST_GATEWAYS = 16;
     private static final int MOST_PURSUED = 64;
 
     private final Parts parts;
@@ -60,7 +66,7 @@ final class RecordFinder implements AutoCloseable {
     private final TaskScope scope = new TaskScope("record-finder");
     private volatile @Nullable Sources open;
 
-    private List<String> wanted = List.of(); // guarded by this, as all below
+    private Keepers wanted = Keepers.NONE; // guarded by this, as all below
     private boolean closed;
     private boolean outdated;
     private MeshView view = MeshView.EMPTY;
@@ -72,6 +78,7 @@ final class RecordFinder implements AutoCloseable {
      *
      * @param own where this device can be reached
      * @param connected whether there is a connection with a device
+     * @param datagrams the port everything shares
      */
     record Parts(
             Mesh mesh,
@@ -79,12 +86,29 @@ final class RecordFinder implements AutoCloseable {
             Supplier<List<Endpoint>> own,
             Predicate<DeviceId> connected,
             SigningTimes times,
+            SharedDatagrams datagrams,
+            SeedSource random,
             Clock clock,
             HealthTracker health) {}
 
+    /**
+     * Who keeps records.
+     *
+     * @param relays URLs
+     * @param dht nodes of the DHT to begin with
+     */
+    record Keepers(List<String> relays, List<HostAndPort> dht) {
+        static final Keepers NONE = new Keepers(List.of(), List.of());
+
+        Keepers {
+            relays = List.copyOf(relays);
+            dht = List.copyOf(dht);
+        }
+    }
+
     /** What there is while somebody keeps records for us. */
     private record Sources(
-            List<String> relays,
+            Keepers keepers,
             DiscoveryHub hub,
             Announcer announcer,
             HttpClient http,
@@ -95,13 +119,18 @@ final class RecordFinder implements AutoCloseable {
         this.movedNs = parts.clock.nanos();
     }
 
-    /** Records are kept at these relays from now on; none: nowhere. */
-    void use(List<String> relays) {
+    /** What health calls the relay at that URL. */
+    static String nameOf(String url) {
+        return PkarrRelay.nameOf(url);
+    }
+
+    /** Records are kept there from now on, and nowhere else. */
+    void use(Keepers keepers) {
         synchronized (this) {
-            if (relays.equals(wanted)) {
+            if (keepers.equals(wanted)) {
                 return;
             }
-            wanted = List.copyOf(relays);
+            wanted = keepers;
         }
         // What speaks HTTP takes a while to load; nobody is kept waiting for it.
         scope.fork("records", this::bringInStep);
@@ -109,26 +138,26 @@ final class RecordFinder implements AutoCloseable {
 
     private synchronized void bringInStep() {
         Sources before = open;
-        if (before != null && (closed || outdated || !before.relays.equals(wanted))) {
+        if (before != null && (closed || outdated || !before.keepers.equals(wanted))) {
             open = null;
             end(before);
         }
         outdated = false;
-        if (open == null && !closed && !wanted.isEmpty()) {
+        if (open == null && !closed && !wanted.equals(Keepers.NONE)) {
             Sources now = sources(wanted);
             open = now;
             now.hub.start(now.scope);
             now.announcer.self(isInNetwork(), parts.own.get());
             parts.mesh.publishAgain();
-            LOG.info("looks for records: relays={}", wanted.size());
+            LOG.info("looks for records: relays={} dht={}", wanted.relays, wanted.dht);
         }
     }
 
-    private Sources sources(List<String> relays) {
+    private Sources sources(Keepers keepers) {
         TaskScope tasks = new TaskScope("records");
         HttpClient http = RelayHttp.client(tasks);
         List<RecordSource> sources = new ArrayList<>();
-        for (String relay : relays) {
+        for (String relay : keepers.relays) {
             try {
                 RecordSource source = PkarrRelay.at(http, relay);
                 if (sources.stream().noneMatch(s -> s.name().equals(source.name()))) {
@@ -138,6 +167,9 @@ final class RecordFinder implements AutoCloseable {
                 LOG.warn("relay left out: reason={}", e.getMessage());
             }
         }
+        if (!keepers.dht.isEmpty()) {
+            sources.add(dht(keepers.dht, tasks));
+        }
         DiscoveryHub hub =
                 new DiscoveryHub(
                         new HubParts(
@@ -146,10 +178,21 @@ final class RecordFinder implements AutoCloseable {
                                 new RecordIssuer(parts.times, parts.clock),
                                 filter,
                                 parts.health));
-        return new Sources(relays, hub, new Announcer(hub, parts.key, filter), http, tasks);
+        return new Sources(keepers, hub, new Announcer(hub, parts.key, filter), http, tasks);
     }
 
-    private static void end(Sources sources) {
+    private RecordSource dht(List<HostAndPort> names, TaskScope tasks) {
+        DhtClient client =
+                new DhtClient(parts.datagrams.carrier(), parts.clock, parts.random, filter);
+        parts.datagrams.dht().by(client);
+        client.gateways(List.copyOf(Places.of(names, MOST_GATEWAYS).keySet()));
+        DhtSource source = new DhtSource(client);
+        source.start(tasks, parts.clock);
+        return source;
+    }
+
+    private void end(Sources sources) {
+        parts.datagrams.dht().by(DatagramSink.NONE);
         sources.http.shutdownNow();
         sources.scope.close();
         sources.hub.close();

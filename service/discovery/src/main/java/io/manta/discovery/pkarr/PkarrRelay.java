@@ -6,6 +6,7 @@ import io.manta.discovery.RecordSource;
 import io.manta.discovery.codec.MalformedException;
 import io.manta.discovery.record.RecordKey;
 import io.manta.discovery.record.SignedPacket;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -79,8 +80,13 @@ public final class PkarrRelay implements RecordSource {
 
     @Override
     public String name() {
+        return nameOf(base.toString());
+    }
+
+    /** What {@link #name} is for the relay at that URL. */
+    public static String nameOf(String url) {
         return "relay-"
-                + (base.getAuthority() + base.getPath())
+                + url.replaceFirst("^[A-Za-z]+://", "")
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("[^a-z0-9]+", "-")
                         .replaceAll("-$", "");

@@ -15,6 +15,7 @@ public sealed interface IpcReply
                 MdnsScanReply,
                 MemberReply,
                 MetricsReply,
+                NetcheckReply,
                 NetworkCreateReply,
                 NetworkJoinReply,
                 NetworkLeaveReply,

@@ -15,6 +15,7 @@ import io.manta.ipc.reply.LogsReply;
 import io.manta.ipc.reply.MdnsScanReply;
 import io.manta.ipc.reply.MemberReply;
 import io.manta.ipc.reply.MetricsReply;
+import io.manta.ipc.reply.NetcheckReply;
 import io.manta.ipc.reply.NetworkCreateReply;
 import io.manta.ipc.reply.NetworkJoinReply;
 import io.manta.ipc.reply.NetworkLeaveReply;
@@ -105,6 +106,7 @@ public enum IpcMethod {
     ALIAS_REMOVE("alias.remove", AliasRemoveRequest.class, AliasesReply.class, Permission.OPERATE),
     WHOIS("whois", WhoisRequest.class, WhoisReply.class, Permission.READ),
     MDNS_SCAN("mdns.scan", MdnsScanRequest.class, MdnsScanReply.class, Permission.READ),
+    NETCHECK("netcheck", NetcheckRequest.class, NetcheckReply.class, Permission.READ),
     PING("ping", PingRequest.class, PingReply.class, Permission.READ),
     LOGS("logs", LogsRequest.class, LogsReply.class, Permission.READ),
     CONFIG_GET("config.get", ConfigGetRequest.class, ConfigReply.class, Permission.READ),

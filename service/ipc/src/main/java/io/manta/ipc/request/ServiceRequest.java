@@ -15,6 +15,7 @@ public sealed interface ServiceRequest<R extends IpcReply> extends IpcRequest<R>
                 LogsRequest,
                 MdnsScanRequest,
                 MetricsRequest,
+                NetcheckRequest,
                 NetworkRequest,
                 OperatorSetRequest,
                 PeerAddRequest,
