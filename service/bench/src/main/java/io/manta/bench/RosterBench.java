@@ -15,7 +15,11 @@ import io.manta.roster.coordinator.Proof;
 import io.manta.roster.coordinator.RosterEditor;
 import io.manta.roster.entry.Label;
 import io.manta.roster.entry.SecretHash;
-
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -26,12 +30,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
 
 /** What a member does with the roster that comes in after somebody has joined a large network. */
 @State(Scope.Thread)

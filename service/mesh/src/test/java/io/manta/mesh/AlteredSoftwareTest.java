@@ -31,15 +31,13 @@ import io.manta.roster.entry.Role;
 import io.manta.roster.entry.Seat;
 import io.manta.roster.entry.Stamp;
 import io.manta.roster.entry.Subject;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /**
  * Bob was a coordinator and has altered his software. Carl, another, has not heard of bob's

@@ -15,13 +15,11 @@ import io.manta.mesh.view.NetworkView.Role;
 import io.manta.mesh.wire.Wire;
 import io.manta.roster.RosterBlob;
 import io.manta.roster.RosterVerifier;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class CoordinatorScenarioTest {
     private final MeshLab lab = new MeshLab(4);

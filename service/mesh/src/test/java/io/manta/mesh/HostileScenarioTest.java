@@ -25,11 +25,6 @@ import io.manta.roster.RosterBlob;
 import io.manta.roster.coordinator.Founding;
 import io.manta.roster.coordinator.RosterEditor;
 import io.manta.roster.entry.Label;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,6 +32,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** Whatever others say: what must not change does not, and the rest goes on. */
 class HostileScenarioTest {

@@ -8,12 +8,10 @@ import io.manta.base.error.MantaException;
 import io.manta.identity.Blake3;
 import io.manta.identity.EpochId;
 import io.manta.identity.EpochKey;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A roster as it travels and as it is kept: its content and the signature of an epoch. Not yet

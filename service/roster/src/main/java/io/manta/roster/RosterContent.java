@@ -7,7 +7,6 @@ import io.manta.identity.NetworkId;
 import io.manta.roster.entry.Book;
 import io.manta.roster.entry.Pages;
 import io.manta.roster.epoch.EpochChain;
-
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -8,10 +8,8 @@ import io.manta.identity.NetworkId;
 import io.manta.roster.entry.Pages;
 import io.manta.roster.epoch.EpochCertificate;
 import io.manta.roster.epoch.EpochChain;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether bytes from elsewhere are a network's roster: the only maker of a {@link Roster}

@@ -9,9 +9,6 @@ import io.manta.roster.entry.Label;
 import io.manta.roster.entry.Membership;
 import io.manta.roster.entry.Register;
 import io.manta.roster.entry.SecretHash;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a roster means: who is a member, under which name and addresses, who coordinates, who was

@@ -12,7 +12,6 @@ import io.manta.roster.entry.Role;
 import io.manta.roster.entry.Seat;
 import io.manta.roster.entry.SecretHash;
 import io.manta.roster.entry.Subject;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

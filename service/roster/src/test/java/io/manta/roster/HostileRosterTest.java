@@ -19,9 +19,6 @@ import io.manta.roster.entry.SecretHash;
 import io.manta.roster.entry.Seen;
 import io.manta.roster.entry.Stamp;
 import io.manta.roster.entry.Subject;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 /** What a coordinator may sign that wants to keep everybody busy. */
 class HostileRosterTest {

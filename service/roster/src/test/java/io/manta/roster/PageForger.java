@@ -7,7 +7,6 @@ import io.manta.identity.Blake3;
 import io.manta.identity.DeviceKey;
 import io.manta.identity.EpochKey;
 import io.manta.identity.NetworkId;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -21,9 +21,6 @@ import io.manta.roster.entry.Stamp;
 import io.manta.roster.entry.Subject;
 import io.manta.roster.invite.InviteLedger;
 import io.manta.roster.invite.LedgerEditor;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +29,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /** What a coordinator with altered software may sign, and what nobody takes from it. */
 class PagesTest {

@@ -9,15 +9,13 @@ import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.identity.Blake3;
 import io.manta.identity.DeviceKey;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /** What a stranger may send, and what a coordinator that cheats may sign. */
 class RosterBlobFuzzTest {

@@ -9,15 +9,13 @@ import io.manta.base.error.MantaException;
 import io.manta.identity.Blake3;
 import io.manta.identity.EpochKey;
 import io.manta.roster.epoch.EpochChain;
-
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Test;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 
 class RosterVerifierTest {
     private static final TestNetwork NETWORK = new TestNetwork(1);

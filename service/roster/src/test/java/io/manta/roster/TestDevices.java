@@ -2,7 +2,6 @@ package io.manta.roster;
 
 import io.manta.identity.DeviceId;
 import io.manta.identity.DeviceKey;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

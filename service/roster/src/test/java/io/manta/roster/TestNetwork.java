@@ -16,7 +16,6 @@ import io.manta.roster.entry.Pages;
 import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Registers;
 import io.manta.roster.entry.SecretHash;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -24,7 +24,6 @@ import io.manta.mesh.peer.EndpointRules;
 import io.manta.mesh.peer.Links;
 import io.manta.mesh.secret.SecretBook;
 import io.manta.mesh.store.MeshStore;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,6 +61,7 @@ public final class Parts {
     private final Peers peers;
     private final SecretBook secretBook;
     private final SecretExchange secrets;
+    private final Findings findings;
     private EndpointRules rules = new EndpointRules(List.of(), false);
     private boolean touched = true;
     private Personal personal = Personal.NOBODY;
@@ -100,6 +100,7 @@ public final class Parts {
     public Parts(World world) {
         this.world = world;
         loop = new MeshLoop(world.clock());
+        findings = new Findings(this);
         departures = new Departures(world.store());
         joins = new PendingJoins(world.store());
         queue = new ApprovalQueue(world.store(), world.clock());
@@ -125,7 +126,7 @@ public final class Parts {
                         book,
                         world.clock(),
                         world.random(),
-                        hints::beforeDial);
+                        this::beforeDial);
         grants = new GrantExchange(exchanges);
         removals = new RemovalNotices(exchanges);
         sync = new SyncExchange(exchanges, grants, removals);
@@ -135,11 +136,24 @@ public final class Parts {
         joinExchange = new JoinExchange(exchanges, queue);
         joiner =
                 new Joiner(
-                        exchanges, world.control(), book, joins, departures, world.certificate());
+                        exchanges,
+                        world.control(),
+                        book,
+                        joins,
+                        departures,
+                        world.certificate(),
+                        findings);
         caretaker = new Caretaker(exchanges, book, queue, hints);
         secretBook = new SecretBook(world.store());
         secrets = new SecretExchange(exchanges, secretBook, this::touched);
         peers = new Peers(this);
+    }
+
+    private void beforeDial(DeviceId device, boolean introduced) {
+        findings.seek(device);
+        if (!introduced) {
+            hints.beforeDial(device);
+        }
     }
 
     /** Reads everything from disk. */
@@ -299,6 +313,10 @@ public final class Parts {
 
     public Caretaker caretaker() {
         return caretaker;
+    }
+
+    public Findings findings() {
+        return findings;
     }
 
     public Peers peers() {

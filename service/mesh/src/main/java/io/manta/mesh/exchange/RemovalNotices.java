@@ -18,14 +18,12 @@ import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Stamp;
 import io.manta.roster.entry.Subject;
 import io.manta.roster.epoch.EpochChain;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells a device that it was removed from a network, and why; and heeds it when this device is

@@ -9,7 +9,6 @@ import io.manta.mesh.store.StoredNetwork;
 import io.manta.roster.Roster;
 import io.manta.roster.RosterBlob;
 import io.manta.roster.RosterVerifier;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -25,14 +25,12 @@ import io.manta.roster.coordinator.Founding;
 import io.manta.roster.coordinator.RosterEditor;
 import io.manta.roster.invite.InviteLedger;
 import io.manta.roster.invite.LedgerEditor;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The networks this device is in. Every change goes the same way: made in memory, signed if this

@@ -5,7 +5,6 @@ import io.manta.control.ControlMessage;
 import io.manta.control.FieldReader;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

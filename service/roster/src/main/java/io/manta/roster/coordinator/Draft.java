@@ -19,7 +19,6 @@ import io.manta.roster.entry.Seen;
 import io.manta.roster.entry.Stamp;
 import io.manta.roster.entry.Subject;
 import io.manta.roster.epoch.EpochChain;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

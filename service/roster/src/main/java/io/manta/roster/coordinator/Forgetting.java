@@ -24,7 +24,6 @@ import io.manta.roster.entry.Setting;
 import io.manta.roster.entry.Spending;
 import io.manta.roster.entry.Subject;
 import io.manta.roster.entry.Unknown;
-
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;

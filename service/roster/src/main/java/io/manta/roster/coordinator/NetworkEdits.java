@@ -22,7 +22,6 @@ import io.manta.roster.entry.SecretHash;
 import io.manta.roster.entry.Setting;
 import io.manta.roster.entry.Subject;
 import io.manta.roster.epoch.EpochChain;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -10,7 +10,6 @@ import io.manta.roster.RosterView;
 import io.manta.roster.entry.Departure;
 import io.manta.roster.entry.Label;
 import io.manta.roster.entry.SecretHash;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -9,7 +9,6 @@ import io.manta.roster.entry.Ended;
 import io.manta.roster.entry.EntryKind;
 import io.manta.roster.entry.Registers;
 import io.manta.roster.entry.Setting;
-
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package io.manta.roster.entry;
 import io.manta.base.codec.CborReader;
 import io.manta.base.codec.MalformedException;
 import io.manta.identity.DeviceId;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

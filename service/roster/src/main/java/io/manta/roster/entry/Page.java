@@ -5,13 +5,11 @@ import io.manta.identity.Blake3;
 import io.manta.identity.DeviceId;
 import io.manta.identity.DeviceKey;
 import io.manta.identity.NetworkId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that one coordinator has written and not taken back, under its own signature. Nobody else can

@@ -6,9 +6,6 @@ import io.manta.base.codec.MalformedException;
 import io.manta.identity.DeviceId;
 import io.manta.identity.DeviceKey;
 import io.manta.identity.NetworkId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What several coordinators wrote, a {@link Page} each: a join-semilattice. {@link #merge} is

@@ -4,7 +4,6 @@ import io.manta.base.codec.CborReader;
 import io.manta.base.codec.MalformedException;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

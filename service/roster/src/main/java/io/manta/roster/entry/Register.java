@@ -5,12 +5,10 @@ import io.manta.base.codec.CborWriter;
 import io.manta.base.codec.FieldReader;
 import io.manta.base.codec.MalformedException;
 import io.manta.identity.DeviceId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entry in its place, with the time it was written. Keeps the bytes it came in, so that fields

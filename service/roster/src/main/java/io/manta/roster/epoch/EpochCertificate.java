@@ -12,9 +12,6 @@ import io.manta.identity.NetworkId;
 import io.manta.identity.NetworkKey;
 import io.manta.roster.entry.IdPool;
 import io.manta.roster.entry.Stamp;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The founder's word, signed with the network's root key, that from now on another key signs the

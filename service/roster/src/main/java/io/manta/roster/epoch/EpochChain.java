@@ -9,15 +9,13 @@ import io.manta.identity.DeviceId;
 import io.manta.identity.EpochId;
 import io.manta.identity.NetworkId;
 import io.manta.identity.NetworkKey;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All epochs of a network, from the first to the current, without gaps. A join-semilattice like the

@@ -20,9 +20,6 @@ import io.manta.roster.entry.SecretHash;
 import io.manta.roster.entry.Spending;
 import io.manta.roster.entry.Stamp;
 import io.manta.roster.entry.Subject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which single-use invites of a network were issued, spent, given back and revoked, and by whom.

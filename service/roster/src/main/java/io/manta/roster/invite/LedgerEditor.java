@@ -10,7 +10,6 @@ import io.manta.roster.entry.Registers;
 import io.manta.roster.entry.Revocation;
 import io.manta.roster.entry.SecretHash;
 import io.manta.roster.entry.Spending;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -14,13 +14,11 @@ import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Seat;
 import io.manta.roster.entry.Stamp;
 import io.manta.roster.entry.Subject;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /**
  * Device 2 is dismissed, device 1 has not heard of it and believes what device 2 goes on writing.

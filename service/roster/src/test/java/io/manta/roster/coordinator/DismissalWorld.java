@@ -9,7 +9,6 @@ import io.manta.roster.RosterBlob;
 import io.manta.roster.RosterVerifier;
 import io.manta.roster.TestDevices;
 import io.manta.roster.TestNetwork;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;

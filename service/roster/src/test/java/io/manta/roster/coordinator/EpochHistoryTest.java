@@ -6,10 +6,8 @@ import io.manta.identity.DeviceId;
 import io.manta.roster.Roster;
 import io.manta.roster.Seeded;
 import io.manta.roster.TestDevices;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /** Coordinators are dismissed, don't heed it, and find others who have not heard. */
 class EpochHistoryTest {

@@ -21,7 +21,6 @@ import io.manta.roster.entry.Role;
 import io.manta.roster.entry.Setting;
 import io.manta.roster.entry.Stamp;
 import io.manta.roster.entry.Subject;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

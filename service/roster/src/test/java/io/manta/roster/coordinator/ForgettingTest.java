@@ -12,15 +12,13 @@ import io.manta.roster.TestNetwork;
 import io.manta.roster.entry.Departure;
 import io.manta.roster.entry.EntryKind;
 import io.manta.roster.entry.Subject;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /** What coordinators take off their pages, each off its own. */
 class ForgettingTest {

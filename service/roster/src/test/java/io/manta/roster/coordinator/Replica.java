@@ -16,7 +16,6 @@ import io.manta.roster.entry.Label;
 import io.manta.roster.entry.SecretHash;
 import io.manta.roster.entry.Stamp;
 import io.manta.roster.entry.Subject;
-
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;

@@ -15,10 +15,6 @@ import io.manta.roster.entry.Page;
 import io.manta.roster.entry.Registers;
 import io.manta.roster.entry.SecretHash;
 import io.manta.roster.entry.Stamp;
-
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 
 class InviteLedgerTest {
     private static final NetworkId NETWORK = new TestNetwork(1).id();
