@@ -58,7 +58,7 @@ public final class Mesh implements AutoCloseable {
         this.parts =
                 new Parts(
                         new Parts.World(
-                                environment.key().deviceId(),
+                                environment.key(),
                                 environment.control(),
                                 environment.store(),
                                 environment.clock(),

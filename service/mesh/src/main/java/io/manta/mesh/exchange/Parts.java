@@ -10,6 +10,7 @@ import io.manta.control.ControlConnection;
 import io.manta.control.ControlHandler;
 import io.manta.control.ControlPlane;
 import io.manta.identity.DeviceId;
+import io.manta.identity.DeviceKey;
 import io.manta.identity.SeedSource;
 import io.manta.identity.cert.DeviceCertificate;
 import io.manta.mesh.loop.MeshLoop;
@@ -63,7 +64,7 @@ public final class Parts {
     /**
      * What the parts stand on.
      *
-     * @param self this device
+     * @param key this device's
      * @param control connections
      * @param store the disk
      * @param clock time
@@ -75,7 +76,7 @@ public final class Parts {
      * @param certificate whose device this is, if it was paired
      */
     public record World(
-            DeviceId self,
+            DeviceKey key,
             ControlPlane control,
             MeshStore store,
             Clock clock,
@@ -84,7 +85,12 @@ public final class Parts {
             MetricRegistry metrics,
             Supplier<List<Endpoint>> ownEndpoints,
             BooleanSupplier ipv6Only,
-            Supplier<Optional<DeviceCertificate>> certificate) {}
+            Supplier<Optional<DeviceCertificate>> certificate) {
+        /** This device. */
+        DeviceId self() {
+            return key.deviceId();
+        }
+    }
 
     public Parts(World world) {
         this.world = world;
@@ -94,7 +100,7 @@ public final class Parts {
         queue = new ApprovalQueue(world.store(), world.clock());
         rooms =
                 new Rooms(
-                        world.self(),
+                        world.key(),
                         world.store(),
                         world.clock(),
                         world.random(),
