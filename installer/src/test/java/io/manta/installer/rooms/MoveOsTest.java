@@ -10,9 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A machine comes to another network: nobody need wait for anything to time out. */
 @Tag("os")
+@Isolated("measures how soon a move is noticed")
 class MoveOsTest {
     /** Notices, renewed sockets, a packet each way. */
     private static final Duration TUNNEL = Duration.ofSeconds(2);

@@ -133,6 +133,23 @@ class AllTrafficOsTest {
         assertThat(annNet.run("ip", "route", "show", "table", "41820")).contains("veth-ann");
     }
 
+    @Test
+    void goesThroughThePeerWhereSourcesAreCheckedStrictly() throws Exception {
+        // What several distributions are set to: drop what would be answered by another way.
+        for (String where : List.of("all", "veth-ann")) {
+            annNet.run("sysctl", "-qw", "net.ipv4.conf." + where + ".rp_filter=1");
+        }
+        String before = machine();
+        ann.apply(throughBob("0.0.0.0/0"));
+        ann.up();
+        assertThat(annNet.run(PING)).contains(" 0% packet loss");
+        assertThat(rules("-4")).contains("ipproto udp sport " + ann.port() + " lookup main");
+        assertThat(annLab.health.warnings().value()).isEmpty();
+
+        ann.down();
+        assertThat(machine()).isEqualTo(before);
+    }
+
     private EngineConfig throughBob(String... all) {
         PeerSpec plain = bobLab.spec("198.51.100.7:" + bob.port(), annLab.identity);
         List<IpPrefix> allowed = new ArrayList<>(plain.allowedIps());
