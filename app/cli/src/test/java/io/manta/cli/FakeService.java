@@ -39,6 +39,7 @@ import io.manta.ipc.request.PeerExportRequest;
 import io.manta.ipc.request.PeerImportRequest;
 import io.manta.ipc.request.PeerRemoveRequest;
 import io.manta.ipc.request.PeersRequest;
+import io.manta.ipc.request.PersonRequest;
 import io.manta.ipc.request.PingRequest;
 import io.manta.ipc.request.ServiceRequest;
 import io.manta.ipc.request.StatusRequest;
@@ -123,6 +124,7 @@ final class FakeService implements RequestHandler {
             case VersionRequest _ -> new VersionReply("0.1.0", 1, "Java 25", "Linux amd64");
             case MetricsRequest _ -> new MetricsReply("# EOF\n");
             case NetworkRequest<?> network -> FakeNetworks.handle(network);
+            case PersonRequest<?> person -> FakePerson.handle(person);
         };
     }
 

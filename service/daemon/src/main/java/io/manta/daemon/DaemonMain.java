@@ -24,6 +24,7 @@ public final class DaemonMain {
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
     private static final int NOT_PERMITTED = 4;
+    private static final Duration RESTART_PAUSE = Duration.ofMillis(300);
     private static final Duration STOP_LIMIT = Duration.ofMillis(1_900);
 
     private DaemonMain() {}
@@ -93,10 +94,16 @@ public final class DaemonMain {
             throws MantaException, InterruptedException {
         BlockingQueue<Event> events = new LinkedBlockingQueue<>();
         Signals.handle(() -> events.add(Event.STOP), () -> events.add(Event.RELOAD));
-        Daemon daemon = new Daemon(options, Clock.system(), environment);
-        daemon.start();
-        while (events.take() == Event.RELOAD) {
-            daemon.reload();
+        Daemon daemon = started(options, environment, events);
+        for (Event event = events.take(); event != Event.STOP; event = events.take()) {
+            if (event == Event.RELOAD) {
+                daemon.reload();
+            } else {
+                // Whoever asked for it is still to be answered.
+                Thread.sleep(RESTART_PAUSE);
+                daemon.close();
+                daemon = started(options, environment, events);
+            }
         }
         Logger log = LoggerFactory.getLogger(DaemonMain.class);
         log.info("stopping");
@@ -105,6 +112,15 @@ public final class DaemonMain {
             daemon.close();
         }
         log.info("stopped");
+    }
+
+    private static Daemon started(
+            DaemonOptions options, Map<String, String> environment, BlockingQueue<Event> events)
+            throws MantaException {
+        Daemon daemon =
+                new Daemon(options, Clock.system(), environment, () -> events.add(Event.RESTART));
+        daemon.start();
+        return daemon;
     }
 
     /** Whoever asked us to stop is not kept waiting by something that hangs. */
@@ -116,6 +132,7 @@ public final class DaemonMain {
 
     private enum Event {
         STOP,
-        RELOAD
+        RELOAD,
+        RESTART
     }
 }

@@ -16,6 +16,7 @@ import io.manta.ipc.reply.NetworkCreateReply;
 import io.manta.ipc.reply.NetworkJoinReply;
 import io.manta.ipc.reply.NetworkRole;
 import io.manta.ipc.reply.NetworkView;
+import io.manta.ipc.reply.PairListReply;
 import io.manta.ipc.reply.PeerState;
 import io.manta.ipc.reply.PeerView;
 import io.manta.ipc.reply.StatusView;
@@ -32,6 +33,11 @@ import io.manta.ipc.request.NetworkEphemeralRequest;
 import io.manta.ipc.request.NetworkJoinRequest;
 import io.manta.ipc.request.NetworkKickRequest;
 import io.manta.ipc.request.NetworkLeaveRequest;
+import io.manta.ipc.request.PairDecideRequest;
+import io.manta.ipc.request.PairListRequest;
+import io.manta.ipc.request.PairShowRequest;
+import io.manta.ipc.request.PairTicketRequest;
+import io.manta.ipc.request.PairWaitRequest;
 import io.manta.ipc.request.PeersRequest;
 import io.manta.ipc.request.StatusRequest;
 import io.manta.ipc.request.SubscribeRequest;
@@ -259,6 +265,34 @@ class RoomDaemonTest {
                                                 Optional.empty()))
                                 .code())
                 .isEqualTo(ErrorCode.INVALID_ARGUMENT);
+    }
+
+    /** Nobody listens on a device without networks, unless it has made a ticket. */
+    @Test
+    void devicesArePairedWithoutANetworkAndLaterComeIntoOne() throws Exception {
+        Daemon ann = start("ann");
+        start("pad");
+        Secret ticket = ask("ann", new PairTicketRequest(Optional.empty())).code();
+
+        PairListReply asked = ask("pad", new PairShowRequest(ticket, Optional.of("pad")));
+        assertThat(asked.request().orElseThrow().held()).isTrue();
+        PairListReply confirmed = ask("ann", new PairDecideRequest(true, Optional.empty()));
+        assertThat(confirmed.devices()).hasSize(2);
+        PairListReply told = asked;
+        while (told.request().isPresent()) {
+            told = ask("pad", new PairWaitRequest(told.stand()));
+        }
+
+        assertThat(told.userId()).isEqualTo(confirmed.userId());
+        assertThat(ask("pad", new StatusRequest()).userId()).contains(confirmed.userId());
+        ann.close();
+        start("ann");
+        assertThat(ask("ann", new PairListRequest()).devices()).hasSize(2);
+        NetworkCreateReply home = create("ann", "home");
+        join("pad", invite("ann", "home"));
+        StatusView atPad = until("pad", status -> peer(status, "ann").isPresent());
+        assertThat(network(atPad).id()).isEqualTo(home.id());
+        assertThat(network(atPad).peers().getFirst().ownDevice()).isTrue();
     }
 
     private NetworkCreateReply create(String who, String network) throws MantaException {

@@ -166,6 +166,7 @@ final class ActiveSession implements AutoCloseable {
                         spec.psk(),
                         presence.sessions(),
                         environment.random());
+        tunnel.setPresharedKeys(spec.psks());
         Peer peer = new Peer(slot, tunnel, presence.context().ranges(), config.mtuBytes());
         PeerController controller =
                 new PeerController(

@@ -29,6 +29,8 @@ public final class Commands {
                     "hostname",
                     "alias",
                     "whois",
+                    "pair",
+                    "unpair",
                     "peer",
                     "ping",
                     "logs",
@@ -92,6 +94,8 @@ public final class Commands {
             case "hostname" -> new HostnameCommand(invocation);
             case "alias" -> new AliasCommand(invocation);
             case "whois" -> new WhoisCommand(invocation);
+            case "pair" -> new PairCommand(invocation);
+            case "unpair" -> new UnpairCommand(invocation);
             case "peer" -> new PeerCommand(invocation);
             case "ping" -> new PingCommand(invocation);
             case "logs" -> new LogsCommand(invocation);

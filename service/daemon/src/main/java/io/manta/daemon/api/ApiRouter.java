@@ -20,6 +20,7 @@ import io.manta.ipc.request.PeerExportRequest;
 import io.manta.ipc.request.PeerImportRequest;
 import io.manta.ipc.request.PeerRemoveRequest;
 import io.manta.ipc.request.PeersRequest;
+import io.manta.ipc.request.PersonRequest;
 import io.manta.ipc.request.PingRequest;
 import io.manta.ipc.request.ServiceRequest;
 import io.manta.ipc.request.StatusRequest;
@@ -44,6 +45,7 @@ final class ApiRouter implements RequestHandler {
     private final SettingRequests settings;
     private final ObserveRequests observe;
     private final NetworkHandler networks;
+    private final PersonRequests persons;
     private final StatusFeed feed;
     private final LogRing log;
 
@@ -58,6 +60,7 @@ final class ApiRouter implements RequestHandler {
             SettingRequests settings,
             ObserveRequests observe,
             NetworkHandler networks,
+            PersonRequests persons,
             StatusFeed feed,
             LogRing log) {
         this.version = version;
@@ -70,6 +73,7 @@ final class ApiRouter implements RequestHandler {
         this.settings = settings;
         this.observe = observe;
         this.networks = networks;
+        this.persons = persons;
         this.feed = feed;
         this.log = log;
     }
@@ -116,6 +120,7 @@ final class ApiRouter implements RequestHandler {
             case MetricsRequest _ -> observe.metrics();
             case VersionRequest _ -> observe.version();
             case NetworkRequest<?> network -> networks.handle(caller, network);
+            case PersonRequest<?> person -> persons.handle(caller, person);
         };
     }
 

@@ -130,9 +130,10 @@ public final class ViewAssembler {
                 parts.links().has(device),
                 parts.book().lastSeen(device),
                 member.coordinator(),
-                ownDevice,
+                parts.personal().isOwn(device, ownDevice),
                 ipv6Only,
-                belonging(member, now));
+                belonging(member, now),
+                parts.secretBook().with(device));
     }
 
     /** Other ranges are the network's own: no other VPN has a claim on them. */

@@ -21,6 +21,7 @@ import io.manta.mesh.peer.AddressBook;
 import io.manta.mesh.peer.Connector;
 import io.manta.mesh.peer.EndpointRules;
 import io.manta.mesh.peer.Links;
+import io.manta.mesh.secret.SecretBook;
 import io.manta.mesh.store.MeshStore;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -57,8 +58,11 @@ public final class Parts {
     private final Joiner joiner;
     private final Caretaker caretaker;
     private final Peers peers;
+    private final SecretBook secretBook;
+    private final SecretExchange secrets;
     private EndpointRules rules = new EndpointRules(List.of(), false);
     private boolean touched = true;
+    private Personal personal = Personal.NOBODY;
 
     /**
      * What the parts stand on.
@@ -126,6 +130,8 @@ public final class Parts {
                 new Joiner(
                         exchanges, world.control(), book, joins, departures, world.certificate());
         caretaker = new Caretaker(exchanges, book, queue, hints);
+        secretBook = new SecretBook(world.store());
+        secrets = new SecretExchange(exchanges, secretBook, this::touched);
         peers = new Peers(this);
     }
 
@@ -206,6 +212,16 @@ public final class Parts {
         return world.ipv6Only().getAsBoolean();
     }
 
+    /** Who knows whose devices are whose, from now on. */
+    public void personal(Personal knowing) {
+        personal = knowing;
+    }
+
+    /** Who knows whose devices are whose. */
+    public Personal personal() {
+        return personal;
+    }
+
     public DeviceId self() {
         return world.self();
     }
@@ -280,6 +296,14 @@ public final class Parts {
 
     public Peers peers() {
         return peers;
+    }
+
+    public SecretBook secretBook() {
+        return secretBook;
+    }
+
+    SecretExchange secrets() {
+        return secrets;
     }
 
     Connector connector() {
