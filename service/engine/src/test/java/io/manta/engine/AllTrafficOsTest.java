@@ -2,11 +2,9 @@ package io.manta.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.manta.base.net.IpPrefix;
 import io.manta.engine.peer.PeerSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,20 +116,7 @@ class AllTrafficOsTest extends TwoEnginesOsTest {
 
     private EngineConfig throughBob(String... all) {
         PeerSpec plain = bobLab.spec("198.51.100.7:" + bob.port(), annLab.identity);
-        List<IpPrefix> allowed = new ArrayList<>(plain.allowedIps());
-        for (String range : all) {
-            allowed.add(EngineLab.prefix(range));
-        }
-        return config(
-                annLab,
-                new PeerSpec(
-                        plain.name(),
-                        plain.key(),
-                        plain.endpoint(),
-                        allowed,
-                        plain.psk(),
-                        plain.keepalive(),
-                        plain.identity()));
+        return config(annLab, EngineLab.with(plain, all));
     }
 
     private static EngineConfig config(EngineLab lab, PeerSpec peer) {
