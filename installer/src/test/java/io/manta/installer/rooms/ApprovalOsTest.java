@@ -84,6 +84,21 @@ class ApprovalOsTest {
     }
 
     @Test
+    void readsThatTheRoomIsGoneWhenItIsDeletedMeanwhile() {
+        String room = ann.create("gone-meanwhile");
+        bob.ask("join", room, "--no-wait");
+        ann.awaitRequest(room, bob);
+
+        ann.ask("nuke", room, "--force");
+
+        assertThat(Await.until(Member.PATIENCE, () -> isDenied(bob, room))).isTrue();
+        JsonNode pending = bob.pending(room);
+        assertThat(pending.path("problem").path("code").asString())
+                .as("why: %s", pending)
+                .isEqualTo("NOT_FOUND");
+    }
+
+    @Test
     void isNotHeardAnyMoreOnceItIsBlocked() {
         String room = ann.create("blocked");
         bob.ask("join", room, "--no-wait");

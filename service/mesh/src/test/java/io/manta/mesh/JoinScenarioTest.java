@@ -410,6 +410,7 @@ class JoinScenarioTest {
 
         assertThat(bob.view().pending()).isEmpty();
         assertThat(bob.view().attention().getFirst().text()).contains("deleted");
+        assertThat(bob.view().attention().getFirst().code()).hasValue(ErrorCode.NOT_FOUND);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.manta.base.error;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Every expected failure, with what to do about it.
  *
@@ -88,6 +91,11 @@ public enum ErrorCode {
 
     ErrorCode(String remedy) {
         this.remedy = remedy;
+    }
+
+    /** The one of that name, if this version knows it. */
+    public static Optional<ErrorCode> ofName(String name) {
+        return Arrays.stream(values()).filter(code -> code.name().equals(name)).findFirst();
     }
 
     /** What to do about it: one sentence. */

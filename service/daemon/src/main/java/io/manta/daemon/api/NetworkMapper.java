@@ -165,6 +165,7 @@ final class NetworkMapper {
     }
 
     private static PendingNetworkView denied(Attention attention) {
+        ErrorCode code = attention.code().orElse(ErrorCode.JOIN_DENIED);
         return new PendingNetworkView(
                 attention.network().toString(),
                 Optional.empty(),
@@ -174,10 +175,7 @@ final class NetworkMapper {
                 Optional.empty(),
                 List.of(),
                 Optional.of(
-                        new FailureView(
-                                ErrorCode.JOIN_DENIED.name(),
-                                attention.text(),
-                                ErrorCode.JOIN_DENIED.remedy())));
+                        new FailureView(code.name(), attention.text(), code.remedy())));
     }
 
     /** What waits for a person. */

@@ -1,5 +1,6 @@
 package io.manta.daemon.state;
 
+import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.net.Endpoint;
 import io.manta.identity.DeviceId;
@@ -111,7 +112,8 @@ final class MeshLists {
                 kind(entry),
                 entry.requiredText("reason"),
                 StoredValues.instant(entry, "at"),
-                entry.flag("open").orElse(false));
+                entry.flag("open").orElse(false),
+                entry.text("code").flatMap(ErrorCode::ofName));
     }
 
     private static StoredDeparture.Kind kind(JsonObject entry) throws MantaException {
@@ -131,6 +133,7 @@ final class MeshLists {
         fields.put("reason", departure.reason());
         fields.put("at", departure.at().toString());
         fields.put("open", departure.open());
+        departure.code().ifPresent(code -> fields.put("code", code.name()));
         return fields;
     }
 

@@ -140,7 +140,16 @@ class MeshFilesTest {
                         new StoredRequest(home, ann, Optional.empty(), at("fd00::9"), THEN, false));
         List<StoredDeparture> departures =
                 Stream.of(StoredDeparture.Kind.values())
-                        .map(kind -> new StoredDeparture(home, "home", kind, "gone", THEN, true))
+                        .map(
+                                kind ->
+                                        new StoredDeparture(
+                                                home,
+                                                "home",
+                                                kind,
+                                                "gone",
+                                                THEN,
+                                                true,
+                                                Optional.of(ErrorCode.NOT_FOUND)))
                         .toList();
         List<RememberedDevice> devices =
                 List.of(

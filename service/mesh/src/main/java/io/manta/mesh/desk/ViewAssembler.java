@@ -198,7 +198,8 @@ public final class ViewAssembler {
                             request.id(),
                             request.hostname().orElse(request.id())
                                     + " asks to be let in. Compare the words, then accept or deny.",
-                            request.since()));
+                            request.since(),
+                            Optional.empty()));
         }
         for (StoredDeparture departure : parts.departures().all()) {
             kind(departure).ifPresent(kind -> all.add(attention(departure, kind)));
@@ -213,7 +214,8 @@ public final class ViewAssembler {
                 departure.network(),
                 "",
                 departure.name() + ": " + departure.reason(),
-                departure.at());
+                departure.at(),
+                departure.code());
     }
 
     /** Nothing for what a person did here, or has seen. */

@@ -52,6 +52,9 @@ public final class Joiner {
     /** At first nobody keeps the next one waiting for long, nor a person who waits as well. */
     private static final Duration FIRST_DIAL = Duration.ofSeconds(4);
 
+    /** Likewise: who is connected and frozen is asked again later, and so is who was too slow. */
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(5);
+
     /** Who waits for the outcome of a first try waits no longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -297,7 +300,11 @@ public final class Joiner {
         exchanges
                 .loop()
                 .whenDone(
-                        link.request(question(campaign), Exchanges.ANSWER),
+                        link.request(
+                                question(campaign),
+                                isToBeQuick(campaign, link.peer())
+                                        ? FIRST_ANSWER
+                                        : Exchanges.ANSWER),
                         (answer, error) -> {
                             if (answer == null) {
                                 campaign.missed = true;
@@ -483,7 +490,8 @@ public final class Joiner {
                                 StoredDeparture.Kind.DENIED,
                                 why.getMessage() + " " + why.remedy(),
                                 exchanges.clock().now(),
-                                true));
+                                true,
+                                Optional.of(why.code())));
             }
         } catch (MantaException e) {
             LOG.warn("not saved: reason={}", e.getMessage());

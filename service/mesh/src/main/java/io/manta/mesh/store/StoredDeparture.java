@@ -1,7 +1,9 @@
 package io.manta.mesh.store;
 
+import io.manta.base.error.ErrorCode;
 import io.manta.identity.NetworkId;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A network this device is no longer in.
@@ -12,9 +14,16 @@ import java.time.Instant;
  * @param reason a sentence for the person
  * @param at when
  * @param open left, but no coordinator knows yet; or removed or deleted, but no person has seen it
+ * @param code what programs know a refusal by
  */
 public record StoredDeparture(
-        NetworkId network, String name, Kind kind, String reason, Instant at, boolean open) {
+        NetworkId network,
+        String name,
+        Kind kind,
+        String reason,
+        Instant at,
+        boolean open,
+        Optional<ErrorCode> code) {
     /** Departures that are kept. */
     public static final int MOST = 64;
 
@@ -30,8 +39,14 @@ public record StoredDeparture(
         DENIED
     }
 
+    /** One that nobody refused. */
+    public StoredDeparture(
+            NetworkId network, String name, Kind kind, String reason, Instant at, boolean open) {
+        this(network, name, kind, reason, at, open, Optional.empty());
+    }
+
     /** The same, dealt with. */
     public StoredDeparture settled() {
-        return new StoredDeparture(network, name, kind, reason, at, false);
+        return new StoredDeparture(network, name, kind, reason, at, false, code);
     }
 }

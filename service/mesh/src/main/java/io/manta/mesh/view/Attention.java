@@ -1,7 +1,9 @@
 package io.manta.mesh.view;
 
+import io.manta.base.error.ErrorCode;
 import io.manta.identity.NetworkId;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Something a person should look at.
@@ -11,8 +13,15 @@ import java.time.Instant;
  * @param id what it is about more precisely: of a request its id, else empty
  * @param text one or two sentences: what is the case, and what to do
  * @param since when it began
+ * @param code what programs know a refusal by
  */
-public record Attention(Kind kind, NetworkId network, String id, String text, Instant since) {
+public record Attention(
+        Kind kind,
+        NetworkId network,
+        String id,
+        String text,
+        Instant since,
+        Optional<ErrorCode> code) {
     /** What attention is wanted for. */
     public enum Kind {
         /** A device waits to be let in. */

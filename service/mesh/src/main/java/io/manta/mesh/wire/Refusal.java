@@ -31,7 +31,8 @@ public final class Refusal {
      */
     public static MantaException read(ControlMessage message) {
         try {
-            ErrorCode code = code(message.text(Wire.CODE));
+            ErrorCode code =
+                    ErrorCode.ofName(message.text(Wire.CODE)).orElse(ErrorCode.INTERNAL);
             String text = tame(message.text(Wire.MESSAGE));
             String remedy = tame(message.optionalText(Wire.REMEDY).orElse(code.remedy()));
             return new MantaException(code, text, remedy, null);
@@ -59,12 +60,4 @@ public final class Refusal {
                 : new MantaException(ErrorCode.INTERNAL, "unexpected failure: " + cause, cause);
     }
 
-    private static ErrorCode code(String name) {
-        for (ErrorCode code : ErrorCode.values()) {
-            if (code.name().equals(name)) {
-                return code;
-            }
-        }
-        return ErrorCode.INTERNAL;
-    }
 }
