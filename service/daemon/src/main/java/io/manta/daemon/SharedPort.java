@@ -24,8 +24,8 @@ final class SharedPort implements DatagramSink, DatagramCarrier {
 
     private final AtomicReference<@Nullable Engine> engine = new AtomicReference<>();
     private final AtomicReference<@Nullable QuicControl> control = new AtomicReference<>();
-    private final AtomicReference<DatagramSink> stun = new AtomicReference<>(DatagramSink.NONE);
-    private final AtomicReference<DatagramSink> dht = new AtomicReference<>(DatagramSink.NONE);
+    private volatile DatagramSink stun = DatagramSink.NONE;
+    private volatile DatagramSink dht = DatagramSink.NONE;
 
     /** Whose port it is. */
     void use(Engine owner) {
@@ -39,22 +39,22 @@ final class SharedPort implements DatagramSink, DatagramCarrier {
 
     /** Who has asked STUN servers. */
     void stun(DatagramSink asker) {
-        stun.set(asker);
+        stun = asker;
     }
 
     /** Who asks the DHT; it takes whole messages only, which QUIC never looks like. */
     void dht(DatagramSink asker) {
-        dht.set(asker);
+        dht = asker;
     }
 
     @Override
     public boolean receive(byte[] bytes, int offset, int length, Endpoint from) {
         byte first = bytes[offset];
-        if (first == BENCODED && dht.get().receive(bytes, offset, length, from)) {
+        if (first == BENCODED && dht.receive(bytes, offset, length, from)) {
             return true;
         }
         if ((first & QUIC_BIT) == 0) {
-            return stun.get().receive(bytes, offset, length, from);
+            return stun.receive(bytes, offset, length, from);
         }
         QuicControl speaker = control.get();
         return speaker != null && speaker.receive(bytes, offset, length, from);

@@ -66,8 +66,9 @@ final class Announcer implements AutoCloseable {
     synchronized void doors(List<Door> doors) {
         Set<NetworkId> said = doors.stream().map(Door::network).collect(Collectors.toSet());
         for (NetworkId network : List.copyOf(kept.keySet())) {
-            if (!said.contains(network)) {
-                withdraw(kept.remove(network));
+            Kept over = said.contains(network) ? null : kept.remove(network);
+            if (over != null) {
+                withdraw(over);
             }
         }
         for (Door door : doors) {

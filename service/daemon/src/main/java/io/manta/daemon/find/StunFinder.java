@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -47,7 +46,7 @@ final class StunFinder implements AutoCloseable {
     private final HealthTracker health;
     private final Runnable changed;
     private final TaskScope scope = new TaskScope("stun-finder");
-    private final AtomicReference<Result> last = new AtomicReference<>(Result.NONE);
+    private volatile Result last = Result.NONE; // written with this held
 
     private List<HostAndPort> servers = List.of(); // guarded by this, as all below
     private @Nullable Thread loop;
@@ -101,7 +100,7 @@ final class StunFinder implements AutoCloseable {
         }
         servers = List.copyOf(named);
         if (servers.isEmpty()) {
-            last.set(Result.NONE);
+            last = Result.NONE;
             health.clear(SILENT);
         }
         if (loop == null && !servers.isEmpty()) {
@@ -118,7 +117,7 @@ final class StunFinder implements AutoCloseable {
 
     /** Where others see this device, as far as is known. */
     List<Endpoint> reflexive() {
-        return last.get().reflexive();
+        return last.reflexive();
     }
 
     /** Asks and waits for what is found; nothing if no server is named. */
@@ -134,7 +133,7 @@ final class StunFinder implements AutoCloseable {
         try {
             return Optional.of(answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException | java.util.concurrent.ExecutionException e) {
-            return Optional.of(last.get());
+            return Optional.of(last);
         }
     }
 
@@ -190,7 +189,8 @@ final class StunFinder implements AutoCloseable {
             if (!named.equals(servers)) {
                 return;
             }
-            before = last.getAndSet(found);
+            before = last;
+            last = found;
         }
         if (named.isEmpty() || !found.report().seen().isEmpty()) {
             health.clear(SILENT);
