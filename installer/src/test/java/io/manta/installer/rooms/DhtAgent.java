@@ -17,9 +17,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * A node of the Mainline DHT as a program, written from BEP 5 and BEP 44 with nothing of Manta's:
- * {@code DhtAgent ADDRESS FIRST-PORT HOW-MANY}. The nodes have ports that follow each other, and
- * every one knows all of them.
+ * Nodes of the Mainline DHT as a program, written from BEP 5 and BEP 44 with nothing of Manta's:
+ * {@code DhtAgent PORT ADDRESS…}. Every one knows all of them.
  */
 public final class DhtAgent {
     private static final int MOST_BYTES = 1500;
@@ -34,25 +33,26 @@ public final class DhtAgent {
         this.nodes = nodes;
     }
 
-    /** Runs so many nodes, at ports that follow each other, until the process is ended. */
+    /** Runs a node at each address until the process is ended. */
     public static void main(String[] args) throws Exception {
-        InetAddress address = InetAddress.getByName(args[0]);
-        int first = Integer.parseInt(args[1]);
-        int many = Integer.parseInt(args[2]);
-        ByteBuffer compact = ByteBuffer.allocate(26 * many);
-        for (int i = 0; i < many; i++) {
-            compact.put(idOf(first + i)).put(address.getAddress()).putShort((short) (first + i));
+        int port = Integer.parseInt(args[0]);
+        List<String> addresses = List.of(args).subList(1, args.length);
+        ByteBuffer compact = ByteBuffer.allocate(26 * addresses.size());
+        for (String address : addresses) {
+            compact.put(idOf(address))
+                    .put(InetAddress.getByName(address).getAddress())
+                    .putShort((short) port);
         }
-        for (int i = 0; i < many; i++) {
-            DatagramSocket socket = new DatagramSocket(new InetSocketAddress(address, first + i));
-            DhtAgent agent = new DhtAgent(idOf(first + i), compact.array());
+        for (String address : addresses) {
+            DatagramSocket socket = new DatagramSocket(new InetSocketAddress(address, port));
+            DhtAgent agent = new DhtAgent(idOf(address), compact.array());
             Thread.ofPlatform().start(() -> agent.serve(socket));
         }
         System.out.println("dht ready");
     }
 
-    private static byte[] idOf(int port) {
-        return sha1(("node " + port).getBytes(StandardCharsets.ISO_8859_1));
+    private static byte[] idOf(String address) {
+        return sha1(("node " + address).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static byte[] sha1(byte[] bytes) {

@@ -6,7 +6,9 @@ import io.manta.installer.lab.Await;
 import io.manta.installer.lab.Image;
 import io.manta.installer.lab.Namespace;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -15,10 +17,13 @@ import org.junit.jupiter.api.Test;
 /** Machines that share nothing but nodes of the DHT, which know nothing of Manta. */
 @Tag("os")
 class DhtOsTest {
-    private static final int FIRST_PORT = 6881;
-    private static final int NODES = 12;
-    private static final String GATEWAYS =
-            RoutedLab.address(9) + ":" + FIRST_PORT + "," + RoutedLab.address(9) + ":6885";
+    private static final int PORT = 6881;
+
+    /** Each has an address of its own: who has one only counts as one. */
+    private static final List<String> NODES =
+            IntStream.range(2, 14).mapToObj(host -> "51.15.9." + host).toList();
+
+    private static final String GATEWAYS = "51.15.9.2:" + PORT + ",51.15.9.7:" + PORT;
 
     private RoutedLab lab;
     private Member ann;
@@ -28,12 +33,11 @@ class DhtOsTest {
     void twoMachinesAndTheDht() throws Exception {
         lab = RoutedLab.open();
         Namespace machine = lab.machine("dht", 9);
+        NODES.stream().skip(1).forEach(node -> machine.ip("addr add " + node + "/24 dev eth0"));
         Path classes =
                 Path.of(DhtAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        lab.lab()
-                .start(
-                        machine,
-                        "dht",
+        List<String> line =
+                new ArrayList<>(
                         List.of(
                                 Image.ofProperty().java().toString(),
                                 "-Xmx32m",
@@ -41,9 +45,9 @@ class DhtOsTest {
                                 "-cp",
                                 classes.toString(),
                                 DhtAgent.class.getName(),
-                                RoutedLab.address(9),
-                                Integer.toString(FIRST_PORT),
-                                Integer.toString(NODES)));
+                                Integer.toString(PORT)));
+        line.addAll(NODES);
+        lab.lab().start(machine, "dht", line);
         assertThat(Await.until(Member.PATIENCE, () -> lab.said("dht").contains("dht ready")))
                 .isTrue();
         ann = lab.member("ann", 1);

@@ -3,9 +3,14 @@ package io.manta.installer.rooms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.installer.lab.Await;
+import io.manta.installer.lab.Namespace;
 import io.manta.installer.lab.Need;
+import io.manta.installer.lab.Nft;
 import io.manta.installer.lab.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +132,68 @@ class RelayOsTest {
     void whoIsInNoNetworkSaysNothing() {
         Need.programs("curl");
         assertThat(kept(ann.deviceId())).isEmpty();
+    }
+
+    /** Each of them is another machine, or nobody, to whoever reads the record. */
+    private static final List<String> FORBIDDEN =
+            List.of(
+                    "10.1.2.3",
+                    "192.168.1.1",
+                    "127.0.0.1",
+                    "224.0.0.251",
+                    "100.64.0.9",
+                    "169.254.1.1");
+
+    @Test
+    void sendsNothingWhereARecordMayNotLead() throws Exception {
+        Need.programs("curl", "nft");
+        String room = ann.create("careful");
+        bob.join(ann.code(room));
+        List<String> bobs = Member.addresses(bob, room);
+        // From now on the only one who says where bob is says it wrongly, too.
+        bob.service().restartWith("--no-mdns");
+        count(ann, String.join(", ", FORBIDDEN));
+        lab.move(List.of(ann, bob), List.of(3, 4));
+        List<String> places = new ArrayList<>(FORBIDDEN.stream().map(a -> a + ":41820").toList());
+        places.add("[fd6d:616e:7461::9]:41820");
+        places.add(RoutedLab.address(4) + ":41820");
+        publish(bob, places);
+
+        assertThat(answers(ann, bobs)).isTrue();
+
+        assertThat(ann.service().namespace().run("nft", "list", "table", "ip", "watch"))
+                .contains("packets 0 bytes 0");
+    }
+
+    private static void count(Member who, String addresses) {
+        Nft.load(
+                who.service().namespace(),
+                """
+                table ip watch {
+                  chain out { type filter hook output priority filter;
+                    ip daddr { %s } udp dport 41820 counter drop; }
+                }
+                """
+                        .formatted(addresses));
+    }
+
+    private void publish(Member who, List<String> places) throws Exception {
+        Path body = lab.lab().folder().resolve("record");
+        Files.write(body, SignedRecord.of(who, places));
+        Namespace machine = who.service().namespace();
+        String url = relay + "/" + who.deviceId();
+        assertThat(
+                        machine.run(
+                                "curl",
+                                "-s",
+                                "-o",
+                                "/dev/null",
+                                "-w",
+                                "%{http_code}",
+                                "-T",
+                                body.toString(),
+                                url))
+                .isEqualTo("204");
     }
 
     /** What the relay has under a key; nothing if it has none. */

@@ -414,6 +414,23 @@ class JoinScenarioTest {
     }
 
     @Test
+    void isNotKeptWaitingByACoordinatorThatIsConnectedAndFrozen() {
+        bob.joins(ann.invites());
+        NetworkId second = ann.creates("second");
+        String code = ann.now(() -> ann.mesh().invite(second, InviteOptions.SINGLE)).code();
+        lab.isolate(ann);
+
+        CompletableFuture<JoinOutcome> outcome = bob.mesh().join(JoinOptions.of(code));
+        lab.seconds(6);
+        assertThat(outcome.join().result()).isEqualTo(Result.PENDING);
+
+        lab.net.heal();
+        lab.seconds(60);
+        assertThat(bob.view().pending()).isEmpty();
+        assertThat(bob.view().networks()).hasSize(2);
+    }
+
+    @Test
     void saysWhyItWaitsAndComesInByItself() {
         String code = ann.invites();
         ann.stop();

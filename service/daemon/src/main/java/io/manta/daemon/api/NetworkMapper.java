@@ -174,8 +174,7 @@ final class NetworkMapper {
                 Optional.of(JoinStep.DENIED),
                 Optional.empty(),
                 List.of(),
-                Optional.of(
-                        new FailureView(code.name(), attention.text(), code.remedy())));
+                Optional.of(new FailureView(code.name(), attention.text(), code.remedy())));
     }
 
     /** What waits for a person. */

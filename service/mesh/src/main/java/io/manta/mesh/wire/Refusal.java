@@ -31,8 +31,7 @@ public final class Refusal {
      */
     public static MantaException read(ControlMessage message) {
         try {
-            ErrorCode code =
-                    ErrorCode.ofName(message.text(Wire.CODE)).orElse(ErrorCode.INTERNAL);
+            ErrorCode code = ErrorCode.ofName(message.text(Wire.CODE)).orElse(ErrorCode.INTERNAL);
             String text = tame(message.text(Wire.MESSAGE));
             String remedy = tame(message.optionalText(Wire.REMEDY).orElse(code.remedy()));
             return new MantaException(code, text, remedy, null);
@@ -59,5 +58,4 @@ public final class Refusal {
                 ? known
                 : new MantaException(ErrorCode.INTERNAL, "unexpected failure: " + cause, cause);
     }
-
 }
