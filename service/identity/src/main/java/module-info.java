@@ -5,5 +5,8 @@ module io.manta.identity {
     requires org.bouncycastle.provider;
 
     exports io.manta.identity;
+    exports io.manta.identity.backup;
     exports io.manta.identity.cert;
+    exports io.manta.identity.kem;
+    exports io.manta.identity.pairing;
 }

@@ -73,12 +73,16 @@ public interface InterfaceConfig {
     void unrouteAll(boolean ipv4, int mark) throws TunException;
 
     /**
-     * Whether this machine, when it asks where a packet could have come from, asks with the
-     * packet's mark: for IPv4, and for all its interfaces.
+     * Has what comes to one of this machine's UDP ports over IPv4 answered past {@link #routeAll},
+     * whatever its mark. What arrives has none, and a machine that checks strictly where packets
+     * come from ({@code rp_filter=1}) drops those it would answer by another way than they came.
+     * Takes the place of the port said before; {@link #unrouteAll} undoes it.
      *
-     * @return how it was before
+     * @param mark that {@link #routeAll} was given for IPv4
+     * @param port 1 to 65535
+     * @throws TunException {@link TunException.Reason#UNSUPPORTED} where rules know no ports
      */
-    boolean checkSourcesByMark(boolean on) throws TunException;
+    void keepPortOut(int mark, int port) throws TunException;
 
     /**
      * Routes through this interface in the main table, for undoing and for tests; also those that

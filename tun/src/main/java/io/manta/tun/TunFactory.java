@@ -33,11 +33,6 @@ public interface TunFactory {
         // What can't be done can't be left over either.
     }
 
-    /** As {@link InterfaceConfig#checkSourcesByMark}, after a crash. */
-    default void checkSourcesByMark(boolean on) throws TunException {
-        // Likewise.
-    }
-
     /**
      * Subscribes to changes of this machine's networks, those of the calling thread; empty where
      * the operating system tells of none.

@@ -74,7 +74,7 @@ class CompletionTest {
     void offersOptionsInFishOnlyWhereTheyBelong() {
         List<String> lines = Run.of("completion", "fish").out().lines().toList();
         assertThat(lines.stream().filter(line -> line.contains("-l qr")))
-                .hasSize(4)
+                .hasSize(6)
                 .anyMatch(line -> line.contains("invite; and not __fish_seen_subcommand_from"))
                 .allMatch(line -> line.contains("-n '__fish_seen_subcommand_from "));
         assertThat(lines.stream().filter(line -> line.contains("-l version")))

@@ -43,6 +43,7 @@ import io.manta.ipc.request.PeerExportRequest;
 import io.manta.ipc.request.PeerImportRequest;
 import io.manta.ipc.request.PeerRemoveRequest;
 import io.manta.ipc.request.PeersRequest;
+import io.manta.ipc.request.PersonRequest;
 import io.manta.ipc.request.PingRequest;
 import io.manta.ipc.request.ServiceRequest;
 import io.manta.ipc.request.StatusRequest;
@@ -54,7 +55,6 @@ import io.manta.ipc.socket.Caller;
 import io.manta.ipc.socket.EventSink;
 import io.manta.ipc.socket.RequestHandler;
 import io.manta.ipc.socket.Subscription;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -142,6 +142,7 @@ final class FakeService implements RequestHandler {
             case VersionRequest _ -> new VersionReply("0.1.0", 1, "Java 25", "Linux amd64");
             case MetricsRequest _ -> new MetricsReply("# EOF\n");
             case NetworkRequest<?> network -> FakeNetworks.handle(network);
+            case PersonRequest<?> person -> FakePerson.handle(person);
         };
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.ipc.request.ConfigSetRequest;
 import io.manta.ipc.request.MdnsScanRequest;
-
 import org.junit.jupiter.api.Test;
 
 class MdnsCommandsTest extends AgainstFakeService {

@@ -13,7 +13,6 @@ import io.manta.ipc.reply.SourceView;
 import io.manta.ipc.reply.StatusView;
 import io.manta.ipc.reply.StunView;
 import io.manta.ipc.reply.TunnelState;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

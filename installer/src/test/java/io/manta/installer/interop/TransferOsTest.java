@@ -1,9 +1,9 @@
 package io.manta.installer.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.manta.installer.lab.Await;
+import io.manta.installer.lab.LongRun;
 import io.manta.installer.lab.Namespace;
 import io.manta.installer.lab.Need;
 import io.manta.installer.lab.WgColumn;
@@ -15,10 +15,12 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** What goes through the tunnel arrives unchanged, and both sides tell the same story of it. */
 @Tag("os")
+@Isolated("loads the whole machine, and compares counters")
 class TransferOsTest {
     private static final long MIB = 1024 * 1024;
     private static final long CARRIED_BYTES = Need.LONG ? 1024 * MIB : 64 * MIB;
@@ -116,8 +118,8 @@ class TransferOsTest {
     }
 
     @Test
+    @LongRun
     void losesNothingWhileKeysChangeUnderLoad() {
-        assumeTrue(Need.LONG, "takes seven minutes of real time: set MANTA_LONG=1");
         try (InteropPair pair = new InteropPair(Underlay.IPV4)) {
             pair.introduce(true, true);
             assertThat(pair.weReachThem()).isTrue();

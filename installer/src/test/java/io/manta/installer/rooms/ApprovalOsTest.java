@@ -7,7 +7,6 @@ import io.manta.installer.lab.Outcome;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
@@ -16,10 +15,6 @@ import tools.jackson.databind.JsonNode;
  * decides.
  */
 @Tag("os")
-@EnabledIfEnvironmentVariable(
-        named = "MANTA_LONG",
-        matches = "1",
-        disabledReason = "knocks at nine networks, a minute: set MANTA_LONG=1")
 class ApprovalOsTest {
     @RegisterExtension static final SharedLab LAB = SharedLab.friendsOnOneLan("ann", "bob", "cid");
 

@@ -3,17 +3,14 @@ package io.manta.installer.rooms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.installer.lab.Await;
-
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.time.Duration;
 
 /** Places to look at that are not there, or never answer, are in nobody's way. */
 @Tag("os")

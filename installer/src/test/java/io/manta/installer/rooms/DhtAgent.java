@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -78,41 +79,45 @@ public final class DhtAgent {
 
     private byte[] answer(byte[] datagram) {
         Map<String, Object> query = map(new Reader(datagram).read());
-        Map<String, Object> arguments = map(query.get("a"));
+        Map<String, Object> arguments = map(field(query, "a"));
         Map<String, Object> reply = new TreeMap<>();
         reply.put("id", id);
-        String kind = text(query.get("q"));
+        String kind = text(field(query, "q"));
         if (kind.equals("get")) {
             reply.put("token", token);
             reply.put("nodes", nodes);
-            Map<String, Object> item = items.get(text(arguments.get("target")));
+            Map<String, Object> item = items.get(text(field(arguments, "target")));
             if (item != null) {
                 reply.putAll(item);
             }
         } else if (kind.equals("find_node")) {
             reply.put("nodes", nodes);
-        } else if (kind.equals("put") && text(arguments.get("token")).equals("token")) {
+        } else if (kind.equals("put") && text(field(arguments, "token")).equals("token")) {
             keep(arguments);
         }
         Map<String, Object> message = new TreeMap<>();
-        message.put("t", query.get("t"));
+        message.put("t", field(query, "t"));
         message.put("y", "r".getBytes(StandardCharsets.ISO_8859_1));
         message.put("r", reply);
         return write(message);
     }
 
     private void keep(Map<String, Object> arguments) {
-        byte[] key = (byte[]) arguments.get("k");
+        byte[] key = (byte[]) field(arguments, "k");
         Map<String, Object> item = new TreeMap<>();
         for (String field : List.of("k", "sig", "seq", "v")) {
-            item.put(field, arguments.get(field));
+            item.put(field, field(arguments, field));
         }
         String target = new String(sha1(key), StandardCharsets.ISO_8859_1);
         Map<String, Object> before = items.get(target);
-        if (before == null || (Long) before.get("seq") <= (Long) item.get("seq")) {
+        if (before == null || (Long) field(before, "seq") <= (Long) field(item, "seq")) {
             items.put(target, item);
             System.out.println("kept");
         }
+    }
+
+    private static Object field(Map<String, Object> of, String name) {
+        return Objects.requireNonNull(of.get(name), name);
     }
 
     @SuppressWarnings("unchecked")

@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.manta.installer.lab.Await;
 import io.manta.installer.lab.Image;
 import io.manta.installer.lab.Namespace;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** Machines that share nothing but nodes of the DHT, which know nothing of Manta. */
 @Tag("os")

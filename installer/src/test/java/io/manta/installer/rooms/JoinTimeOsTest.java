@@ -11,9 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A code is pasted; traffic flows. */
 @Tag("os")
+@Isolated("measures how long joining takes")
 class JoinTimeOsTest {
     private static final Duration ALLOWED = Duration.ofSeconds(2);
 

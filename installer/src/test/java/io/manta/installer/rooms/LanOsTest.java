@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.manta.installer.lab.Await;
 import io.manta.installer.lab.Namespace;
 import io.manta.installer.lab.Outcome;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
-
 import tools.jackson.databind.JsonNode;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Machines on one wire that have no route anywhere and know no address of each other find each

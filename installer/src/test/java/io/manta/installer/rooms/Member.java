@@ -9,12 +9,13 @@ import io.manta.installer.lab.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A service and the person in front of it, who only knows the command line. */
-record Member(MantaNode service) {
+final class Member {
     /** Long enough for anything that happens by itself, on a busy machine. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -22,6 +23,19 @@ record Member(MantaNode service) {
     private static final Duration LONG_WAIT = Duration.ofSeconds(90);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final MantaNode service;
+
+    /** Of a device that is what it was: asking costs a process. */
+    private Optional<String> deviceId = Optional.empty();
+
+    Member(MantaNode service) {
+        this.service = service;
+    }
+
+    MantaNode service() {
+        return service;
+    }
 
     String name() {
         return service.name();
@@ -117,8 +131,11 @@ record Member(MantaNode service) {
                 .isEqualTo("joined");
     }
 
-    String deviceId() {
-        return service.status().path("device_id").asString();
+    synchronized String deviceId() {
+        if (deviceId.isEmpty()) {
+            deviceId = Optional.of(service.status().path("device_id").asString());
+        }
+        return deviceId.get();
     }
 
     /** The network in the status; a missing node if this device is not in it. */

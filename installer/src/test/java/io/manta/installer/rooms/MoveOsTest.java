@@ -6,13 +6,16 @@ import io.manta.installer.lab.Await;
 import io.manta.installer.lab.Namespace;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A machine comes to another network: nobody need wait for anything to time out. */
 @Tag("os")
+@Isolated("measures how soon a move is noticed")
 class MoveOsTest {
     /** Notices, renewed sockets, a packet each way. */
     private static final Duration TUNNEL = Duration.ofSeconds(2);
@@ -53,15 +56,26 @@ class MoveOsTest {
     /** From the other end: its next packet has to find the way. */
     private boolean hears(Member from, Member moved) {
         List<String> addresses = Member.addresses(moved, room);
-        return Await.until(
+        return inTime(
+                "tunnel",
                 TUNNEL,
                 () -> addresses.stream().allMatch(a -> from.service().namespace().pingMs(a) >= 0));
     }
 
     private boolean learnsOfName(Member who, Member named, String name) {
         named.ask("hostname", room, name);
-        return Await.until(
-                AGREEMENT, () -> who.peer(room, named).path("hostname").asString().equals(name));
+        return inTime(
+                "control",
+                AGREEMENT,
+                () -> who.peer(room, named).path("hostname").asString().equals(name));
+    }
+
+    private static boolean inTime(String what, Duration allowed, BooleanSupplier condition) {
+        long startNs = System.nanoTime();
+        boolean held = Await.until(allowed, condition);
+        System.out.println(
+                what + " after a move: " + Duration.ofNanos(System.nanoTime() - startNs));
+        return held;
     }
 
     /** Another address, and the one before is gone. */

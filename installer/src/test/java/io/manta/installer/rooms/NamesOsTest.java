@@ -100,9 +100,14 @@ class NamesOsTest {
             assertThat(known.path("member").path("device_id").asString()).isEqualTo(bob.deviceId());
             assertThat(known.path("joined_at").asString()).isNotBlank();
             assertThat(known.path("self").asBoolean()).isFalse();
+            assertThat(known.path("expires_at").isNull()).as("it stays as it was let in").isTrue();
         }
-        assertThat(ann.ask("whois", room, ann.hostname(room)).path("self").asBoolean()).isTrue();
-        assertThat(ann.read("whois", room, "barn")).contains("barn", bob.deviceId(), address);
+        JsonNode self = ann.ask("whois", room, ann.hostname(room));
+        assertThat(self.path("self").asBoolean()).isTrue();
+        assertThat(self.path("expires_at").isNull()).isTrue();
+        assertThat(ann.read("whois", room, "barn"))
+                .contains("barn", bob.deviceId(), address)
+                .doesNotContain("Expires");
         ann.refused("whois", room, "nobody").is("NOT_FOUND").naming("nobody");
     }
 

@@ -3,12 +3,10 @@ package io.manta.installer.rooms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.installer.lab.Await;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-
 import tools.jackson.databind.JsonNode;
 
 /** What a machine finds out about how it is connected, from the very port its packets use. */

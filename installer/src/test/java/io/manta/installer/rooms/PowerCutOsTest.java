@@ -15,16 +15,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Services are killed at any moment; what they have on disk is whole, or said to be damaged. */
 @Tag("os")
-@EnabledIfEnvironmentVariable(
-        named = "MANTA_LONG",
-        matches = "1",
-        disabledReason = "kills services again and again, for minutes: set MANTA_LONG=1")
 class PowerCutOsTest {
     private static final int ROUNDS = Need.LONG ? 60 : 6;
     private static final int LATEST_MS = 700;

@@ -9,7 +9,6 @@ import io.manta.installer.lab.MantaNode;
 import io.manta.installer.lab.Namespace;
 import io.manta.installer.lab.Need;
 import io.manta.installer.lab.Nft;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -9,10 +9,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** Two coordinators go on while the wire between them is cut; mended, both were right. */
 @Tag("os")
+@Isolated("measures how soon all agree")
 class SplitOsTest {
     @RegisterExtension
     static final SharedLab LAB = SharedLab.lan("ann", "bob", "cid", "dan", "eve", "fay");

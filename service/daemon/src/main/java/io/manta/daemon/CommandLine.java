@@ -7,7 +7,6 @@ import io.manta.daemon.log.LogLevels;
 import io.manta.daemon.state.SettingKey;
 import io.manta.daemon.state.Settings;
 import io.manta.ipc.reply.LogLevel;
-
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

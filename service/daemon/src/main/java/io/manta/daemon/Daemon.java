@@ -18,6 +18,7 @@ import io.manta.daemon.state.Autostart;
 import io.manta.daemon.state.Configuration;
 import io.manta.daemon.state.FileHostJournal;
 import io.manta.daemon.state.FileKeyVault;
+import io.manta.daemon.state.IdentityBackup;
 import io.manta.daemon.state.MeshFiles;
 import io.manta.daemon.state.Settings;
 import io.manta.daemon.state.SigningFile;
@@ -31,15 +32,13 @@ import io.manta.link.port.UdpPorts;
 import io.manta.mesh.Mesh;
 import io.manta.tun.TunException;
 import io.manta.tun.TunFactory;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything the service is made of, built by hand from the bottom up and closed in reverse. Used
@@ -61,10 +60,19 @@ final class Daemon implements AutoCloseable {
     private final HealthTracker health;
     private final MetricRegistry metrics = new MetricRegistry();
     private final SecureRandom random = new SecureRandom();
+    private final Runnable restart;
     private final CloseStack opened = new CloseStack();
     private Optional<Api> api = Optional.empty();
 
     Daemon(DaemonOptions options, Clock clock, Map<String, String> environment) {
+        this(options, clock, environment, () -> {});
+    }
+
+    /**
+     * @param restart asks whoever made it to close it and make another, soon
+     */
+    Daemon(DaemonOptions options, Clock clock, Map<String, String> environment, Runnable restart) {
+        this.restart = restart;
         this.options = options;
         this.clock = clock;
         this.notifier = ServiceNotifier.of(environment);
@@ -107,6 +115,7 @@ final class Daemon implements AutoCloseable {
         FileHostJournal journal = journal(options.state());
         TunFactory tuns = tuns();
         HostCleanup.run(journal, tuns);
+        IdentityBackup.takeOver(options.state());
 
         Configuration configuration = Configuration.load(options.state(), health);
         Settings settings = configuration.settings();
@@ -222,7 +231,8 @@ final class Daemon implements AutoCloseable {
                         LogConfigurator.ring(),
                         new MetricsExporter(metrics)::text,
                         clock,
-                        random::nextBytes));
+                        random::nextBytes,
+                        new IdentityBackup(options.state(), random::nextBytes, restart)));
     }
 
     static FileHostJournal journal(Path state) throws MantaException {

@@ -7,10 +7,6 @@ import io.manta.base.life.TaskScope;
 import io.manta.base.time.Clock;
 import io.manta.daemon.os.Signals;
 import io.manta.daemon.state.Configuration;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.Security;
@@ -19,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Entry of {@code mantad}. */
 public final class DaemonMain {
@@ -26,6 +24,7 @@ public final class DaemonMain {
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
     private static final int NOT_PERMITTED = 4;
+    private static final Duration RESTART_PAUSE = Duration.ofMillis(300);
     private static final Duration STOP_LIMIT = Duration.ofMillis(1_900);
 
     private DaemonMain() {}
@@ -106,10 +105,16 @@ public final class DaemonMain {
             throws MantaException, InterruptedException {
         BlockingQueue<Event> events = new LinkedBlockingQueue<>();
         Signals.handle(() -> events.add(Event.STOP), () -> events.add(Event.RELOAD));
-        Daemon daemon = new Daemon(options, Clock.system(), environment);
-        daemon.start();
-        while (events.take() == Event.RELOAD) {
-            daemon.reload();
+        Daemon daemon = started(options, environment, events);
+        for (Event event = events.take(); event != Event.STOP; event = events.take()) {
+            if (event == Event.RELOAD) {
+                daemon.reload();
+            } else {
+                // Whoever asked for it is still to be answered.
+                Thread.sleep(RESTART_PAUSE);
+                daemon.close();
+                daemon = started(options, environment, events);
+            }
         }
         Logger log = LoggerFactory.getLogger(DaemonMain.class);
         log.info("stopping");
@@ -118,6 +123,15 @@ public final class DaemonMain {
             daemon.close();
         }
         log.info("stopped");
+    }
+
+    private static Daemon started(
+            DaemonOptions options, Map<String, String> environment, BlockingQueue<Event> events)
+            throws MantaException {
+        Daemon daemon =
+                new Daemon(options, Clock.system(), environment, () -> events.add(Event.RESTART));
+        daemon.start();
+        return daemon;
     }
 
     /** Whoever asked us to stop is not kept waiting by something that hangs. */
@@ -129,6 +143,7 @@ public final class DaemonMain {
 
     private enum Event {
         STOP,
-        RELOAD
+        RELOAD,
+        RESTART
     }
 }

@@ -4,7 +4,6 @@ import io.manta.base.net.HostAndPort;
 import io.manta.daemon.api.DiscoveryOverrides;
 import io.manta.ipc.Protocol;
 import io.manta.ipc.reply.LogLevel;
-
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;

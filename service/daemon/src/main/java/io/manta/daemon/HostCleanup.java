@@ -53,8 +53,6 @@ final class HostCleanup {
                 case HostChange.InterfaceMade made -> removeUnlessAlive(made.tun(), tuns);
                 case HostChange.AllTrafficRouted routed ->
                         tuns.unrouteAll(routed.ipv4(), routed.mark());
-                case HostChange.SourcesCheckedByMark checked ->
-                        tuns.checkSourcesByMark(checked.before());
                 case HostChange.AddressAdded added -> LOG.trace("gone: {}", added);
                 case HostChange.RouteAdded added -> LOG.trace("gone: {}", added);
             }
@@ -103,8 +101,6 @@ final class HostCleanup {
                     "route " + added.destination() + " into " + added.tun();
             case HostChange.AllTrafficRouted routed ->
                     "all " + (routed.ipv4() ? "IPv4" : "IPv6") + " traffic into " + routed.tun();
-            case HostChange.SourcesCheckedByMark checked ->
-                    "sources checked by mark, because of " + checked.tun();
         };
     }
 }

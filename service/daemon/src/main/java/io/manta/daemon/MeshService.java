@@ -30,16 +30,15 @@ import io.manta.mesh.Mesh;
 import io.manta.mesh.MeshEnvironment;
 import io.manta.mesh.store.MeshStore;
 import io.manta.mesh.view.MeshView;
+import io.manta.mesh.view.PersonView;
 import io.manta.tun.TunFactory;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The networks of this device: builds control and mesh on what there is below them. Belongs to the
@@ -152,6 +151,7 @@ final class MeshService implements AutoCloseable {
         started = true;
         finder.start(parts.configuration.settings());
         mesh.view().follow(this::wakeFor);
+        mesh.person().follow(this::wakeFor);
         monitor.view().follow(this::networksAre);
         monitor.start(scope, parts.system);
         return new MeshAccess(
@@ -163,9 +163,19 @@ final class MeshService implements AutoCloseable {
 
     /** Members of a network, and who lets us in, have to find us: from now on we listen. */
     private void wakeFor(MeshView view) {
-        if (view.networks().isEmpty() && view.pending().isEmpty()) {
-            return;
+        if (!view.networks().isEmpty() || !view.pending().isEmpty()) {
+            wake();
         }
+    }
+
+    /** Who was given a ticket comes with it, and a person's devices tell each other news. */
+    private void wakeFor(PersonView person) {
+        if (person.ticketUntil().isPresent() || person.devices().size() > 1) {
+            wake();
+        }
+    }
+
+    private void wake() {
         try {
             control.wake();
         } catch (MantaException e) {

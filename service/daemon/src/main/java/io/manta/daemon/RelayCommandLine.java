@@ -4,7 +4,6 @@ import io.manta.base.error.MantaException;
 import io.manta.base.net.HostAndPort;
 import io.manta.daemon.log.LogLevels;
 import io.manta.ipc.reply.LogLevel;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -2,7 +2,6 @@ package io.manta.daemon;
 
 import io.manta.base.net.HostAndPort;
 import io.manta.ipc.reply.LogLevel;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -10,14 +10,12 @@ import io.manta.daemon.log.LogConfigurator;
 import io.manta.daemon.os.ServiceNotifier;
 import io.manta.discovery.relay.RelayServer;
 import io.manta.discovery.stun.StunServer;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code mantad relay}: a machine of one's own where devices leave signed records of where they

@@ -5,11 +5,9 @@ import io.manta.base.net.Endpoint;
 import io.manta.control.DatagramCarrier;
 import io.manta.control.quic.QuicControl;
 import io.manta.engine.Engine;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins engine, control and discovery, which do not know each other, at the port they share. Either

@@ -8,11 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.manta.base.time.Clock;
 import io.manta.ipc.reply.PeerState;
 import io.manta.ipc.reply.StatusView;
-import io.manta.ipc.reply.TunnelState;
 import io.manta.ipc.request.ConfigSetRequest;
 import io.manta.ipc.request.DownRequest;
 import io.manta.ipc.request.PeerAddRequest;
-import io.manta.ipc.request.PeerRemoveRequest;
 import io.manta.ipc.request.StatusRequest;
 import io.manta.ipc.request.UpRequest;
 import io.manta.ipc.socket.IpcClient;
@@ -25,38 +23,6 @@ import org.junit.jupiter.api.Test;
 /** Real processes with real TUN devices, each in a network namespace of its own. */
 class DaemonOsTest extends OneLabOsTest {
     private static final String KEY = "xTIBA5rboUvnH4htodjb6e697QjLERt1NAB4mZqp8Dg=";
-
-    @Test
-    void bringsTheInterfaceUpAndDownAndLeavesNothingBehind() throws Exception {
-        // Given a service that was never started before
-        MantadProcess service = lab.start("a", "--tun", "mt0", "--port", "45001");
-        IpcClient client = lab.connect(service, "a");
-
-        // When it comes up by itself, gets a peer, goes down and up again
-        StatusView up = awaitUp(client);
-        assertThat(up.tun()).hasValue("mt0");
-        assertThat(up.port()).isEqualTo(45_001);
-        assertThat(lab.namespace().ip("addr", "show", "mt0"))
-                .contains(up.ipv4().orElseThrow() + "/32")
-                .contains(up.ipv6().orElseThrow() + "/128")
-                .contains("mtu 1280");
-        ask(client, peer());
-        assertThat(lab.namespace().ip("route")).contains("10.5.0.0/24 dev mt0");
-        ask(client, new PeerRemoveRequest("office"));
-        assertThat(lab.namespace().ip("route")).doesNotContain("10.5.0.0/24");
-        assertThat(ask(client, new DownRequest()).state()).isEqualTo(TunnelState.DOWN);
-        assertThat(lab.namespace().interfaces()).containsExactly("lo");
-        assertThat(ask(client, new UpRequest(Optional.empty())).active()).isTrue();
-
-        // Then a wanted stop is a clean one, within two seconds
-        long before = Clock.system().nanos();
-        service.signal("TERM");
-        assertThat(service.exitCode()).as(service.output()).isZero();
-        assertThat(Clock.system().nanos() - before).isLessThan(2_500_000_000L);
-        assertThat(lab.namespace().interfaces()).containsExactly("lo");
-        assertThat(lab.socket("a")).doesNotExist();
-        assertThat(lab.state("a").resolve("journal")).isEmptyDirectory();
-    }
 
     @Test
     void staysDownAfterARestartWhenItWasDown() throws Exception {
@@ -118,7 +84,10 @@ class DaemonOsTest extends OneLabOsTest {
         IpcClient client = lab.connect(killed, "a");
         awaitUp(client);
         ask(client, exit());
-        assertThat(rules()).contains("lookup 41820").contains("suppress_prefixlength 0");
+        assertThat(rules())
+                .contains("lookup 41820")
+                .contains("suppress_prefixlength 0")
+                .contains("ipproto udp sport 41820 lookup main");
         assertThat(lab.namespace().ip("-6", "rule")).contains("lookup 41820");
         killed.signal("KILL");
         killed.exitCode();
@@ -128,6 +97,8 @@ class DaemonOsTest extends OneLabOsTest {
         IpcClient anew = lab.connect(again, "a");
         awaitUp(anew);
         assertThat(lab.namespace().ip("rule").split("lookup 41820", -1)).as("once").hasSize(2);
+        ask(anew, new ConfigSetRequest("port", "45001"));
+        assertThat(rules()).contains("sport 45001 lookup main").doesNotContain("sport 41820");
         ask(anew, new DownRequest());
         assertThat(rules()).isEqualTo(before);
         ask(anew, new UpRequest(Optional.empty()));
@@ -252,15 +223,5 @@ class DaemonOsTest extends OneLabOsTest {
     private static void stop(MantadProcess service) throws Exception {
         service.signal("TERM");
         assertThat(service.exitCode()).as(service.output()).isZero();
-    }
-
-    private static PeerAddRequest peer() {
-        return new PeerAddRequest(
-                KEY,
-                Optional.of("office"),
-                Optional.of("192.0.2.1:51820"),
-                List.of("10.5.0.0/24"),
-                Optional.empty(),
-                Optional.of(25));
     }
 }

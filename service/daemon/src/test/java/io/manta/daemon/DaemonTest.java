@@ -27,12 +27,6 @@ import io.manta.ipc.request.UpRequest;
 import io.manta.ipc.socket.EventStream;
 import io.manta.ipc.socket.IpcClient;
 import io.manta.ipc.socket.Patience;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.net.DatagramSocket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -45,6 +39,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A whole service without a TUN device, asked over its socket. Needs no root. */
 class DaemonTest {

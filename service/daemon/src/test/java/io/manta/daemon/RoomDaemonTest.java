@@ -17,6 +17,7 @@ import io.manta.ipc.reply.NetworkCreateReply;
 import io.manta.ipc.reply.NetworkJoinReply;
 import io.manta.ipc.reply.NetworkRole;
 import io.manta.ipc.reply.NetworkView;
+import io.manta.ipc.reply.PairListReply;
 import io.manta.ipc.reply.PeerState;
 import io.manta.ipc.reply.PeerView;
 import io.manta.ipc.reply.StatusView;
@@ -33,6 +34,11 @@ import io.manta.ipc.request.NetworkEphemeralRequest;
 import io.manta.ipc.request.NetworkJoinRequest;
 import io.manta.ipc.request.NetworkKickRequest;
 import io.manta.ipc.request.NetworkLeaveRequest;
+import io.manta.ipc.request.PairDecideRequest;
+import io.manta.ipc.request.PairListRequest;
+import io.manta.ipc.request.PairShowRequest;
+import io.manta.ipc.request.PairTicketRequest;
+import io.manta.ipc.request.PairWaitRequest;
 import io.manta.ipc.request.PeersRequest;
 import io.manta.ipc.request.StatusRequest;
 import io.manta.ipc.request.SubscribeRequest;
@@ -41,12 +47,6 @@ import io.manta.ipc.request.WhoisRequest;
 import io.manta.ipc.socket.EventStream;
 import io.manta.ipc.socket.IpcClient;
 import io.manta.ipc.socket.Patience;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,9 +56,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two or three whole services on this machine, without TUN devices, in one network. */
 @Timeout(120)
+@Isolated("measures how long a stop takes")
 class RoomDaemonTest {
     private static final Patience PATIENCE = Patience.of(Duration.ofSeconds(30));
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -260,6 +266,34 @@ class RoomDaemonTest {
                                                 Optional.empty()))
                                 .code())
                 .isEqualTo(ErrorCode.INVALID_ARGUMENT);
+    }
+
+    /** Nobody listens on a device without networks, unless it has made a ticket. */
+    @Test
+    void devicesArePairedWithoutANetworkAndLaterComeIntoOne() throws Exception {
+        Daemon ann = start("ann");
+        start("pad");
+        Secret ticket = ask("ann", new PairTicketRequest(Optional.empty())).code();
+
+        PairListReply asked = ask("pad", new PairShowRequest(ticket, Optional.of("pad")));
+        assertThat(asked.request().orElseThrow().held()).isTrue();
+        PairListReply confirmed = ask("ann", new PairDecideRequest(true, Optional.empty()));
+        assertThat(confirmed.devices()).hasSize(2);
+        PairListReply told = asked;
+        while (told.request().isPresent()) {
+            told = ask("pad", new PairWaitRequest(told.stand()));
+        }
+
+        assertThat(told.userId()).isEqualTo(confirmed.userId());
+        assertThat(ask("pad", new StatusRequest()).userId()).contains(confirmed.userId());
+        ann.close();
+        start("ann");
+        assertThat(ask("ann", new PairListRequest()).devices()).hasSize(2);
+        NetworkCreateReply home = create("ann", "home");
+        join("pad", invite("ann", "home"));
+        StatusView atPad = until("pad", status -> peer(status, "ann").isPresent());
+        assertThat(network(atPad).id()).isEqualTo(home.id());
+        assertThat(network(atPad).peers().getFirst().ownDevice()).isTrue();
     }
 
     private NetworkCreateReply create(String who, String network) throws MantaException {

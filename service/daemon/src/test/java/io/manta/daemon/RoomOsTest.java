@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Two services with TUN devices, each in a namespace of its own, joined by a cable and then by a
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * </pre>
  */
 @Tag("os")
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RoomOsTest {
     @TempDir Path folder;

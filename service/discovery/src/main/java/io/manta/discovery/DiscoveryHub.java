@@ -8,16 +8,14 @@ import io.manta.discovery.record.DiscoveryRecord;
 import io.manta.discovery.record.RecordAuthor;
 import io.manta.discovery.record.RecordKey;
 import io.manta.discovery.record.SignedPacket;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks all sources at once and keeps the freshest valid record; keeps records of ours published

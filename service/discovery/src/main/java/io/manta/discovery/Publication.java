@@ -3,14 +3,12 @@ package io.manta.discovery;
 import io.manta.discovery.record.DiscoveryRecord;
 import io.manta.discovery.record.RecordAuthor;
 import io.manta.discovery.record.SignedPacket;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record that is kept published: signed anew from time to time, and handed to each source until

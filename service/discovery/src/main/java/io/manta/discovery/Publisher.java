@@ -11,9 +11,6 @@ import io.manta.discovery.record.RecordAuthor;
 import io.manta.discovery.record.RecordIssuer;
 import io.manta.discovery.record.RecordKey;
 import io.manta.discovery.record.SignedPacket;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Records of ours that are kept published. Owned by the hub's turn. */
 final class Publisher {

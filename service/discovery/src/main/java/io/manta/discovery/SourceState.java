@@ -2,7 +2,6 @@ package io.manta.discovery;
 
 import io.manta.base.health.HealthTracker;
 import io.manta.base.health.Warning.Severity;
-
 import java.util.Locale;
 
 /** How a source has been doing: may it be asked now, and what is told of it. Owned by the hub. */

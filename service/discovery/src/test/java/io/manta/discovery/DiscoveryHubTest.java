@@ -13,10 +13,6 @@ import io.manta.discovery.record.RecordIssuer;
 import io.manta.discovery.record.RecordKey;
 import io.manta.discovery.record.SignedPacket;
 import io.manta.lab.FakeClock;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class DiscoveryHubTest {
     private final FakeClock clock = new FakeClock();

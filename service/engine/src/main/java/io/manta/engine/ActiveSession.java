@@ -95,6 +95,11 @@ final class ActiveSession implements AutoCloseable {
         syncPeers(next);
     }
 
+    /** The UDP port has another number. */
+    void portMoved() {
+        session.keepPortOut();
+    }
+
     private void onLaneEnd(Consumer<ActiveSession> lost) {
         if (!closing) {
             lost.accept(this);
@@ -161,6 +166,7 @@ final class ActiveSession implements AutoCloseable {
                         spec.psk(),
                         presence.sessions(),
                         environment.random());
+        tunnel.setPresharedKeys(spec.psks());
         Peer peer = new Peer(slot, tunnel, presence.context().ranges(), config.mtuBytes());
         PeerController controller =
                 new PeerController(

@@ -108,7 +108,16 @@ public final class Engine implements AutoCloseable {
      * @param number 1 to 65535
      */
     public void listenOn(int number) throws MantaException {
-        host.call("change the UDP port", () -> portChoice.move(started(), number));
+        host.call(
+                "change the UDP port",
+                () -> {
+                    int moved = portChoice.move(started(), number);
+                    ActiveSession session = active;
+                    if (session != null) {
+                        session.portMoved();
+                    }
+                    return moved;
+                });
     }
 
     /** Between off and on; followers hear on the host thread. */

@@ -21,6 +21,7 @@ final class Acquaintance {
     private TunnelPublicKey key;
     private Optional<HostAndPort> endpoint;
     private PresharedKey psk = PresharedKey.none();
+    private List<PresharedKey> otherPsks = List.of();
     private Duration keepalive = Duration.ZERO;
     private LocalIdentity identity;
     private List<Endpoint> candidates = List.of();
@@ -72,6 +73,12 @@ final class Acquaintance {
         return this;
     }
 
+    /** What it may use in place of the present one. */
+    Acquaintance otherPsks(PresharedKey... values) {
+        otherPsks = List.of(values);
+        return this;
+    }
+
     Acquaintance keepalive(long seconds) {
         keepalive = Duration.ofSeconds(seconds);
         return this;
@@ -102,7 +109,8 @@ final class Acquaintance {
                 keepalive,
                 identity,
                 List.of(),
-                candidates);
+                candidates,
+                otherPsks);
     }
 
     /** For chains of sentences. */

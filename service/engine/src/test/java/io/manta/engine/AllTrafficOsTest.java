@@ -2,20 +2,13 @@ package io.manta.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.manta.base.net.IpPrefix;
 import io.manta.engine.peer.PeerSpec;
-import io.manta.lab.os.NetNs;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * All traffic of a machine through a peer, whose endpoint lies behind the default route.
@@ -25,53 +18,24 @@ import org.junit.jupiter.api.Timeout;
  *       manta0 ─────────── tunnel ─────────── manta0, elsewhere: 203.0.113.9, 2001:db8:9::9
  * </pre>
  */
-@Tag("os")
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class AllTrafficOsTest {
+class AllTrafficOsTest extends TwoEnginesOsTest {
     private static final String[] PING = "ping -c 2 -i 0.2 -W 5 203.0.113.9".split(" ");
     private static final String[] PING_6 = "ping -6 -c 2 -i 0.2 -W 5 2001:db8:9::9".split(" ");
     private static final Path SOURCE_CHECK = Path.of("/proc/sys/net/ipv4/conf/all/src_valid_mark");
 
-    private final EngineLab annLab = new EngineLab(1);
-    private final EngineLab bobLab = new EngineLab(2);
-    private NetNs annNet;
-    private NetNs bobNet;
-    private Engine ann;
-    private Engine bob;
-
     @BeforeEach
     void connect() throws Exception {
-        Assumptions.assumeTrue(NetNs.missingForTuns().isEmpty(), NetNs.missingForTuns());
-        annNet = new NetNs("ann");
-        bobNet = new NetNs("bob");
-        ann = annLab.engine(EngineLab.ports(annNet), annNet.tuns());
-        bob = bobLab.engine(EngineLab.ports(bobNet), bobNet.tuns());
-        NetNs.cable(annNet, "veth-ann", bobNet, "veth-bob", 1500);
-        annNet.address("veth-ann", "10.99.0.1/24");
-        bobNet.address("veth-bob", "10.99.0.2/24");
+        cable(1500);
         annNet.in("route", "add", "default", "via", "10.99.0.2");
         for (String address : List.of("198.51.100.7/32", "203.0.113.9/32", "2001:db8:9::9/128")) {
             bobNet.address("lo", address);
         }
+        // It also speaks from there, or it would soon be known at the near end of the cable.
+        bobNet.in("route", "change", "10.99.0.0/24", "dev", "veth-bob", "src", "198.51.100.7");
         ann.start();
         bob.start();
         bob.apply(config(bobLab, annLab.spec("10.99.0.1:" + ann.port(), bobLab.identity)));
         bob.up();
-    }
-
-    @AfterEach
-    void removeNamespaces() {
-        for (Engine engine : new Engine[] {ann, bob}) {
-            if (engine != null) {
-                engine.close();
-            }
-        }
-        for (NetNs net : new NetNs[] {annNet, bobNet}) {
-            if (net != null) {
-                net.close();
-            }
-        }
-        assertThat(annLab.journal.present()).isEmpty();
     }
 
     @Test
@@ -133,22 +97,26 @@ class AllTrafficOsTest {
         assertThat(annNet.run("ip", "route", "show", "table", "41820")).contains("veth-ann");
     }
 
+    @Test
+    void goesThroughThePeerWhereSourcesAreCheckedStrictly() throws Exception {
+        // What several distributions are set to: drop what would be answered by another way.
+        for (String where : List.of("all", "veth-ann")) {
+            annNet.sysctl("net/ipv4/conf/" + where + "/rp_filter", "1");
+        }
+        String before = machine();
+        ann.apply(throughBob("0.0.0.0/0"));
+        ann.up();
+        assertThat(annNet.run(PING)).contains(" 0% packet loss");
+        assertThat(rules("-4")).contains("ipproto udp sport " + ann.port() + " lookup main");
+        assertThat(annLab.health.warnings().value()).isEmpty();
+
+        ann.down();
+        assertThat(machine()).isEqualTo(before);
+    }
+
     private EngineConfig throughBob(String... all) {
         PeerSpec plain = bobLab.spec("198.51.100.7:" + bob.port(), annLab.identity);
-        List<IpPrefix> allowed = new ArrayList<>(plain.allowedIps());
-        for (String range : all) {
-            allowed.add(EngineLab.prefix(range));
-        }
-        return config(
-                annLab,
-                new PeerSpec(
-                        plain.name(),
-                        plain.key(),
-                        plain.endpoint(),
-                        allowed,
-                        plain.psk(),
-                        plain.keepalive(),
-                        plain.identity()));
+        return config(annLab, EngineLab.with(plain, all));
     }
 
     private static EngineConfig config(EngineLab lab, PeerSpec peer) {

@@ -23,6 +23,7 @@ import io.manta.wireguard.crypto.TunnelPrivateKey;
 import io.manta.wireguard.handshake.LocalIdentity;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -94,6 +95,22 @@ final class EngineLab {
         } catch (MantaException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /** The same peer, which further ranges lead to. */
+    static PeerSpec with(PeerSpec peer, String... ranges) {
+        List<IpPrefix> allowed = new ArrayList<>(peer.allowedIps());
+        for (String range : ranges) {
+            allowed.add(prefix(range));
+        }
+        return new PeerSpec(
+                peer.name(),
+                peer.key(),
+                peer.endpoint(),
+                allowed,
+                peer.psk(),
+                peer.keepalive(),
+                peer.identity());
     }
 
     static IpPrefix prefix(String text) {

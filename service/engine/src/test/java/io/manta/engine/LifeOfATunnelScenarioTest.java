@@ -21,6 +21,7 @@ class LifeOfATunnelScenarioTest {
     private final Mesh mesh = new Mesh(2);
     private final LabNode ann = mesh.node("ann");
     private final LabNode bob = mesh.node("bob");
+    private int sent;
 
     private void bothUp() {
         ann.knows(bob);
@@ -263,6 +264,57 @@ class LifeOfATunnelScenarioTest {
         ann.apply();
         mesh.seconds(10);
         assertThat(bob.received()).hasSize(1);
+    }
+
+    @Test
+    void aPresharedKeyThatIsAgreedOnIsInUseAtOnceAndNothingIsLost() {
+        Acquaintance toBob = ann.knows(bob);
+        Acquaintance toAnn = bob.knows(ann);
+        ann.up();
+        bob.up();
+        PresharedKey none = PresharedKey.none();
+        PresharedKey first = psk(1);
+        PresharedKey second = psk(2);
+
+        // One device is always the first to have it, and the other has it offered before that.
+        sendFor(1);
+        toBob.psk(none).otherPsks(first);
+        ann.apply();
+        sendFor(1);
+        toAnn.psk(first);
+        bob.apply();
+        sendFor(1);
+        toBob.psk(first).otherPsks();
+        ann.apply();
+        // No handshake follows another within five seconds.
+        sendFor(5);
+        assertThat(ann.status(bob).handshakes()).isGreaterThan(1);
+        sendFor(300);
+        toBob.otherPsks(second);
+        ann.apply();
+        toAnn.psk(second).otherPsks(first);
+        bob.apply();
+        sendFor(300);
+        toBob.psk(second).otherPsks(first);
+        ann.apply();
+        sendFor(300);
+
+        assertThat(bob.received()).hasSize(sent);
+        assertThat(ann.drops()).isEmpty();
+    }
+
+    private static PresharedKey psk(int number) {
+        byte[] secret = new byte[32];
+        Arrays.fill(secret, (byte) number);
+        return PresharedKey.of(secret);
+    }
+
+    private void sendFor(int seconds) {
+        for (int tenth = 0; tenth < 10 * seconds; tenth++) {
+            ann.send4(bob, 100);
+            sent++;
+            mesh.run(Duration.ofMillis(100));
+        }
     }
 
     @Test

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.base.net.Endpoint;
 import io.manta.packet.ip.DropReason;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /**
  * Another protocol uses the tunnel's port: QUIC in its place, here just bytes that look like it.

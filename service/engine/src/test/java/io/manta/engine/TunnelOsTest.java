@@ -3,7 +3,6 @@ package io.manta.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.engine.peer.PeerState;
-import io.manta.lab.os.NetNs;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -16,12 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,22 +26,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  *  ann: manta0 100.64.0.1 ── port ── 10.99.0.1 ══ 10.99.0.2 ── port ── manta0 100.64.0.2 :bob
  * </pre>
  */
-@Tag("os")
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class TunnelOsTest {
+class TunnelOsTest extends TwoEnginesOsTest {
     private static final int TRANSFER_BYTES = 50_000_000;
 
-    private final EngineLab annLab = new EngineLab(1);
-    private final EngineLab bobLab = new EngineLab(2);
-    private NetNs annNet;
-    private NetNs bobNet;
-    private Engine ann;
-    private Engine bob;
-
     private void connect(int cableMtu, int tunnelMtu) throws Exception {
-        NetNs.cable(annNet, "veth-ann", bobNet, "veth-bob", cableMtu);
-        annNet.address("veth-ann", "10.99.0.1/24");
-        bobNet.address("veth-bob", "10.99.0.2/24");
+        cable(cableMtu);
         ann.start();
         bob.start();
         ann.apply(knowing(annLab, bobLab, "10.99.0.2:" + bob.port(), tunnelMtu));
@@ -62,30 +45,6 @@ class TunnelOsTest {
                 mtu,
                 lab.config().addresses(),
                 List.of(peer.spec(at, lab.identity)));
-    }
-
-    @BeforeEach
-    void makeNamespaces() {
-        Assumptions.assumeTrue(NetNs.missingForTuns().isEmpty(), NetNs.missingForTuns());
-        annNet = new NetNs("ann");
-        bobNet = new NetNs("bob");
-        ann = annLab.engine(EngineLab.ports(annNet), annNet.tuns());
-        bob = bobLab.engine(EngineLab.ports(bobNet), bobNet.tuns());
-    }
-
-    @AfterEach
-    void removeNamespaces() {
-        for (Engine engine : new Engine[] {ann, bob}) {
-            if (engine != null) {
-                engine.close();
-            }
-        }
-        for (NetNs net : new NetNs[] {annNet, bobNet}) {
-            if (net != null) {
-                net.close();
-            }
-        }
-        assertThat(EngineLab.liveThreads()).isEmpty();
     }
 
     @Test

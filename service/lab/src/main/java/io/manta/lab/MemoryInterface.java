@@ -23,7 +23,6 @@ public final class MemoryInterface implements InterfaceConfig {
     private final Set<String> addresses = new LinkedHashSet<>();
     private final Set<Route> routes = new LinkedHashSet<>();
     private final Set<Integer> takenMarks = new LinkedHashSet<>();
-    private boolean byMark;
     private int mtu = FIRST_MTU;
     private boolean up;
     private int failAfter = NEVER;
@@ -101,11 +100,8 @@ public final class MemoryInterface implements InterfaceConfig {
     }
 
     @Override
-    public synchronized boolean checkSourcesByMark(boolean on) throws TunException {
-        boolean before = byMark;
-        change("check sources by mark: " + on);
-        byMark = on;
-        return before;
+    public synchronized void keepPortOut(int mark, int port) throws TunException {
+        change("keep port " + port + " out of mark " + mark);
     }
 
     /** Somebody else uses that mark. */

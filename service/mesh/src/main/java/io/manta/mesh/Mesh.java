@@ -11,6 +11,7 @@ import io.manta.mesh.call.CreateOptions;
 import io.manta.mesh.call.InviteInfo;
 import io.manta.mesh.call.InviteOptions;
 import io.manta.mesh.call.IssuedInvite;
+import io.manta.mesh.call.IssuedTicket;
 import io.manta.mesh.call.JoinOptions;
 import io.manta.mesh.call.JoinOutcome;
 import io.manta.mesh.call.KickOutcome;
@@ -23,12 +24,14 @@ import io.manta.mesh.desk.InviteDesk;
 import io.manta.mesh.desk.NameDesk;
 import io.manta.mesh.desk.NetworkDesk;
 import io.manta.mesh.desk.ViewAssembler;
+import io.manta.mesh.device.Devices;
+import io.manta.mesh.device.PersonBook;
 import io.manta.mesh.exchange.Parts;
 import io.manta.mesh.find.PeerFinder;
 import io.manta.mesh.loop.MeshLoop;
 import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.NetworkView;
-
+import io.manta.mesh.view.PersonView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,14 +57,21 @@ public final class Mesh implements AutoCloseable {
     private final InviteDesk invites;
     private final CoordinatorDesk coordinators;
     private final NameDesk names;
+    private final Devices devices;
+    private final Watch<PersonView> person;
 
     /** A mesh that does nothing yet. */
     public Mesh(MeshEnvironment environment) {
         this.environment = environment;
+        PersonBook book =
+                new PersonBook(
+                        environment.store(),
+                        environment.key().deviceId(),
+                        environment.certificate());
         this.parts =
                 new Parts(
                         new Parts.World(
-                                environment.key().deviceId(),
+                                environment.key(),
                                 environment.control(),
                                 environment.store(),
                                 environment.clock(),
@@ -70,8 +80,18 @@ public final class Mesh implements AutoCloseable {
                                 environment.metrics(),
                                 environment.ownEndpoints(),
                                 environment.ipv6Only(),
-                                environment.certificate()));
-        assembler = new ViewAssembler(parts, environment.certificate());
+                                book::certificate));
+        devices =
+                new Devices(
+                        parts,
+                        environment.key(),
+                        environment.control(),
+                        book,
+                        environment.health(),
+                        environment.metrics());
+        parts.personal(devices);
+        person = new Watch<>(devices.view());
+        assembler = new ViewAssembler(parts, book::certificate);
         networks = new NetworkDesk(parts, environment.defaultHostname());
         admissions = new AdmissionDesk(parts);
         invites = new InviteDesk(parts);
@@ -85,6 +105,7 @@ public final class Mesh implements AutoCloseable {
             parts.queue().saveIfChanged();
             parts.findings().publish();
             view.set(assembler.assemble());
+            person.set(devices.view());
         }
     }
 
@@ -143,10 +164,13 @@ public final class Mesh implements AutoCloseable {
      * @throws MantaException what store or control plane say
      */
     public void start() throws MantaException {
+        devices.load();
         parts.load();
         view.set(assembler.assemble());
+        person.set(devices.view());
         environment.control().start(parts.handler());
         parts.loop().post(parts::start);
+        parts.loop().post(devices::start);
     }
 
     /** Starts in a thread of the scope. */
@@ -168,6 +192,56 @@ public final class Mesh implements AutoCloseable {
     /** The networks as they are; followers are called on the mesh's thread. */
     public Watch<MeshView> view() {
         return view;
+    }
+
+    /** Whose this device is and which others are theirs; followers as for {@link #view}. */
+    public Watch<PersonView> person() {
+        return person;
+    }
+
+    /**
+     * Makes a ticket with which another device becomes this person's. On a first device only.
+     *
+     * @param life how long it is good, 1 second to {@link IssuedTicket#LONGEST}
+     */
+    public CompletableFuture<IssuedTicket> pair(Duration life) {
+        return ask(() -> devices.issue(life));
+    }
+
+    /**
+     * Makes this device another one of whoever made the ticket. Completes with the first answer;
+     * {@link #person} then says how it goes on, also after a restart.
+     *
+     * @param label what to call this device; nothing for its host name
+     */
+    public CompletableFuture<PersonView> pairWith(String ticket, Optional<String> label) {
+        return askLong(
+                () ->
+                        devices.show(ticket, label.orElseGet(environment.defaultHostname()::get))
+                                .thenApply(answered -> devices.view()));
+    }
+
+    /**
+     * A person has compared the words; no also ends what {@link #pairWith} has begun here.
+     *
+     * @return the device it was about
+     */
+    public CompletableFuture<DeviceId> decidePairing(boolean yes) {
+        return ask(() -> devices.decide(yes, environment.defaultHostname().get()));
+    }
+
+    /**
+     * Ends that a device is this person's, in all networks of the person.
+     *
+     * @param device its label, its id, or the beginning of that
+     */
+    public CompletableFuture<DeviceId> unpair(String device) {
+        return ask(() -> devices.unpair(device));
+    }
+
+    /** Calls a device of this person something else; named as for {@link #unpair}. */
+    public CompletableFuture<DeviceId> relabel(String device, String label) {
+        return ask(() -> devices.relabel(device, label));
     }
 
     /** Founds a network. */
@@ -287,6 +361,15 @@ public final class Mesh implements AutoCloseable {
      */
     public void reach(DeviceId device) {
         parts.loop().post(() -> parts.peers().reach(device));
+    }
+
+    /** Writes down what is otherwise written once a minute: where other devices are. */
+    public CompletableFuture<Boolean> save() {
+        return ask(
+                () -> {
+                    parts.peers().save();
+                    return true;
+                });
     }
 
     /** The network of this machine changed: everybody may be somewhere else, so is this device. */

@@ -13,13 +13,11 @@ import io.manta.mesh.lab.MemoryNet;
 import io.manta.mesh.lab.MeshLab;
 import io.manta.mesh.lab.MeshNode;
 import io.manta.mesh.view.NetworkView.Mode;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /** What somebody else says of where devices are is a reason to dial, and nothing else. */
 class FindingScenarioTest {

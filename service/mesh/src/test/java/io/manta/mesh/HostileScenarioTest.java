@@ -8,6 +8,8 @@ import io.manta.identity.DeviceKey;
 import io.manta.identity.EpochKey;
 import io.manta.identity.NetworkId;
 import io.manta.identity.NetworkKey;
+import io.manta.identity.kem.KemKey;
+import io.manta.identity.kem.PairSecret;
 import io.manta.mesh.call.InviteOptions;
 import io.manta.mesh.lab.Attacker;
 import io.manta.mesh.lab.MemoryNet;
@@ -15,6 +17,7 @@ import io.manta.mesh.lab.MeshLab;
 import io.manta.mesh.lab.MeshNode;
 import io.manta.mesh.lab.Seeded;
 import io.manta.mesh.peer.EndpointBytes;
+import io.manta.mesh.secret.PairSecrets;
 import io.manta.mesh.wire.Wire;
 import io.manta.roster.NetworkMode;
 import io.manta.roster.Roster;
@@ -108,6 +111,44 @@ class HostileScenarioTest {
         assertThat(ann.refused("stranger")).isPositive();
     }
 
+    @Test
+    void nobodyTalksATunnelOutOfItsSecret() {
+        lab.seconds(5);
+        PairSecrets before = ann.member(bob).secrets();
+        assertThat(before.isAgreed()).isTrue();
+        byte[] key = KemKey.generate(Seeded.source(5)).publicHalf();
+        for (MeshNode node : List.of(ann, bob)) {
+            for (ControlMessage message :
+                    List.of(
+                            psk().with(Wire.OFFER, key),
+                            psk().with(Wire.SEALED, new byte[KemKey.SEALED_BYTES]),
+                            psk().with(Wire.CHECK, new byte[PairSecret.CHECK_BYTES]))) {
+                assertThat(eve.says(node, message).type()).isEqualTo(Wire.ERROR);
+            }
+            for (ControlMessage message :
+                    List.of(
+                            psk(),
+                            psk().with(Wire.OFFER, "a key"),
+                            psk().with(Wire.OFFER, new byte[KemKey.PUBLIC_BYTES - 1]),
+                            psk().with(Wire.SEALED, new byte[KemKey.SEALED_BYTES]),
+                            psk().with(Wire.SEALED, new byte[0]))) {
+                assertThat(insider.says(node, message).type()).isEqualTo(Wire.ERROR);
+            }
+        }
+        // A member that offers all day gets no more than its own secret out of it.
+        for (int i = 0; i < 50; i++) {
+            insider.says(ann, psk().with(Wire.OFFER, key));
+            insider.says(ann, psk().with(Wire.SEALED, new byte[KemKey.SEALED_BYTES]));
+        }
+        lab.seconds(60);
+        assertThat(ann.member(bob).secrets()).isEqualTo(before);
+        assertThat(bob.member(ann).secrets().current()).isEqualTo(before.current());
+    }
+
+    private static ControlMessage psk() {
+        return ControlMessage.of(Wire.PSK);
+    }
+
     private static String said(ControlMessage message) {
         try {
             return message.type()
@@ -175,15 +216,16 @@ class HostileScenarioTest {
     private Roster forgedRoster() throws Exception {
         // Mallory's own network, under a root key of his.
         return RosterEditor.found(
-                NetworkKey.ofSeed(seed(4)),
-                EpochKey.ofSeed(seed(5)).id(),
-                new Founding(
-                        new Label("home"),
-                        NetworkMode.OPEN,
-                        Optional.empty(),
-                        mallory.id(),
-                        new Label("ann")),
-                lab.clock.now());
+                        NetworkKey.ofSeed(seed(4)),
+                        EpochKey.ofSeed(seed(5)).id(),
+                        new Founding(
+                                new Label("home"),
+                                NetworkMode.OPEN,
+                                Optional.empty(),
+                                mallory.id(),
+                                new Label("ann")),
+                        lab.clock.now())
+                .sealedBy(mallory.key());
     }
 
     private static UnaryOperator<ControlMessage> offering(byte[] blob) {

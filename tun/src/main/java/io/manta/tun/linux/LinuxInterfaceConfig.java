@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,10 +30,8 @@ final class LinuxInterfaceConfig implements InterfaceConfig, AutoCloseable {
     private final String name;
     private final int index;
     private final LocalAddresses localAddresses;
-    private final @Nullable SourceCheck sourceCheck;
 
     private LinuxInterfaceConfig(NetlinkSocket netlink, String name, int index) {
-        this.sourceCheck = openSourceCheck();
         this.netlink = netlink;
         this.name = name;
         this.index = index;
@@ -58,15 +55,6 @@ final class LinuxInterfaceConfig implements InterfaceConfig, AutoCloseable {
         } catch (TunException e) {
             netlink.close();
             throw e;
-        }
-    }
-
-    private static @Nullable SourceCheck openSourceCheck() {
-        try {
-            return SourceCheck.open();
-        } catch (TunException e) {
-            LOG.debug("sources are not checked by mark: reason={}", e.getMessage());
-            return null;
         }
     }
 
@@ -167,12 +155,8 @@ final class LinuxInterfaceConfig implements InterfaceConfig, AutoCloseable {
     }
 
     @Override
-    public boolean checkSourcesByMark(boolean on) throws TunException {
-        if (sourceCheck == null) {
-            throw new TunException(
-                    Reason.UNSUPPORTED, "this system has no net.ipv4.conf.all.src_valid_mark");
-        }
-        return sourceCheck.set(on);
+    public void keepPortOut(int mark, int port) throws TunException {
+        AllTraffic.keepPortOut(netlink, mark, port);
     }
 
     @Override
@@ -253,9 +237,6 @@ final class LinuxInterfaceConfig implements InterfaceConfig, AutoCloseable {
 
     @Override
     public void close() {
-        if (sourceCheck != null) {
-            sourceCheck.close();
-        }
         netlink.close();
     }
 }

@@ -88,13 +88,6 @@ public final class LinuxTunFactory implements TunFactory {
     }
 
     @Override
-    public void checkSourcesByMark(boolean on) throws TunException {
-        try (SourceCheck check = SourceCheck.open()) {
-            check.set(on);
-        }
-    }
-
-    @Override
     public Optional<NetworkNotices> watchNetworks() throws TunException {
         try {
             return Optional.of(LinuxNetworkNotices.open());

@@ -65,7 +65,8 @@ final class NetlinkRequest {
         return attribute(type | NESTED, content);
     }
 
-    private NetlinkRequest attribute(int type, Consumer<NetlinkRequest> content) {
+    /** Adds an attribute whose value is written by {@code content}. */
+    NetlinkRequest attribute(int type, Consumer<NetlinkRequest> content) {
         int start = bytes.position();
         bytes.putShort((short) 0).putShort((short) type);
         content.accept(this);

@@ -29,11 +29,16 @@ final class PolicyNetlink {
     private static final int FRA_FWMARK = 10;
     private static final int FRA_SUPPRESS_PREFIXLEN = 14;
     private static final int FRA_TABLE = 15;
+    private static final int FRA_IP_PROTO = 22;
+    private static final int FRA_SPORT_RANGE = 23;
+    private static final int IPPROTO_UDP = 17;
     private static final int FR_ACT_TO_TBL = 1;
     private static final int FIB_RULE_INVERT = 2;
 
     /** Ours come before those of the system, which has its first at 32766. */
     private static final int FIRST_PRIORITY = 31_820;
+
+    private static final int RULES = 3;
 
     private PolicyNetlink() {}
 
@@ -80,16 +85,34 @@ final class PolicyNetlink {
         return mainRule(RTM_DELRULE, 0, ipv4, mark);
     }
 
+    /** First of all, IPv4 datagrams of one UDP port of ours go by the main table as a whole. */
+    static NetlinkRequest addPortRule(int mark, int port) {
+        return portRule(RTM_NEWRULE, creating(), mark)
+                .attribute(FRA_SPORT_RANGE, range -> range.u16(port).u16(port));
+    }
+
+    /** Whatever the port. */
+    static NetlinkRequest removePortRule(int mark) {
+        return portRule(RTM_DELRULE, 0, mark);
+    }
+
+    private static NetlinkRequest portRule(int type, int flags, int mark) {
+        return rule(type, flags, true, RT_TABLE_MAIN, 0)
+                .attributeU32(FRA_PRIORITY, priority(mark))
+                .attribute(FRA_IP_PROTO, new byte[] {IPPROTO_UDP})
+                .attributeU32(FRA_TABLE, RT_TABLE_MAIN);
+    }
+
     private static NetlinkRequest markRule(int type, int flags, boolean ipv4, int mark) {
         return rule(type, flags, ipv4, RT_TABLE_UNSPEC, FIB_RULE_INVERT)
-                .attributeU32(FRA_PRIORITY, priority(mark) + 1)
+                .attributeU32(FRA_PRIORITY, priority(mark) + 2)
                 .attributeU32(FRA_FWMARK, mark)
                 .attributeU32(FRA_TABLE, mark);
     }
 
     private static NetlinkRequest mainRule(int type, int flags, boolean ipv4, int mark) {
         return rule(type, flags, ipv4, RT_TABLE_MAIN, 0)
-                .attributeU32(FRA_PRIORITY, priority(mark))
+                .attributeU32(FRA_PRIORITY, priority(mark) + 1)
                 .attributeU32(FRA_SUPPRESS_PREFIXLEN, 0)
                 .attributeU32(FRA_TABLE, RT_TABLE_MAIN);
     }
@@ -112,6 +135,6 @@ final class PolicyNetlink {
     }
 
     private static int priority(int mark) {
-        return FIRST_PRIORITY + 2 * (mark - InterfaceConfig.FIRST_MARK);
+        return FIRST_PRIORITY + RULES * (mark - InterfaceConfig.FIRST_MARK);
     }
 }

@@ -1,11 +1,10 @@
 package io.manta.cli.command;
 
-import picocli.CommandLine;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine;
 
 /**
  * The list of commands. Only the one asked for is made, since looking at all of them takes longer
@@ -30,6 +29,8 @@ public final class Commands {
                     "hostname",
                     "alias",
                     "whois",
+                    "pair",
+                    "unpair",
                     "peer",
                     "ping",
                     "mdns",
@@ -95,6 +96,8 @@ public final class Commands {
             case "hostname" -> new HostnameCommand(invocation);
             case "alias" -> new AliasCommand(invocation);
             case "whois" -> new WhoisCommand(invocation);
+            case "pair" -> new PairCommand(invocation);
+            case "unpair" -> new UnpairCommand(invocation);
             case "peer" -> new PeerCommand(invocation);
             case "ping" -> new PingCommand(invocation);
             case "netcheck" -> new NetcheckCommand(invocation);

@@ -55,6 +55,11 @@ public final class ExitCode {
                     COORDINATOR_UNREACHABLE,
                     NO_ADDRESS_LEFT,
                     ROSTER_REFUSED,
+                    TICKET_INVALID,
+                    TICKET_EXPIRED,
+                    TICKET_SPENT,
+                    PAIRING_DENIED,
+                    BACKUP_REFUSED,
                     UNSUPPORTED,
                     INTERNAL ->
                     FAILED;

@@ -32,8 +32,10 @@ public record Invocation(
         Pace pace,
         String version,
         GlobalOptions options) {
-    /** Far more than any key or wg-quick file. */
-    private static final int MAX_FILE_BYTES = 256 * 1024;
+    /**
+     * Far more than any key or wg-quick file; backups of many rooms with QR codes may be so long.
+     */
+    private static final int MAX_FILE_BYTES = 8 * 1024 * 1024;
 
     Service connect() throws MantaException {
         return Service.connect(options.socket, version, clock, console, pace);

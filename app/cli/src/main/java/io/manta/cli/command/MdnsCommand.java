@@ -1,9 +1,8 @@
 package io.manta.cli.command;
 
-import picocli.CommandLine.Command;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine.Command;
 
 @Command(name = "mdns", description = "Look for devices on the local network, or don't.")
 final class MdnsCommand extends CommandGroup {

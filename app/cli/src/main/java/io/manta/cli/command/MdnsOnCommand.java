@@ -3,7 +3,6 @@ package io.manta.cli.command;
 import io.manta.base.error.MantaException;
 import io.manta.cli.service.Service;
 import io.manta.ipc.request.ConfigSetRequest;
-
 import picocli.CommandLine.Command;
 
 @Command(name = "on", description = "Announce this device to members on the local network.")

@@ -5,7 +5,6 @@ import io.manta.cli.service.Service;
 import io.manta.cli.text.LanTable;
 import io.manta.ipc.reply.MdnsScanReply;
 import io.manta.ipc.request.MdnsScanRequest;
-
 import picocli.CommandLine.Command;
 
 @Command(name = "scan", description = "Ask who is on the local network; takes two seconds.")

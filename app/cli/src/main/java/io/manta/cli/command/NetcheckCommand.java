@@ -4,7 +4,6 @@ import io.manta.base.error.MantaException;
 import io.manta.cli.service.Service;
 import io.manta.cli.text.NetcheckText;
 import io.manta.ipc.request.NetcheckRequest;
-
 import picocli.CommandLine.Command;
 
 @Command(

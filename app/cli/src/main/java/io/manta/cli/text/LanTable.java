@@ -3,7 +3,6 @@ package io.manta.cli.text;
 import io.manta.cli.text.Table.Cell;
 import io.manta.cli.text.Table.Column;
 import io.manta.ipc.reply.LanDeviceView;
-
 import java.util.List;
 
 /** Devices heard on the local network, one line each. */

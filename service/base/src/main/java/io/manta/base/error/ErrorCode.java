@@ -69,6 +69,16 @@ public enum ErrorCode {
     NO_ADDRESS_LEFT("Remove members that are gone, or found a network with a wider range."),
     /** What somebody served as the network's roster is not to be believed. */
     ROSTER_REFUSED("Nothing was changed; if it lasts, ask a coordinator to update Manta."),
+    /** Text that should be a ticket for pairing is none, or nobody issued it. */
+    TICKET_INVALID("Make a new ticket with 'manta pair' on the first device."),
+    /** The ticket's time is over. */
+    TICKET_EXPIRED("Make a new ticket with 'manta pair' on the first device."),
+    /** The ticket was used already. */
+    TICKET_SPENT("Make a new ticket with 'manta pair' on the first device: each is used once."),
+    /** A person has said that the device is not theirs. */
+    PAIRING_DENIED("If it is yours, pair it again and compare the words."),
+    /** A backup does not open: another passphrase, or it is no backup any more. */
+    BACKUP_REFUSED("Check the passphrase and the file, and try again."),
     /** Something on this platform is not there. */
     UNSUPPORTED("Use a platform or version that has it."),
     /** A bug in Manta. */

@@ -83,12 +83,14 @@ final class Exchanges {
             return;
         }
         exchange.begin();
+        link.said();
         questions.add(exchange);
         open();
     }
 
     private void begin(byte[] notice) {
         if (link.isChannelOpen()) {
+            link.said();
             notices.add(notice);
             open();
         } else {

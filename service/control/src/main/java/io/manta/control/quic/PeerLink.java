@@ -214,6 +214,11 @@ final class PeerLink implements ControlConnection {
         shut(CloseCode.FLOOD, why);
     }
 
+    /** A message of ours is on its way. */
+    void said() {
+        pulse.said();
+    }
+
     /** Asks the peer for a sign of life now. */
     void ask() {
         pulse.ask();

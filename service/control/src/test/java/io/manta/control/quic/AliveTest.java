@@ -6,11 +6,31 @@ import io.manta.base.net.Endpoint;
 import io.manta.control.ControlConnection;
 import io.manta.control.ControlMessage;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** How long a connection lives. With real QUIC and real time: QUIC reads its own clock. */
 class AliveTest extends TwoNodes {
+    /** Without anything to say it asks for signs of life after half a minute. */
+    private static final Node.Limits SELDOM = new Node.Limits(seldom(), ControlBounds.STANDARD);
+
+    private static ControlTimes seldom() {
+        ControlTimes usual = ControlTimes.STANDARD;
+        return new ControlTimes(
+                usual.greeting(),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(30),
+                usual.stagger(),
+                usual.simultaneous(),
+                usual.linger(),
+                usual.exchange(),
+                usual.answer(),
+                usual.flood(),
+                usual.token(),
+                usual.goodbye());
+    }
+
     AliveTest() {
         super(Node.Limits.QUICK);
     }
@@ -35,6 +55,26 @@ class AliveTest extends TwoNodes {
         assertThat(end.connection()).isSameAs(toBob);
         assertThat(end.reason()).isEqualTo("it fell silent");
         assertThat(toBob.isOpen()).isFalse();
+    }
+
+    @Test
+    void saysSoonWhatWasSaidWhileTheLineWasCut() throws Exception {
+        try (Node carol = Node.start(wire, "192.0.2.3", Node.newKey(), SELDOM);
+                Node dave = Node.start(wire, "192.0.2.4", Node.newKey(), SELDOM)) {
+            ControlConnection toDave = carol.connect(dave);
+            Node.ask(toDave, ControlMessage.of("question"));
+            Runnable mend = wire.block(flight -> flight.to().equals(dave.address));
+
+            toDave.send(ControlMessage.of("notice"));
+            CompletableFuture<ControlMessage> answer =
+                    toDave.request(ControlMessage.of("question"), Node.PATIENCE);
+            // QUIC tries again after twice the time, each time: next some three seconds later.
+            assertThat(carol.closed.poll(4_200, TimeUnit.MILLISECONDS)).isNull();
+            mend.run();
+
+            assertThat(answer.get(2, TimeUnit.SECONDS).type()).isEqualTo("echo");
+            assertThat(dave.heard).anyMatch(message -> message.type().equals("notice"));
+        }
     }
 
     @Test

@@ -7,10 +7,10 @@ import io.manta.daemon.log.LogRing;
 import io.manta.daemon.os.Users;
 import io.manta.daemon.state.AuditLog;
 import io.manta.daemon.state.Configuration;
+import io.manta.daemon.state.IdentityBackup;
 import io.manta.ipc.socket.RequestHandler;
 import io.manta.mesh.Mesh;
 import io.manta.wireguard.crypto.RandomSource;
-
 import java.util.function.Supplier;
 
 /** Builds what answers the local socket, and holds the parts of it the daemon itself needs. */
@@ -37,6 +37,7 @@ public final class Api implements AutoCloseable {
      * @param metrics all numbers as OpenMetrics text
      * @param clock for rates and durations
      * @param random for keys of guests
+     * @param backup of this device's identity
      */
     public record Parts(
             String version,
@@ -50,7 +51,8 @@ public final class Api implements AutoCloseable {
             LogRing log,
             Supplier<String> metrics,
             Clock clock,
-            RandomSource random) {}
+            RandomSource random,
+            IdentityBackup backup) {}
 
     public Api(Parts parts) {
         VpnEngine engine = parts.engine();
@@ -83,6 +85,7 @@ public final class Api implements AutoCloseable {
                         new PeerMapper(rates),
                         networks,
                         new NetworkMapper(members),
+                        parts.networks().user(device.id()),
                         parts.clock());
         feed = new StatusFeed(engine, mapper, rates, parts.health(), parts.clock(), scope);
         follower = new MeshFollower(networks, control, engine, keys, feed, parts.health(), scope);
@@ -110,6 +113,7 @@ public final class Api implements AutoCloseable {
                         new ObserveRequests(
                                 parts.version(), parts.log(), parts.metrics(), parts.clock()),
                         networkHandler(parts, networks, keys, members, audit),
+                        new PersonRequests(parts.networks().mesh(), device, parts.backup(), audit),
                         parts.networks().discovery(),
                         feed,
                         parts.log());

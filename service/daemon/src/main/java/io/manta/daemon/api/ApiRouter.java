@@ -22,6 +22,7 @@ import io.manta.ipc.request.PeerExportRequest;
 import io.manta.ipc.request.PeerImportRequest;
 import io.manta.ipc.request.PeerRemoveRequest;
 import io.manta.ipc.request.PeersRequest;
+import io.manta.ipc.request.PersonRequest;
 import io.manta.ipc.request.PingRequest;
 import io.manta.ipc.request.ServiceRequest;
 import io.manta.ipc.request.StatusRequest;
@@ -46,6 +47,7 @@ final class ApiRouter implements RequestHandler {
     private final SettingRequests settings;
     private final ObserveRequests observe;
     private final NetworkHandler networks;
+    private final PersonRequests persons;
     private final Discovery discovery;
     private final StatusFeed feed;
     private final LogRing log;
@@ -61,6 +63,7 @@ final class ApiRouter implements RequestHandler {
             SettingRequests settings,
             ObserveRequests observe,
             NetworkHandler networks,
+            PersonRequests persons,
             Discovery discovery,
             StatusFeed feed,
             LogRing log) {
@@ -74,6 +77,7 @@ final class ApiRouter implements RequestHandler {
         this.settings = settings;
         this.observe = observe;
         this.networks = networks;
+        this.persons = persons;
         this.discovery = discovery;
         this.feed = feed;
         this.log = log;
@@ -123,6 +127,7 @@ final class ApiRouter implements RequestHandler {
             case MetricsRequest _ -> observe.metrics();
             case VersionRequest _ -> observe.version();
             case NetworkRequest<?> network -> networks.handle(caller, network);
+            case PersonRequest<?> person -> persons.handle(caller, person);
         };
     }
 

@@ -108,11 +108,13 @@ final class ConfigAssembler {
                 hand.key(),
                 hand.endpoint(),
                 ranges,
-                hand.psk(),
+                hand.psk().isNone() ? mesh.psk() : hand.psk(),
                 hand.keepalive().isZero() ? mesh.keepalive() : hand.keepalive(),
                 hand.identity(),
                 hand.ours(),
-                mesh.candidates());
+                mesh.candidates(),
+                // Whoever sets one by hand has told the other side by hand.
+                hand.psk().isNone() ? mesh.otherPsks() : List.of());
     }
 
     /** The UDP port to have. */
@@ -176,6 +178,7 @@ final class ConfigAssembler {
                 Duration.ofSeconds(peer.keepaliveS().orElse(0)),
                 identity,
                 accepted,
+                List.of(),
                 List.of());
     }
 

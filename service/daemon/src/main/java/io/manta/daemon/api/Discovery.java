@@ -5,7 +5,6 @@ import io.manta.base.error.MantaException;
 import io.manta.daemon.state.Settings;
 import io.manta.ipc.reply.MdnsScanReply;
 import io.manta.ipc.reply.NetcheckReply;
-
 import java.util.List;
 
 /** What requests need of whoever looks for devices. Safe for use by any thread. */

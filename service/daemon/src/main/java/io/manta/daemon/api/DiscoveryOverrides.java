@@ -3,7 +3,6 @@ package io.manta.daemon.api;
 import io.manta.base.net.HostAndPort;
 import io.manta.daemon.state.DiscoverySettings;
 import io.manta.daemon.state.Settings;
-
 import java.util.List;
 
 /**

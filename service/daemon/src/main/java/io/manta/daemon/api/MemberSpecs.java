@@ -53,10 +53,12 @@ final class MemberSpecs {
         private final Set<IpPrefix> ours = new LinkedHashSet<>();
         private final Set<Endpoint> candidates = new LinkedHashSet<>();
         private final String name;
+        private final List<PresharedKey> psks;
         private boolean connected;
 
-        Device(String name) {
+        Device(String name, List<PresharedKey> psks) {
             this.name = name;
+            this.psks = psks;
         }
     }
 
@@ -92,12 +94,13 @@ final class MemberSpecs {
                 key,
                 Optional.empty(),
                 allowed,
-                PresharedKey.none(),
+                device.psks.getFirst(),
                 // Who is away is called when there is something to say to it, not all the time.
                 device.connected ? KEEPALIVE : Duration.ZERO,
                 own,
                 List.copyOf(device.ours),
-                List.copyOf(device.candidates));
+                List.copyOf(device.candidates),
+                device.psks.subList(1, device.psks.size()));
     }
 
     private static Map<DeviceId, Device> gather(Membership membership) {
@@ -107,7 +110,8 @@ final class MemberSpecs {
             for (MemberView member : network.members()) {
                 Device device =
                         devices.computeIfAbsent(
-                                member.device(), id -> new Device(name(network, member)));
+                                member.device(),
+                                id -> new Device(name(network, member), Psks.of(member.secrets())));
                 member.ipv4().ifPresent(address -> addIfUsable(membership, device, address));
                 member.ipv6().ifPresent(address -> addIfUsable(membership, device, address));
                 device.ours.addAll(ours);

@@ -5,12 +5,13 @@ import io.manta.base.net.IpPrefix;
 import io.manta.base.watch.Watch;
 import io.manta.engine.host.HostNetworks;
 import io.manta.identity.DeviceId;
+import io.manta.identity.UserId;
 import io.manta.mesh.Mesh;
 import io.manta.mesh.view.MeshView;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What requests need of the networks of this device.
@@ -37,6 +38,13 @@ public record MeshAccess(
     /** Ranges of networks that have their own. */
     public static List<IpPrefix> prefixes(MeshView view) {
         return view.networks().stream().flatMap(network -> network.prefix().stream()).toList();
+    }
+
+    /** Whose this device is, which changes when it is paired. */
+    Supplier<UserId> user(DeviceId self) {
+        return () ->
+                mesh.map(each -> each.person().value().user())
+                        .orElseGet(() -> UserId.ofFirstDevice(self));
     }
 
     Watch<MeshView> view() {

@@ -2,7 +2,6 @@ package io.manta.daemon.api;
 
 import io.manta.daemon.state.SettingKey;
 import io.manta.daemon.state.Settings;
-
 import java.util.Optional;
 import java.util.OptionalInt;
 

@@ -15,7 +15,6 @@ import io.manta.ipc.request.ConfigSetRequest;
 import io.manta.ipc.request.ConfigUnsetRequest;
 import io.manta.ipc.request.OperatorSetRequest;
 import io.manta.ipc.socket.Caller;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;

@@ -7,6 +7,7 @@ import io.manta.base.time.Clock;
 import io.manta.engine.EngineState;
 import io.manta.engine.EngineStatus;
 import io.manta.engine.peer.PeerStatus;
+import io.manta.identity.UserId;
 import io.manta.ipc.reply.FailureView;
 import io.manta.ipc.reply.HealthView;
 import io.manta.ipc.reply.PeerView;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The one place where the engine's status becomes what clients see. */
 final class StatusMapper {
@@ -31,6 +33,7 @@ final class StatusMapper {
     private final PeerMapper peers;
     private final Networks networks;
     private final NetworkMapper networkMapper;
+    private final Supplier<UserId> user;
     private final Clock clock;
     private final Instant startedAt;
 
@@ -42,6 +45,7 @@ final class StatusMapper {
             PeerMapper peers,
             Networks networks,
             NetworkMapper networkMapper,
+            Supplier<UserId> user,
             Clock clock) {
         this.version = version;
         this.device = device;
@@ -50,6 +54,7 @@ final class StatusMapper {
         this.peers = peers;
         this.networks = networks;
         this.networkMapper = networkMapper;
+        this.user = user;
         this.clock = clock;
         this.startedAt = clock.now();
     }
@@ -63,8 +68,7 @@ final class StatusMapper {
                 status.state() instanceof EngineState.Up,
                 state(status.state()),
                 device.id().toString(),
-                // A device that was never paired is the only one of its person.
-                Optional.of(device.id().toString()),
+                Optional.of(user.get().toString()),
                 Optional.empty(),
                 device.tunnelPublicKey().toString(),
                 first(addresses, true),

@@ -23,7 +23,6 @@ import io.manta.mesh.find.PeerFinder;
 import io.manta.mesh.view.MemberView;
 import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.NetworkView;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

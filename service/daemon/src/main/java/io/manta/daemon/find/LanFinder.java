@@ -18,11 +18,6 @@ import io.manta.mesh.view.MemberView;
 import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.NetworkView;
 import io.manta.mesh.view.PendingJoin;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.time.Duration;
@@ -31,6 +26,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds devices on the local link. Has no socket while nobody is to be found: in no network, not on

@@ -8,7 +8,6 @@ import io.manta.ipc.reply.NatView;
 import io.manta.ipc.reply.NetcheckReply;
 import io.manta.ipc.reply.SourceView;
 import io.manta.ipc.reply.StunView;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,16 +2,14 @@ package io.manta.daemon.find;
 
 import io.manta.base.net.Endpoint;
 import io.manta.base.net.HostAndPort;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Names of servers as endpoints. Waits for the system's resolver. */
 final class Places {

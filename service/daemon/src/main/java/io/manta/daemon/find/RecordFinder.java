@@ -28,11 +28,6 @@ import io.manta.identity.SeedSource;
 import io.manta.mesh.Mesh;
 import io.manta.mesh.find.Door;
 import io.manta.mesh.view.MeshView;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +38,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds devices by records that they, and coordinators, have signed. Where nobody has named a place

@@ -10,9 +10,6 @@ import io.manta.base.time.Clock;
 import io.manta.discovery.stun.NatReport;
 import io.manta.discovery.stun.StunProbe;
 import io.manta.identity.SeedSource;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks STUN servers that a person has named how they see our port: at first, after each move, and
@@ -46,7 +44,7 @@ final class StunFinder implements AutoCloseable {
     private final HealthTracker health;
     private final Runnable changed;
     private final TaskScope scope = new TaskScope("stun-finder");
-    private volatile Result last = Result.NONE; // written with this held
+    private volatile Result last = Result.NONE; // written while holding this
 
     private List<HostAndPort> servers = List.of(); // guarded by this, as all below
     private @Nullable Thread loop;

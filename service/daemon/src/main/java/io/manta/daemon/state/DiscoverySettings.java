@@ -1,7 +1,6 @@
 package io.manta.daemon.state;
 
 import io.manta.base.net.HostAndPort;
-
 import java.util.List;
 
 /**

@@ -142,11 +142,6 @@ public final class FileHostJournal implements HostJournal {
                 fields.put("ipv4", routed.ipv4());
                 fields.put("mark", routed.mark());
             }
-            case HostChange.SourcesCheckedByMark checked -> {
-                fields.put("change", "source-check");
-                fields.put("tun", checked.tun());
-                fields.put("before", checked.before());
-            }
         }
         return fields;
     }
@@ -159,7 +154,6 @@ public final class FileHostJournal implements HostJournal {
             case "route" -> new HostChange.RouteAdded(tun, range(entry));
             case "all-traffic" ->
                     new HostChange.AllTrafficRouted(tun, flag(entry, "ipv4"), mark(entry));
-            case "source-check" -> new HostChange.SourcesCheckedByMark(tun, flag(entry, "before"));
             default -> throw entry.wrong("change", "one we know");
         };
     }

@@ -4,6 +4,7 @@ import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
 import io.manta.base.health.Warning.Severity;
+import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.mesh.store.MeshStore;
 import io.manta.mesh.store.RememberedDevice;
@@ -12,6 +13,7 @@ import io.manta.mesh.store.StoredJoin;
 import io.manta.mesh.store.StoredKeys;
 import io.manta.mesh.store.StoredList;
 import io.manta.mesh.store.StoredNetwork;
+import io.manta.mesh.store.StoredPerson;
 import io.manta.mesh.store.StoredRequest;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -34,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class MeshFiles implements MeshStore {
     private static final Logger LOG = LoggerFactory.getLogger(MeshFiles.class);
     private static final String KEYS = "net-";
+    private static final String PAIR = "pair-";
     private static final String KEYS_DAMAGED = StateStore.FILE_DAMAGED + ":keys";
     private static final int NAME_BYTES = 12;
 
@@ -138,6 +141,37 @@ public final class MeshFiles implements MeshStore {
     }
 
     @Override
+    public Optional<byte[]> pairSecrets(DeviceId device) throws MantaException {
+        String name = pairName(device);
+        try {
+            return vault.load(name);
+        } catch (MantaException e) {
+            if (e.code() == ErrorCode.FILE_DAMAGED) {
+                // The two agree anew when they next talk: nothing for a person to do.
+                LOG.warn("moved aside: file={} reason={}", vault.moveAside(name), e.getMessage());
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void savePairSecrets(DeviceId device, byte[] secrets) throws MantaException {
+        vault.store(pairName(device), secrets);
+    }
+
+    @Override
+    public void retainPairSecrets(Set<DeviceId> devices) throws MantaException {
+        Set<String> inUse = new HashSet<>();
+        devices.forEach(device -> inUse.add(pairName(device)));
+        for (String name : vault.names()) {
+            if (name.startsWith(PAIR) && !inUse.contains(name)) {
+                vault.remove(name);
+            }
+        }
+    }
+
+    @Override
     public StoredList<StoredJoin> joins() {
         return new Document<>(MeshLists.JOINS);
     }
@@ -174,6 +208,16 @@ public final class MeshFiles implements MeshStore {
         public void save(List<T> items) throws MantaException {
             lists.save(format, items);
         }
+    }
+
+    @Override
+    public StoredPerson person() throws MantaException {
+        return lists.load(new PersonFormat()).value();
+    }
+
+    @Override
+    public void savePerson(StoredPerson person) throws MantaException {
+        lists.save(new PersonFormat(), person);
     }
 
     private void removeOrphans(List<NetworkId> living) {
@@ -231,11 +275,19 @@ public final class MeshFiles implements MeshStore {
                         + " coordinator name this device again.");
     }
 
-    /** The folder of keys takes names of 32 characters, and a room id has more. */
     private static String keyName(NetworkId network) {
+        return KEYS + hashed(network.bytes());
+    }
+
+    private static String pairName(DeviceId device) {
+        return PAIR + hashed(device.bytes());
+    }
+
+    /** The folder of keys takes names of 32 characters, and an id has more. */
+    private static String hashed(byte[] id) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(network.bytes());
-            return KEYS + HexFormat.of().formatHex(hash, 0, NAME_BYTES);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(id);
+            return HexFormat.of().formatHex(hash, 0, NAME_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK has SHA-256", e);
         }

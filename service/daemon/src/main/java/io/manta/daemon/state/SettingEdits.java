@@ -3,7 +3,6 @@ package io.manta.daemon.state;
 import io.manta.base.net.HostAndPort;
 import io.manta.base.net.IpPrefix;
 import io.manta.ipc.reply.LogLevel;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;

@@ -5,7 +5,6 @@ import io.manta.base.error.MantaException;
 import io.manta.base.net.HostAndPort;
 import io.manta.base.net.IpPrefix;
 import io.manta.daemon.log.LogLevels;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

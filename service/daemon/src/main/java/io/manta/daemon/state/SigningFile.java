@@ -4,7 +4,6 @@ import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
 import io.manta.discovery.record.RecordKey;
 import io.manta.discovery.record.SigningTimes;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -9,6 +9,7 @@ import io.manta.base.watch.Watch;
 import io.manta.daemon.log.LogConfigurator;
 import io.manta.daemon.state.AuditLog;
 import io.manta.daemon.state.Configuration;
+import io.manta.daemon.state.IdentityBackup;
 import io.manta.daemon.state.MeshFiles;
 import io.manta.engine.host.HostNetworks;
 import io.manta.identity.DeviceKey;
@@ -17,7 +18,6 @@ import io.manta.ipc.request.ServiceRequest;
 import io.manta.ipc.socket.Caller;
 import io.manta.mesh.Mesh;
 import io.manta.mesh.MeshEnvironment;
-
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +81,8 @@ final class ApiFixture implements AutoCloseable {
                                 LogConfigurator.ring(),
                                 () -> "# EOF\n",
                                 Clock.system(),
-                                random::nextBytes));
+                                random::nextBytes,
+                                new IdentityBackup(folder, random::nextBytes, () -> {})));
         api.control().applyAll();
     }
 

@@ -132,7 +132,8 @@ class MemberMapperTest {
                 member.coordinator(),
                 member.ownDevice(),
                 member.ipv6Only(),
-                member.belonging());
+                member.belonging(),
+                member.secrets());
     }
 
     private PeerStatus tunnel(

@@ -8,6 +8,7 @@ import io.manta.identity.DeviceKey;
 import io.manta.identity.MeshAddress;
 import io.manta.identity.NetworkId;
 import io.manta.identity.NetworkKey;
+import io.manta.mesh.secret.PairSecrets;
 import io.manta.mesh.view.Belonging;
 import io.manta.mesh.view.MemberView;
 import io.manta.mesh.view.MeshView;
@@ -58,7 +59,8 @@ final class MeshViews {
                 false,
                 false,
                 false,
-                Belonging.since(THEN));
+                Belonging.since(THEN),
+                PairSecrets.NONE);
     }
 
     static MemberView connected(MemberView member, Endpoint... candidates) {
@@ -75,7 +77,8 @@ final class MeshViews {
                 member.coordinator(),
                 member.ownDevice(),
                 member.ipv6Only(),
-                member.belonging());
+                member.belonging(),
+                member.secrets());
     }
 
     static MemberView aliased(MemberView member, String alias) {
@@ -92,7 +95,8 @@ final class MeshViews {
                 member.coordinator(),
                 member.ownDevice(),
                 member.ipv6Only(),
-                member.belonging());
+                member.belonging(),
+                member.secrets());
     }
 
     /** A network of the device with number 7, which {@link ApiFixture} is. */

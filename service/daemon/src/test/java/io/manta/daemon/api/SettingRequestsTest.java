@@ -18,16 +18,14 @@ import io.manta.ipc.request.DownRequest;
 import io.manta.ipc.request.OperatorSetRequest;
 import io.manta.ipc.request.StatusRequest;
 import io.manta.ipc.request.UpRequest;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingRequestsTest {
     @TempDir Path folder;

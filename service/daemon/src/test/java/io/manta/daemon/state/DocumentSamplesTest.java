@@ -8,7 +8,11 @@ import io.manta.base.net.Endpoint;
 import io.manta.base.time.Clock;
 import io.manta.discovery.record.RecordKey;
 import io.manta.identity.DeviceId;
+import io.manta.identity.DeviceKey;
 import io.manta.identity.NetworkId;
+import io.manta.identity.UserId;
+import io.manta.identity.cert.DeviceCertificate;
+import io.manta.identity.cert.DeviceRevocation;
 import io.manta.mesh.store.LocalSettings;
 import io.manta.mesh.store.RememberedDevice;
 import io.manta.mesh.store.StoredBlob;
@@ -16,11 +20,8 @@ import io.manta.mesh.store.StoredDeparture;
 import io.manta.mesh.store.StoredJoin;
 import io.manta.mesh.store.StoredKeys;
 import io.manta.mesh.store.StoredNetwork;
+import io.manta.mesh.store.StoredPerson;
 import io.manta.mesh.store.StoredRequest;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -33,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Files as every version ever wrote them are read for ever; a new version adds its samples. */
 class DocumentSamplesTest {
@@ -208,6 +211,28 @@ class DocumentSamplesTest {
                         new RememberedDevice(ANN, ENDPOINTS, THEN),
                         new RememberedDevice(BOB, List.of(), THEN.plusSeconds(1)));
         assertThat(saved(MeshLists.DEVICES, devices)).isEqualTo(devices);
+    }
+
+    @Test
+    void readsAPersonOfVersion1() throws Exception {
+        PersonFormat format = new PersonFormat();
+        StoredPerson person = load(format, "person-1.json");
+
+        DeviceKey first = DeviceKey.ofSeed(new byte[32]);
+        UserId user = UserId.ofFirstDevice(first.deviceId());
+        DeviceCertificate desk =
+                DeviceCertificate.issue(first, first.deviceId(), "desk", THEN, Optional.empty());
+        DeviceCertificate pad = DeviceCertificate.issue(first, BOB, "pad", THEN, Optional.empty());
+        assertThat(person)
+                .isEqualTo(
+                        new StoredPerson(
+                                Optional.of(pad),
+                                List.of(desk, pad),
+                                List.of(DeviceRevocation.issue(first, user, ANN, THEN)),
+                                Optional.of(
+                                        new StoredPerson.Asking("mantapair1x", "attic", THEN))));
+        assertThat(saved(format, person)).isEqualTo(person);
+        assertThat(saved(format, StoredPerson.ALONE)).isEqualTo(StoredPerson.ALONE);
     }
 
     @Test

@@ -20,7 +20,7 @@ class FileHostJournalTest {
             new HostChange.RouteAdded("manta0", new IpPrefix(false, 0xFDL << 56, 0, 8));
 
     private static final HostChange ALL = new HostChange.AllTrafficRouted("manta0", false, 41_821);
-    private static final HostChange CHECK = new HostChange.SourcesCheckedByMark("manta0", false);
+    private static final HostChange ALL_4 = new HostChange.AllTrafficRouted("manta0", true, 41_821);
 
     @TempDir Path folder;
 
@@ -31,13 +31,13 @@ class FileHostJournalTest {
         before.begin(ADDRESS);
         before.begin(ROUTE);
         before.begin(ALL);
-        before.begin(CHECK);
+        before.begin(ALL_4);
         before.undone(ADDRESS);
 
         FileHostJournal after = FileHostJournal.open(folder);
 
-        assertThat(after.pending()).containsExactly(CHECK, ALL, ROUTE, MADE);
-        after.undone(CHECK);
+        assertThat(after.pending()).containsExactly(ALL_4, ALL, ROUTE, MADE);
+        after.undone(ALL_4);
         after.undone(ALL);
         after.undone(ROUTE);
         after.undone(MADE);

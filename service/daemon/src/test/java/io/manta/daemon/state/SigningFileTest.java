@@ -6,12 +6,10 @@ import io.manta.base.health.HealthTracker;
 import io.manta.base.time.Clock;
 import io.manta.discovery.record.RecordKey;
 import io.manta.identity.DeviceKey;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SigningFileTest {
     private static final long NOW = 1_795_000_000_000_000L;

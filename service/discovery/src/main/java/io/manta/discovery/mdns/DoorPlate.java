@@ -6,12 +6,10 @@ import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.identity.SeedSource;
 import io.manta.identity.ZBase32;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
-
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;

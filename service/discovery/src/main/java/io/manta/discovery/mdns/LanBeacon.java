@@ -8,7 +8,6 @@ import io.manta.discovery.codec.DnsMessage;
 import io.manta.discovery.codec.MalformedException;
 import io.manta.identity.NetworkId;
 import io.manta.identity.SeedSource;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

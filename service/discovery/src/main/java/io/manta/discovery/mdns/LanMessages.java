@@ -6,7 +6,6 @@ import io.manta.discovery.codec.DnsName;
 import io.manta.discovery.codec.DnsQuestion;
 import io.manta.discovery.codec.DnsRecord;
 import io.manta.discovery.codec.DnsType;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

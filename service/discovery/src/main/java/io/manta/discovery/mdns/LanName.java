@@ -4,7 +4,6 @@ import io.manta.identity.Blake3;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.identity.ZBase32;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

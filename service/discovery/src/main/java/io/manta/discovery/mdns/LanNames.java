@@ -2,7 +2,6 @@ package io.manta.discovery.mdns;
 
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,10 +4,6 @@ import io.manta.base.life.TaskScope;
 import io.manta.base.net.Endpoint;
 import io.manta.base.net.IpPrefix;
 import io.manta.base.time.Clock;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,6 +20,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sockets of multicast DNS: one of each family that this machine has, on all its links. Others

@@ -6,7 +6,6 @@ import io.manta.discovery.RecordSource;
 import io.manta.discovery.codec.MalformedException;
 import io.manta.discovery.record.RecordKey;
 import io.manta.discovery.record.SignedPacket;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;

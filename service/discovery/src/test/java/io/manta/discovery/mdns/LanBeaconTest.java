@@ -10,13 +10,6 @@ import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.identity.SeedSource;
 import io.manta.lab.FakeClock;
-
-import org.junit.jupiter.api.Test;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.SRVRecord;
-import org.xbill.DNS.Section;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +17,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SRVRecord;
+import org.xbill.DNS.Section;
 
 class LanBeaconTest {
     private static final NetworkId HOME = Keys.network(1).id();

@@ -3,7 +3,6 @@ package io.manta.discovery.mdns;
 import io.manta.base.time.Clock;
 import io.manta.discovery.Keys;
 import io.manta.identity.DeviceId;
-
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -23,7 +23,6 @@ public final class AllTraffic {
     private final DatagramPort port;
     private final Set<IpPrefix> routed = new LinkedHashSet<>();
     private int mark = NO_MARK;
-    private boolean sourcesChanged;
 
     AllTraffic(String tun, InterfaceConfig config, HostJournal journal, DatagramPort port) {
         this.tun = tun;
@@ -49,9 +48,6 @@ public final class AllTraffic {
             throw noMark(all);
         }
         routed.add(all);
-        if (all.ipv4()) {
-            checkSources();
-        }
     }
 
     private void routeWithFreeMark(IpPrefix all) throws MantaException {
@@ -86,22 +82,19 @@ public final class AllTraffic {
     }
 
     /**
-     * Or who checks strictly would take the peers' datagrams for forged: wg-quick does the same.
+     * Has what comes to our port answered past the tunnel, also by its new number after it moved.
+     * To be said again then; without all traffic of IPv4 it does nothing.
+     *
+     * @throws MantaException if the system cannot; what is routed stays routed
      */
-    private void checkSources() throws MantaException {
-        if (sourcesChanged) {
+    public void keepPortOut() throws MantaException {
+        if (routed.stream().noneMatch(IpPrefix::ipv4)) {
             return;
         }
-        HostChange change = new HostChange.SourcesCheckedByMark(tun, false);
-        journal.begin(change);
         try {
-            sourcesChanged = !config.checkSourcesByMark(true);
+            config.keepPortOut(mark, port.localPort());
         } catch (TunException e) {
-            // Without it most systems do as well: they don't check strictly.
-            sourcesChanged = false;
-        }
-        if (!sourcesChanged) {
-            journal.undone(change);
+            throw TunFailures.explain(e);
         }
     }
 
@@ -114,26 +107,10 @@ public final class AllTraffic {
         }
         journal.undone(new HostChange.AllTrafficRouted(tun, all.ipv4(), mark));
         routed.remove(all);
-        if (all.ipv4()) {
-            restoreSources();
-        }
         if (routed.isEmpty()) {
             mark = NO_MARK;
             port.mark(NO_MARK);
         }
-    }
-
-    private void restoreSources() throws MantaException {
-        if (!sourcesChanged) {
-            return;
-        }
-        try {
-            config.checkSourcesByMark(false);
-        } catch (TunException e) {
-            throw TunFailures.explain(e);
-        }
-        journal.undone(new HostChange.SourcesCheckedByMark(tun, false));
-        sourcesChanged = false;
     }
 
     private static MantaException noMark(IpPrefix all) {

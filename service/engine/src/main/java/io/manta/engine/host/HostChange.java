@@ -15,7 +15,4 @@ public sealed interface HostChange {
 
     /** All traffic of a family was routed into the interface, but for datagrams with a mark. */
     record AllTrafficRouted(String tun, boolean ipv4, int mark) implements HostChange {}
-
-    /** This machine was told to check where packets come from by their marks. */
-    record SourcesCheckedByMark(String tun, boolean before) implements HostChange {}
 }

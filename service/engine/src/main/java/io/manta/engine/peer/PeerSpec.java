@@ -7,6 +7,7 @@ import io.manta.wireguard.crypto.PresharedKey;
 import io.manta.wireguard.crypto.TunnelPublicKey;
 import io.manta.wireguard.handshake.LocalIdentity;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param identity which of our key pairs it knows
  * @param ours the only addresses it accepts from us; none for all that this device has
  * @param candidates where else it may be, best first
+ * @param otherPsks what it may use in place of {@code psk}, at most two: it has not heard of a new
+ *     one, or is the first to have it
  */
 public record PeerSpec(
         String name,
@@ -32,9 +35,11 @@ public record PeerSpec(
         Duration keepalive,
         LocalIdentity identity,
         List<IpPrefix> ours,
-        List<Endpoint> candidates) {
+        List<Endpoint> candidates,
+        List<PresharedKey> otherPsks) {
     public PeerSpec {
         allowedIps = List.copyOf(allowedIps);
+        otherPsks = List.copyOf(otherPsks);
         ours = List.copyOf(ours);
         candidates = List.copyOf(candidates);
     }
@@ -48,7 +53,25 @@ public record PeerSpec(
             PresharedKey psk,
             Duration keepalive,
             LocalIdentity identity) {
-        this(name, key, endpoint, allowedIps, psk, keepalive, identity, List.of(), List.of());
+        this(
+                name,
+                key,
+                endpoint,
+                allowedIps,
+                psk,
+                keepalive,
+                identity,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** All that its tunnel may use, the present one first. */
+    public List<PresharedKey> psks() {
+        List<PresharedKey> all = new ArrayList<>();
+        all.add(psk);
+        all.addAll(otherPsks);
+        return all;
     }
 
     /** Which of our addresses packets to a range of its come from, if that matters. */

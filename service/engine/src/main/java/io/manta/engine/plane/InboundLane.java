@@ -15,7 +15,6 @@ import io.manta.wireguard.message.CookieReplyMessage;
 import io.manta.wireguard.message.MessageType;
 import io.manta.wireguard.message.TransportMessage;
 import io.manta.wireguard.tunnel.SessionIndex;
-
 import java.nio.ByteBuffer;
 
 /**

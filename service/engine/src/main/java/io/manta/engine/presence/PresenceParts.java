@@ -9,7 +9,6 @@ import io.manta.base.time.Clock;
 import io.manta.engine.loop.ControlLoop;
 import io.manta.engine.remote.EndpointResolver;
 import io.manta.wireguard.crypto.RandomSource;
-
 import java.util.function.Supplier;
 
 /**

@@ -60,8 +60,12 @@ public final class PeerController {
             prober.rename(next.name());
         }
         prober.use(EchoRoute.to(next, ours), mtuBytes, nowNs);
-        if (!next.psk().equals(before.psk())) {
-            peer.tunnel().setPresharedKey(next.psk());
+        if (!next.psks().equals(before.psks())) {
+            peer.tunnel().setPresharedKeys(next.psks());
+            if (before.psk().isNone() && peer.tunnel().hasSession(nowNs)) {
+                // What is said from now on is to be safe with it, not only in two minutes.
+                peer.tunnel().wantHandshake();
+            }
         }
         if (!next.keepalive().equals(before.keepalive())) {
             peer.tunnel().setPersistentKeepalive(next.keepalive().toNanos());

@@ -30,6 +30,7 @@ import java.util.Set;
  */
 public final class Session implements AutoCloseable {
     private static final String NO_IPV6 = "no-ipv6";
+    private static final String ANSWERS_CHECKED = "answers-checked";
 
     private final HealthTracker health;
     private final CloseStack undo = new CloseStack();
@@ -174,6 +175,7 @@ public final class Session implements AutoCloseable {
         plan = next;
         for (IpPrefix gone : without(host.allTraffic().routed(), next.allTraffic())) {
             host.allTraffic().unroute(gone);
+            keepPortOut();
         }
         for (IpPrefix gone : goneRoutes) {
             host.removeRoute(gone);
@@ -239,8 +241,25 @@ public final class Session implements AutoCloseable {
         try {
             host.allTraffic().route(all);
             forgetRefusal(all);
+            keepPortOut();
         } catch (MantaException e) {
             refused(all, e);
+        }
+    }
+
+    /** To be told after the port has another number. */
+    public void keepPortOut() {
+        try {
+            host.allTraffic().keepPortOut();
+            health.clear(ANSWERS_CHECKED);
+        } catch (MantaException e) {
+            health.raise(
+                    ANSWERS_CHECKED,
+                    Severity.WARNING,
+                    e.getMessage()
+                            + "; if this system checks strictly where packets come from"
+                            + " (rp_filter=1), what peers answer is dropped",
+                    "Run 'sysctl -w net.ipv4.conf.all.rp_filter=2', or use a newer kernel.");
         }
     }
 
@@ -261,6 +280,7 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() throws MantaException {
         health.clear(NO_IPV6);
+        health.clear(ANSWERS_CHECKED);
         List.copyOf(refusedRoutes).forEach(this::forgetRefusal);
         undo.close();
     }

@@ -137,7 +137,6 @@ class HostNetworkTest {
         assertThat(journal.present())
                 .containsExactly(
                         new HostChange.AllTrafficRouted("manta0", true, 41_821),
-                        new HostChange.SourcesCheckedByMark("manta0", false),
                         new HostChange.AllTrafficRouted("manta0", false, 41_821));
 
         host.undoAll();
@@ -147,22 +146,27 @@ class HostNetworkTest {
         assertThat(made.changes())
                 .containsExactlyInAnyOrder(
                         "route all IPv4 but mark 41821",
-                        "check sources by mark: true",
                         "route all IPv6 but mark 41821",
                         "unroute all IPv4 but mark 41821",
-                        "check sources by mark: false",
                         "unroute all IPv6 but mark 41821");
     }
 
     @Test
-    void whoAlreadyChecksSourcesByMarkGoesOnToDoSo() throws Exception {
-        made.checkSourcesByMark(true);
+    void whatComesToOurPortIsAnsweredPastTheTunnelAlsoAfterItMoved() throws Exception {
+        host.allTraffic().route(prefix("::/0"));
+        host.allTraffic().keepPortOut();
+        assertThat(made.changes()).as("IPv4 only").containsExactly("route all IPv6 but mark 41820");
 
         host.allTraffic().route(prefix("0.0.0.0/0"));
-        host.allTraffic().unroute(prefix("0.0.0.0/0"));
+        int first = port.localPort();
+        host.allTraffic().keepPortOut();
+        port.move(first + 1);
+        host.allTraffic().keepPortOut();
 
-        assertThat(made.checkSourcesByMark(true)).isTrue();
-        assertThat(journal.present()).isEmpty();
+        assertThat(made.changes())
+                .endsWith(
+                        "keep port " + first + " out of mark 41820",
+                        "keep port " + (first + 1) + " out of mark 41820");
     }
 
     @Test

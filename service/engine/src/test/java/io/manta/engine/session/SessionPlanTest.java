@@ -134,6 +134,7 @@ class SessionPlanTest {
                 plain.keepalive(),
                 plain.identity(),
                 List.of(ours),
+                List.of(),
                 List.of());
     }
 

@@ -113,7 +113,7 @@ final class CertificateBytes {
         }
     }
 
-    private static Instant instant(long second) throws MantaException {
+    static Instant instant(long second) throws MantaException {
         if (second <= 0 || second > MAX_SECOND) {
             throw malformed("second " + second + " is no time", null);
         }

@@ -20,6 +20,10 @@ import io.manta.ipc.reply.NetworkCreateReply;
 import io.manta.ipc.reply.NetworkJoinReply;
 import io.manta.ipc.reply.NetworkLeaveReply;
 import io.manta.ipc.reply.OperatorReply;
+import io.manta.ipc.reply.PairBackupReply;
+import io.manta.ipc.reply.PairListReply;
+import io.manta.ipc.reply.PairRestoreReply;
+import io.manta.ipc.reply.PairTicketReply;
 import io.manta.ipc.reply.PeerConfigReply;
 import io.manta.ipc.reply.PeerExportReply;
 import io.manta.ipc.reply.PeerImportReply;
@@ -35,7 +39,6 @@ import io.manta.ipc.reply.StatusView;
 import io.manta.ipc.reply.SubscribeReply;
 import io.manta.ipc.reply.VersionReply;
 import io.manta.ipc.reply.WhoisReply;
-
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +108,16 @@ public enum IpcMethod {
     ALIAS_LIST("alias.list", AliasListRequest.class, AliasesReply.class, Permission.READ),
     ALIAS_REMOVE("alias.remove", AliasRemoveRequest.class, AliasesReply.class, Permission.OPERATE),
     WHOIS("whois", WhoisRequest.class, WhoisReply.class, Permission.READ),
+    PAIR_TICKET("pair.ticket", PairTicketRequest.class, PairTicketReply.class, Permission.OPERATE),
+    PAIR_SHOW("pair.show", PairShowRequest.class, PairListReply.class, Permission.OPERATE),
+    PAIR_DECIDE("pair.decide", PairDecideRequest.class, PairListReply.class, Permission.OPERATE),
+    PAIR_LIST("pair.list", PairListRequest.class, PairListReply.class, Permission.READ),
+    PAIR_WAIT("pair.wait", PairWaitRequest.class, PairListReply.class, Permission.READ),
+    PAIR_RENAME("pair.rename", PairRenameRequest.class, PairListReply.class, Permission.OPERATE),
+    PAIR_BACKUP("pair.backup", PairBackupRequest.class, PairBackupReply.class, Permission.ADMIN),
+    PAIR_RESTORE(
+            "pair.restore", PairRestoreRequest.class, PairRestoreReply.class, Permission.ADMIN),
+    UNPAIR("unpair", UnpairRequest.class, PairListReply.class, Permission.OPERATE),
     MDNS_SCAN("mdns.scan", MdnsScanRequest.class, MdnsScanReply.class, Permission.READ),
     NETCHECK("netcheck", NetcheckRequest.class, NetcheckReply.class, Permission.READ),
     PING("ping", PingRequest.class, PingReply.class, Permission.READ),

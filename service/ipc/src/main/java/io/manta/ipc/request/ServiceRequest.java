@@ -24,6 +24,7 @@ public sealed interface ServiceRequest<R extends IpcReply> extends IpcRequest<R>
                 PeerImportRequest,
                 PeerRemoveRequest,
                 PeersRequest,
+                PersonRequest,
                 PingRequest,
                 StatusRequest,
                 UpRequest,

@@ -26,7 +26,6 @@ import io.manta.mesh.view.PendingJoin;
 import io.manta.roster.Member;
 import io.manta.roster.NetworkMode;
 import io.manta.roster.RosterView;
-
 import java.net.Inet4Address;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,9 +130,10 @@ public final class ViewAssembler {
                 parts.links().has(device),
                 parts.book().lastSeen(device),
                 member.coordinator(),
-                ownDevice,
+                parts.personal().isOwn(device, ownDevice),
                 ipv6Only,
-                belonging(member, now));
+                belonging(member, now),
+                parts.secretBook().with(device));
     }
 
     /** Other ranges are the network's own: no other VPN has a claim on them. */

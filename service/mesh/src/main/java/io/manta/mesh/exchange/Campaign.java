@@ -10,9 +10,6 @@ import io.manta.mesh.loop.Backoff;
 import io.manta.mesh.loop.Timer;
 import io.manta.mesh.store.StoredJoin;
 import io.manta.roster.invite.Invite;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -26,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** All tries to get into one network, and who waits for their outcome. Of the loop's thread. */
 final class Campaign {

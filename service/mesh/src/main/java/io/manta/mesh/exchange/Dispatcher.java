@@ -53,7 +53,7 @@ final class Dispatcher implements ControlHandler {
 
     @Override
     public boolean understands(String type) {
-        return Wire.UNDERSTOOD.contains(type);
+        return Wire.UNDERSTOOD.contains(type) || parts.personal().heeds(type);
     }
 
     @Override
@@ -68,6 +68,14 @@ final class Dispatcher implements ControlHandler {
             if (message.type().equals(Wire.PING)) {
                 reply.accept(
                         ControlMessage.of(Wire.PONG).with(Wire.NONCE, message.bytes(Wire.NONCE)));
+                return;
+            }
+            if (message.type().equals(Wire.PSK)) {
+                parts.secrets().onPsk(from, message, reply);
+                return;
+            }
+            if (parts.personal().heeds(message.type())) {
+                parts.personal().received(from, message, reply);
                 return;
             }
             NetworkId network = Wire.network(message);
@@ -92,7 +100,8 @@ final class Dispatcher implements ControlHandler {
             Consumer<ControlMessage> reply)
             throws MantaException {
         if (message.type().equals(Wire.JOIN)) {
-            parts.joinExchange().onJoin(room, from, message, reply);
+            ControlMessage wish = parts.personal().atGate(room, from.peer(), message);
+            parts.joinExchange().onJoin(room, from, wish, reply);
         } else if (room.isMember(from.peer())) {
             fromMember(room, from, message, reply);
         } else {

@@ -31,6 +31,11 @@ record Exchanges(
     /** How long an answer may take that needs no more than a look and a write to disk. */
     static final Duration ANSWER = Duration.ofSeconds(15);
 
+    /** Whether that device is in a network with this one. */
+    boolean isMember(DeviceId device) {
+        return !rooms.sharedWith(device).isEmpty();
+    }
+
     /** A time between two, at random. */
     Duration between(Duration least, Duration most) {
         byte[] drawn = new byte[Integer.BYTES];

@@ -7,7 +7,6 @@ import io.manta.identity.ZBase32;
 import io.manta.mesh.find.Door;
 import io.manta.mesh.find.PeerFinder;
 import io.manta.mesh.network.Room;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -20,11 +20,6 @@ import io.manta.mesh.store.StoredJoin;
 import io.manta.mesh.wire.Refusal;
 import io.manta.mesh.wire.Wire;
 import io.manta.roster.invite.Invite;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,6 +32,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gets this device into networks: asks one device after the other until one has decided, and goes

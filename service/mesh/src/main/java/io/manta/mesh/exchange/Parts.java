@@ -10,6 +10,7 @@ import io.manta.control.ControlConnection;
 import io.manta.control.ControlHandler;
 import io.manta.control.ControlPlane;
 import io.manta.identity.DeviceId;
+import io.manta.identity.DeviceKey;
 import io.manta.identity.SeedSource;
 import io.manta.identity.cert.DeviceCertificate;
 import io.manta.mesh.loop.MeshLoop;
@@ -21,8 +22,8 @@ import io.manta.mesh.peer.AddressBook;
 import io.manta.mesh.peer.Connector;
 import io.manta.mesh.peer.EndpointRules;
 import io.manta.mesh.peer.Links;
+import io.manta.mesh.secret.SecretBook;
 import io.manta.mesh.store.MeshStore;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,14 +59,17 @@ public final class Parts {
     private final Joiner joiner;
     private final Caretaker caretaker;
     private final Peers peers;
+    private final SecretBook secretBook;
+    private final SecretExchange secrets;
     private final Findings findings;
     private EndpointRules rules = new EndpointRules(List.of(), false);
     private boolean touched = true;
+    private Personal personal = Personal.NOBODY;
 
     /**
      * What the parts stand on.
      *
-     * @param self this device
+     * @param key this device's
      * @param control connections
      * @param store the disk
      * @param clock time
@@ -77,7 +81,7 @@ public final class Parts {
      * @param certificate whose device this is, if it was paired
      */
     public record World(
-            DeviceId self,
+            DeviceKey key,
             ControlPlane control,
             MeshStore store,
             Clock clock,
@@ -86,7 +90,12 @@ public final class Parts {
             MetricRegistry metrics,
             Supplier<List<Endpoint>> ownEndpoints,
             BooleanSupplier ipv6Only,
-            Supplier<Optional<DeviceCertificate>> certificate) {}
+            Supplier<Optional<DeviceCertificate>> certificate) {
+        /** This device. */
+        DeviceId self() {
+            return key.deviceId();
+        }
+    }
 
     public Parts(World world) {
         this.world = world;
@@ -97,7 +106,7 @@ public final class Parts {
         queue = new ApprovalQueue(world.store(), world.clock());
         rooms =
                 new Rooms(
-                        world.self(),
+                        world.key(),
                         world.store(),
                         world.clock(),
                         world.random(),
@@ -135,6 +144,8 @@ public final class Parts {
                         world.certificate(),
                         findings);
         caretaker = new Caretaker(exchanges, book, queue, hints);
+        secretBook = new SecretBook(world.store());
+        secrets = new SecretExchange(exchanges, secretBook, this::touched);
         peers = new Peers(this);
     }
 
@@ -222,6 +233,16 @@ public final class Parts {
         return world.ipv6Only().getAsBoolean();
     }
 
+    /** Who knows whose devices are whose, from now on. */
+    public void personal(Personal knowing) {
+        personal = knowing;
+    }
+
+    /** Who knows whose devices are whose. */
+    public Personal personal() {
+        return personal;
+    }
+
     public DeviceId self() {
         return world.self();
     }
@@ -300,6 +321,14 @@ public final class Parts {
 
     public Peers peers() {
         return peers;
+    }
+
+    public SecretBook secretBook() {
+        return secretBook;
+    }
+
+    SecretExchange secrets() {
+        return secrets;
     }
 
     Connector connector() {

@@ -66,6 +66,8 @@ public final class Peers {
         parts.hints().opened(link);
         parts.rename().opened(link);
         parts.caretaker().opened(link);
+        parts.secrets().meet();
+        parts.personal().opened(link);
         parts.touched();
     }
 
@@ -96,6 +98,7 @@ public final class Peers {
         strangers.remove(peer);
         parts.sync().closed(peer);
         parts.grants().closed(peer);
+        parts.secrets().closed(peer);
         parts.connector().closed(peer);
         parts.touched();
     }
@@ -123,6 +126,7 @@ public final class Peers {
         parts.lookAtRules();
         Map<DeviceId, Integer> ranks = new HashMap<>();
         Set<DeviceId> known = new HashSet<>(parts.joiner().asked());
+        known.addAll(parts.personal().asked());
         for (Room room : parts.rooms().all()) {
             known.addAll(room.members());
             rank(room, ranks);
@@ -133,6 +137,8 @@ public final class Peers {
         parts.dispatcher().expect(known);
         parts.connector().want(ranks);
         learnOfNewMembers();
+        parts.secretBook().retain(known);
+        parts.secrets().meet();
     }
 
     /**

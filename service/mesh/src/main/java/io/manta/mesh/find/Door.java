@@ -4,7 +4,6 @@ import io.manta.identity.DeviceId;
 import io.manta.identity.EpochKey;
 import io.manta.identity.NetworkId;
 import io.manta.identity.NetworkKey;
-
 import java.util.List;
 import java.util.Optional;
 

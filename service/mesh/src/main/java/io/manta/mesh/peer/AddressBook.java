@@ -3,7 +3,6 @@ package io.manta.mesh.peer;
 import io.manta.base.net.Endpoint;
 import io.manta.identity.DeviceId;
 import io.manta.mesh.store.RememberedDevice;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

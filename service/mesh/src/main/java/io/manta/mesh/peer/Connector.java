@@ -7,16 +7,14 @@ import io.manta.identity.DeviceId;
 import io.manta.identity.SeedSource;
 import io.manta.mesh.loop.Backoff;
 import io.manta.mesh.loop.MeshLoop;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps connections with the devices that are wanted: dials a few at a time, the important ones

@@ -1,9 +1,6 @@
 package io.manta.mesh.peer;
 
 import io.manta.base.net.Endpoint;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -12,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of where one device is. Each kind is bounded, newest first. Of the loop. */
 final class KnownAddresses {

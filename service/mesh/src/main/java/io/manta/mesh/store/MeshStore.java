@@ -1,9 +1,11 @@
 package io.manta.mesh.store;
 
 import io.manta.base.error.MantaException;
+import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps what must survive a restart. When a {@code save} or {@code remove} returns, what it did
@@ -36,6 +38,15 @@ public interface MeshStore {
     /** Forgets a network with its ledger and its keys. None of that id is no error. */
     void removeNetwork(NetworkId network) throws MantaException;
 
+    /** What this device agreed on with another one, as it was saved; a copy, to be wiped. */
+    Optional<byte[]> pairSecrets(DeviceId device) throws MantaException;
+
+    /** Keeps what was agreed on with a device, at most 256 bytes only the service may read. */
+    void savePairSecrets(DeviceId device, byte[] secrets) throws MantaException;
+
+    /** Forgets what was agreed on with any other device than these. */
+    void retainPairSecrets(Set<DeviceId> devices) throws MantaException;
+
     /** Networks this device has asked to be let into: secrets, which only the service may read. */
     StoredList<StoredJoin> joins();
 
@@ -47,4 +58,10 @@ public interface MeshStore {
 
     /** Where other devices were. Losing them costs time, nothing else. */
     StoredList<RememberedDevice> devices();
+
+    /** Whose this device is; {@link StoredPerson#ALONE} if it was never paired. */
+    StoredPerson person() throws MantaException;
+
+    /** Keeps that. It may hold a ticket, which is a secret: only the service may read. */
+    void savePerson(StoredPerson person) throws MantaException;
 }

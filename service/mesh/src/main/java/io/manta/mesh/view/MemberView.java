@@ -3,6 +3,7 @@ package io.manta.mesh.view;
 import io.manta.base.net.Endpoint;
 import io.manta.identity.DeviceId;
 import io.manta.identity.UserId;
+import io.manta.mesh.secret.PairSecrets;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param ipv6Only whether it leaves the IPv4 range of the mesh to another VPN; it has no IPv4
  *     address of that range then
  * @param belonging since when and how it belongs to the network
+ * @param secrets what its tunnel with this device is kept safe with, beside its keys
  */
 public record MemberView(
         DeviceId device,
@@ -40,7 +42,8 @@ public record MemberView(
         boolean coordinator,
         boolean ownDevice,
         boolean ipv6Only,
-        Belonging belonging) {
+        Belonging belonging,
+        PairSecrets secrets) {
     public MemberView {
         candidates = List.copyOf(candidates);
     }

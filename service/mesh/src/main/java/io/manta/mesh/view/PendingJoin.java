@@ -2,7 +2,6 @@ package io.manta.mesh.view;
 
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -18,10 +18,13 @@ import java.util.Set;
  *   rename  {network, hostname}                         → accepted {hostname}
  *   leave   {network}                                   → ok
  *   denied  {network, code, message, remedy}            → ok
- *   kicked  {network, reason, admissions}                          → ok
+ *   kicked  {network, reason, admissions, epochs}       → ok
  *   grant   {network, seed}                             → ok
  *   invites {network, ledger}                           → invites {ledger} | ok
  *   ping    {nonce}                                     → pong {nonce}
+ *   psk     {offer}                                     → psk {sealed, offer, check?}
+ *   psk     {sealed}                                    → psk {check}
+ *   psk     {check}                                     → ok | psk {}
  *   any of these                                        → error {code, message, remedy}
  *   roster-changed {network, hash, holds}                 one way: a trigger to sync, no truth
  *   hints   {network, peers, want, dial}                  one way: a trigger to dial, no truth
@@ -46,6 +49,7 @@ public final class Wire {
     public static final String HINTS = "hints";
     public static final String PING = "ping";
     public static final String PONG = "pong";
+    public static final String PSK = "psk";
     public static final String ERROR = "error";
 
     /** What this module answers or heeds. */
@@ -60,6 +64,7 @@ public final class Wire {
                     GRANT,
                     INVITES,
                     HINTS,
+                    PSK,
                     PING,
                     DENIED);
 
@@ -79,6 +84,9 @@ public final class Wire {
 
     /** Of a removed device, which of its admissions the sender knows: maps of the next two. */
     public static final String ADMISSIONS = "admissions";
+
+    /** The certificates of all epochs, which prove by themselves who was dismissed, and when. */
+    public static final String EPOCHS = "epochs";
 
     public static final String COUNTER = "counter";
     public static final String SEED = "seed";
@@ -103,6 +111,15 @@ public final class Wire {
 
     /** Whether a device leaves the IPv4 range of the mesh to another VPN on its machine. */
     public static final String IPV6_ONLY = "ipv6-only";
+
+    /** The public half of an ML-KEM key of the sender. */
+    public static final String OFFER = "offer";
+
+    /** A secret sealed to the key the other has offered. */
+    public static final String SEALED = "sealed";
+
+    /** By which two compare the secret they have agreed on. */
+    public static final String CHECK = "check";
 
     private Wire() {}
 

@@ -164,7 +164,11 @@ public final class MemoryControl implements ControlPlane {
                 new MemoryConnection(net, there, this, place, hello(this, there.place));
         MemoryConnection.join(mine, theirs);
         connections.put(there.id, mine);
-        there.connections.put(id, theirs);
+        MemoryConnection before = there.connections.put(id, theirs);
+        if (before != null) {
+            // Another copy of this device had one: as on a real port, the newer takes its place.
+            net.at(TRY_AGAIN, () -> before.close("another connection took its place"));
+        }
         handler().opened(mine);
         there.handler().opened(theirs);
         return mine;

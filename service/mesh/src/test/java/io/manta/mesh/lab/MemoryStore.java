@@ -2,6 +2,7 @@ package io.manta.mesh.lab;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
+import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.mesh.store.MeshStore;
 import io.manta.mesh.store.RememberedDevice;
@@ -10,11 +11,13 @@ import io.manta.mesh.store.StoredJoin;
 import io.manta.mesh.store.StoredKeys;
 import io.manta.mesh.store.StoredList;
 import io.manta.mesh.store.StoredNetwork;
+import io.manta.mesh.store.StoredPerson;
 import io.manta.mesh.store.StoredRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,16 +28,30 @@ public final class MemoryStore implements MeshStore {
     private final Map<NetworkId, StoredNetwork> networks = new TreeMap<>();
     private final Map<NetworkId, byte[]> ledgers = new TreeMap<>();
     private final Map<NetworkId, StoredKeys> keys = new TreeMap<>();
+    private final Map<DeviceId, byte[]> secrets = new TreeMap<>();
     private final Kept<StoredJoin> joins = new Kept<>();
     private final Kept<StoredRequest> requests = new Kept<>();
     private final Kept<StoredDeparture> departures = new Kept<>();
     private final Kept<RememberedDevice> devices = new Kept<>();
+    private StoredPerson person = StoredPerson.ALONE;
     private long writes;
     private long diesAt = Long.MAX_VALUE;
     private boolean lastOneLands;
     private boolean full;
     private long failFrom = Long.MAX_VALUE;
     private long failTo = Long.MAX_VALUE;
+
+    /** Holds what the other holds now. */
+    public void take(MemoryStore other) {
+        networks.putAll(other.networks);
+        other.ledgers.forEach((id, ledger) -> ledgers.put(id, ledger.clone()));
+        other.keys.forEach((id, secret) -> keys.put(id, copy(secret)));
+        joins.items = other.joins.items;
+        requests.items = other.requests.items;
+        departures.items = other.departures.items;
+        devices.items = other.devices.items;
+        person = other.person;
+    }
 
     /** How many writes were tried. */
     public long writes() {
@@ -131,6 +148,29 @@ public final class MemoryStore implements MeshStore {
                 });
     }
 
+    /** As a backup that is older than them has it. */
+    public void losePairSecrets() {
+        secrets.clear();
+    }
+
+    @Override
+    public Optional<byte[]> pairSecrets(DeviceId device) {
+        return Optional.ofNullable(secrets.get(device)).map(byte[]::clone);
+    }
+
+    @Override
+    public void savePairSecrets(DeviceId device, byte[] stored) throws MantaException {
+        byte[] copy = stored.clone();
+        write(() -> secrets.put(device, copy));
+    }
+
+    @Override
+    public void retainPairSecrets(Set<DeviceId> known) throws MantaException {
+        if (!known.containsAll(secrets.keySet())) {
+            write(() -> secrets.keySet().retainAll(known));
+        }
+    }
+
     @Override
     public StoredList<StoredJoin> joins() {
         return joins;
@@ -164,5 +204,15 @@ public final class MemoryStore implements MeshStore {
             List<T> copy = new ArrayList<>(saved);
             write(() -> items = copy);
         }
+    }
+
+    @Override
+    public StoredPerson person() {
+        return person;
+    }
+
+    @Override
+    public void savePerson(StoredPerson saved) throws MantaException {
+        write(() -> person = saved);
     }
 }

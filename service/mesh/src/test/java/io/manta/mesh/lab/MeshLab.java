@@ -50,6 +50,16 @@ public final class MeshLab {
         return node(name, key, false);
     }
 
+    /** A new node with the key and the disk of another, which goes on running. */
+    public MeshNode copyOf(String name, MeshNode original) {
+        int number = nodes.size() + 1;
+        MeshNode node = new MeshNode(this, name, number, nextSeed(), original.key(), false);
+        node.store.take(original.store);
+        nodes.put(name, node);
+        node.start();
+        return node;
+    }
+
     private MeshNode node(String name, DeviceKey key, boolean nat) {
         int number = nodes.size() + 1;
         MeshNode node = new MeshNode(this, name, number, nextSeed(), key, nat);

@@ -200,6 +200,15 @@ public final class MeshNode {
                 .sum();
     }
 
+    /** How many attempts to pair with it ended so since it was started. */
+    public long pairings(String outcome) {
+        return metrics.all().stream()
+                .filter(metric -> metric.name().equals("manta_pairings_total"))
+                .filter(metric -> metric.labels().equals("outcome=\"" + outcome + "\""))
+                .mapToLong(metric -> metric.value().getAsLong())
+                .sum();
+    }
+
     /** Founds a closed network and lets half a second pass. */
     public NetworkId creates(String network) {
         return now(() -> mesh().create(CreateOptions.named(network))).id();

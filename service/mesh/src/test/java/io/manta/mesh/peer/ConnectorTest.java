@@ -12,9 +12,6 @@ import io.manta.mesh.lab.MemoryControl;
 import io.manta.mesh.lab.MemoryNet;
 import io.manta.mesh.lab.Seeded;
 import io.manta.mesh.loop.MeshLoop;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 
 class ConnectorTest {
     private static final Endpoint HERE = MemoryNet.place("192.0.2.1");

@@ -2,8 +2,9 @@ package io.manta.wireguard.tunnel;
 
 import io.manta.wireguard.crypto.PresharedKey;
 import io.manta.wireguard.message.WireGuardConstants;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The preshared keys of one peer, current first. An initiator tries them all on a response. A
@@ -12,29 +13,42 @@ import java.util.List;
  */
 final class PresharedKeys {
     private List<PresharedKey> keys;
+    private List<PresharedKey> keysAtInitiation = List.of();
     private int choice;
 
-    PresharedKeys(PresharedKey current) {
-        this.keys = List.of(current);
+    PresharedKeys(List<PresharedKey> keys) {
+        this.keys = checked(keys);
     }
 
-    void set(PresharedKey current, PresharedKey... previous) {
-        List<PresharedKey> all = new ArrayList<>();
-        all.add(current);
-        for (PresharedKey key : previous) {
-            if (!all.contains(key)) {
-                all.add(key);
-            }
-        }
-        if (all.size() > WireGuardConstants.MAX_PRESHARED_KEYS) {
-            throw new IllegalArgumentException("too many preshared keys: " + all.size());
-        }
-        keys = List.copyOf(all);
+    void set(List<PresharedKey> now) {
+        keys = checked(now);
         choice = 0;
     }
 
-    List<PresharedKey> all() {
-        return keys;
+    private static List<PresharedKey> checked(List<PresharedKey> keys) {
+        List<PresharedKey> unlike = keys.stream().distinct().toList();
+        if (unlike.isEmpty() || unlike.size() > WireGuardConstants.MAX_PRESHARED_KEYS) {
+            throw new IllegalArgumentException(unlike.size() + " preshared keys");
+        }
+        return unlike;
+    }
+
+    /** An initiation goes out now: its response may be made with any of those of now. */
+    void initiated() {
+        keysAtInitiation = keys;
+    }
+
+    /**
+     * Those to try on a response. Also what was in force when the initiation went out: the peer may
+     * have answered before it heard of a new one.
+     */
+    List<PresharedKey> forResponse() {
+        if (keysAtInitiation.equals(keys)) {
+            return keys;
+        }
+        Set<PresharedKey> all = new LinkedHashSet<>(keys);
+        all.addAll(keysAtInitiation);
+        return List.copyOf(all);
     }
 
     /** The key to answer with. */

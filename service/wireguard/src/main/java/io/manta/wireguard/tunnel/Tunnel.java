@@ -16,6 +16,7 @@ import io.manta.wireguard.message.ResponseMessage;
 import io.manta.wireguard.message.WireGuardConstants;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -74,7 +75,7 @@ public final class Tunnel {
         this.sessions = new Sessions(slots, index);
         this.pending = new PendingInitiation(statics, index, random);
         this.timers = new TunnelTimers(facts, random);
-        this.presharedKeys = new PresharedKeys(psk);
+        this.presharedKeys = new PresharedKeys(List.of(psk));
         this.cookies = new CookieJar(remote);
     }
 
@@ -129,11 +130,11 @@ public final class Tunnel {
     // ---- The control loop.
 
     /**
-     * Replaces the preshared keys, at most three in all. Responses are tried with the current and
-     * then each previous one; see {@link PresharedKeys} for what a responder does.
+     * Replaces the preshared keys, one to three, the current one first. Responses are tried with
+     * them in that order; see {@link PresharedKeys} for what a responder does.
      */
-    public void setPresharedKey(PresharedKey current, PresharedKey... previous) {
-        presharedKeys.set(current, previous);
+    public void setPresharedKeys(List<PresharedKey> keys) {
+        presharedKeys.set(keys);
     }
 
     /** Sends an empty message after that much silence; 0 turns it off. Call onTick afterwards. */
@@ -185,6 +186,7 @@ public final class Tunnel {
             return 0;
         }
         timers.initiated(nowNs);
+        presharedKeys.initiated();
         boolean begun = pending.begin(this, out, wall);
         if (begun) {
             cookies.addMacs(out, InitiationMessage.MAC1, nowNs);
@@ -242,7 +244,8 @@ public final class Tunnel {
 
     /** Takes the response that is waited for; false if it is forged. */
     boolean complete(byte[] message, int offset, long nowNs) {
-        Optional<TransportKeys> keys = pending.complete(message, offset, presharedKeys.all());
+        Optional<TransportKeys> keys =
+                pending.complete(message, offset, presharedKeys.forResponse());
         if (keys.isEmpty()) {
             return false;
         }

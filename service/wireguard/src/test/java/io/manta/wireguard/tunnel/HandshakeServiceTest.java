@@ -11,6 +11,7 @@ import io.manta.wireguard.tunnel.HandshakeOutcome.Accepted;
 import io.manta.wireguard.tunnel.HandshakeOutcome.Completed;
 import io.manta.wireguard.tunnel.HandshakeOutcome.Rejected;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HandshakeServiceTest {
@@ -115,8 +116,8 @@ class HandshakeServiceTest {
     void initiatorAlsoTriesThePreviousPresharedKey() {
         PresharedKey old = PresharedKey.of(pair.random.bytes(32));
         PresharedKey fresh = PresharedKey.of(pair.random.bytes(32));
-        ann.tunnel.setPresharedKey(fresh, old);
-        bob.tunnel.setPresharedKey(old);
+        ann.tunnel.setPresharedKeys(List.of(fresh, old));
+        bob.tunnel.setPresharedKeys(List.of(old));
         initiate();
         answer();
         assertThat(complete()).isInstanceOf(Completed.class);
@@ -126,8 +127,8 @@ class HandshakeServiceTest {
     void responderFallsBackToThePreviousPresharedKeyWhenUnconfirmed() {
         PresharedKey old = PresharedKey.of(pair.random.bytes(32));
         PresharedKey fresh = PresharedKey.of(pair.random.bytes(32));
-        ann.tunnel.setPresharedKey(old);
-        bob.tunnel.setPresharedKey(fresh, old);
+        ann.tunnel.setPresharedKeys(List.of(old));
+        bob.tunnel.setPresharedKeys(List.of(fresh, old));
         ann.send(1);
         pair.run(1);
         assertThat(bob.received).isEmpty();
@@ -137,9 +138,23 @@ class HandshakeServiceTest {
     }
 
     @Test
+    void takesAResponseMadeBeforeThePeerHeardOfANewKey() {
+        PresharedKey fresh = PresharedKey.of(pair.random.bytes(32));
+        initiate();
+        answer();
+        ann.tunnel.setPresharedKeys(List.of(fresh));
+        assertThat(complete()).isInstanceOf(Completed.class);
+
+        nowNs += SECOND;
+        initiate();
+        answer();
+        assertThat(complete()).isEqualTo(new Rejected(HandshakeError.FORGED));
+    }
+
+    @Test
     void neverFallsBackToNoPresharedKeyUnlessAllowed() {
         PresharedKey fresh = PresharedKey.of(pair.random.bytes(32));
-        bob.tunnel.setPresharedKey(fresh);
+        bob.tunnel.setPresharedKeys(List.of(fresh));
         ann.send(1);
         pair.run(80);
         assertThat(bob.received).isEmpty();

@@ -1,0 +1,141 @@
+package io.manta.identity.backup;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.identity.Blake3;
+import io.manta.identity.ZBase32;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/**
+ * Bytes as lines of text, each fit for a QR code of its own: {@code mantabackup1}, then in
+ * z-base-32 which backup it is part of, which part, and four bytes by which a mistyped line is
+ * noticed. Lines may come in any order and among others, which are passed over.
+ *
+ * <pre>
+ *   0  the backup, 4 bytes of its hash
+ *   4  which part, from 0; of how many; 2 bytes each
+ *   8  the part; then 4 bytes of the hash of all before
+ * </pre>
+ */
+final class BackupText {
+    /** The longest text that is looked at. */
+    static final int LONGEST_TEXT = 4 << 20;
+
+    private static final String WORD = "mantabackup";
+    private static final int VERSION = 1;
+    private static final String PREFIX = WORD + VERSION;
+    private static final byte[] DOMAIN = "manta backup 1\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int PART_BYTES = 300;
+    private static final int MARK_BYTES = 4;
+    private static final int FRONT_BYTES = MARK_BYTES + 2 * Short.BYTES;
+
+    private BackupText() {}
+
+    static List<String> lines(byte[] all) {
+        byte[] mark = Arrays.copyOf(Blake3.hash(DOMAIN, all), MARK_BYTES);
+        int count = (all.length + PART_BYTES - 1) / PART_BYTES;
+        List<String> lines = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int from = i * PART_BYTES;
+            int length = Math.min(PART_BYTES, all.length - from);
+            byte[] part =
+                    ByteBuffer.allocate(FRONT_BYTES + length)
+                            .put(mark)
+                            .putShort((short) i)
+                            .putShort((short) count)
+                            .put(all, from, length)
+                            .array();
+            byte[] line = Arrays.copyOf(part, part.length + MARK_BYTES);
+            System.arraycopy(Blake3.hash(DOMAIN, part), 0, line, part.length, MARK_BYTES);
+            lines.add(PREFIX + ZBase32.encode(line));
+        }
+        return lines;
+    }
+
+    static byte[] read(String text) throws MantaException {
+        if (text.length() > LONGEST_TEXT) {
+            throw damaged("it has " + text.length() + " characters");
+        }
+        TreeMap<Integer, byte[]> parts = new TreeMap<>();
+        byte[] mark = {};
+        int count = 0;
+        for (String written : text.lines().toList()) {
+            String line = written.strip().toLowerCase(Locale.ROOT);
+            if (line.startsWith(WORD)) {
+                ByteBuffer in = ByteBuffer.wrap(part(line));
+                byte[] ofBackup = new byte[MARK_BYTES];
+                in.get(ofBackup);
+                int index = in.getShort() & 0xFFFF;
+                int of = in.getShort() & 0xFFFF;
+                if (!parts.isEmpty() && (of != count || !Arrays.equals(mark, ofBackup))) {
+                    throw damaged("its lines are of two different backups");
+                }
+                mark = ofBackup;
+                count = of;
+                byte[] content = new byte[in.remaining()];
+                in.get(content);
+                parts.put(index, content);
+            }
+        }
+        return joined(parts, count, mark);
+    }
+
+    private static byte[] part(String line) throws MantaException {
+        if (!line.startsWith(PREFIX)) {
+            throw new MantaException(
+                    ErrorCode.VERSION_MISMATCH,
+                    "the backup is of another version than %d, which this Manta reads"
+                            .formatted(VERSION),
+                    "Update Manta on this device.",
+                    null);
+        }
+        try {
+            byte[] all = ZBase32.decode(line.substring(PREFIX.length()));
+            if (all.length < FRONT_BYTES + MARK_BYTES
+                    || all.length > FRONT_BYTES + PART_BYTES + MARK_BYTES) {
+                throw damaged("a line is too short or too long");
+            }
+            byte[] part = Arrays.copyOf(all, all.length - MARK_BYTES);
+            byte[] check = Arrays.copyOfRange(all, part.length, all.length);
+            byte[] expected = Arrays.copyOf(Blake3.hash(DOMAIN, part), MARK_BYTES);
+            if (!MessageDigest.isEqual(check, expected)) {
+                throw damaged("a character in a line is wrong, missing or too many");
+            }
+            return part;
+        } catch (IllegalArgumentException e) {
+            throw damaged(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static byte[] joined(TreeMap<Integer, byte[]> parts, int count, byte[] mark)
+            throws MantaException {
+        if (parts.isEmpty()) {
+            throw damaged("no line begins with " + PREFIX);
+        }
+        if (parts.size() != count || parts.lastKey() != count - 1) {
+            throw damaged("%d of its %d lines are there".formatted(parts.size(), count));
+        }
+        ByteBuffer all = ByteBuffer.allocate(parts.values().stream().mapToInt(p -> p.length).sum());
+        parts.values().forEach(all::put);
+        byte[] expected = Arrays.copyOf(Blake3.hash(DOMAIN, all.array()), MARK_BYTES);
+        if (!MessageDigest.isEqual(expected, mark)) {
+            throw damaged("its lines do not belong together");
+        }
+        return all.array();
+    }
+
+    static MantaException damaged(String why) {
+        return new MantaException(
+                ErrorCode.BACKUP_REFUSED,
+                "not a whole backup: " + why,
+                "Take another copy of the file, or scan the missing lines again.",
+                null);
+    }
+}
