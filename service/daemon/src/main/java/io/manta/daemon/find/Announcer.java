@@ -64,12 +64,15 @@ final class Announcer implements AutoCloseable {
     /** Of these networks something may be said, and of no others. */
     synchronized void doors(List<Door> doors) {
         Set<NetworkId> said = doors.stream().map(Door::network).collect(Collectors.toSet());
-        for (NetworkId network : List.copyOf(kept.keySet())) {
-            Kept over = said.contains(network) ? null : kept.remove(network);
-            if (over != null) {
-                withdraw(over);
-            }
-        }
+        kept.entrySet()
+                .removeIf(
+                        entry -> {
+                            boolean unsaid = !said.contains(entry.getKey());
+                            if (unsaid) {
+                                withdraw(entry.getValue());
+                            }
+                            return unsaid;
+                        });
         for (Door door : doors) {
             say(door, keysFor(door));
         }

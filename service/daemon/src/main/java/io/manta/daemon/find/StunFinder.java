@@ -44,7 +44,7 @@ final class StunFinder implements AutoCloseable {
     private final HealthTracker health;
     private final Runnable changed;
     private final TaskScope scope = new TaskScope("stun-finder");
-    private volatile Result last = Result.NONE; // written with this held
+    private volatile Result last = Result.NONE; // written while holding this
 
     private List<HostAndPort> servers = List.of(); // guarded by this, as all below
     private @Nullable Thread loop;
