@@ -6,6 +6,7 @@ module io.manta.daemon {
     requires com.sun.jna;
     requires io.manta.base;
     requires io.manta.control;
+    requires io.manta.discovery;
     requires io.manta.engine;
     requires io.manta.identity;
     requires io.manta.ipc;

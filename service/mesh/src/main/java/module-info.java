@@ -10,6 +10,7 @@ module io.manta.mesh {
     exports io.manta.mesh;
     exports io.manta.mesh.call;
     exports io.manta.mesh.secret;
+    exports io.manta.mesh.find;
     exports io.manta.mesh.store;
     exports io.manta.mesh.view;
 }

@@ -8,9 +8,11 @@ import io.manta.ipc.event.LogEvent;
 import io.manta.ipc.event.StatusEvent;
 import io.manta.ipc.reply.ConfigReply;
 import io.manta.ipc.reply.IpcReply;
+import io.manta.ipc.reply.LanDeviceView;
 import io.manta.ipc.reply.LogLevel;
 import io.manta.ipc.reply.LogLine;
 import io.manta.ipc.reply.LogsReply;
+import io.manta.ipc.reply.MdnsScanReply;
 import io.manta.ipc.reply.MetricsReply;
 import io.manta.ipc.reply.OperatorReply;
 import io.manta.ipc.reply.OperatorView;
@@ -30,7 +32,9 @@ import io.manta.ipc.request.ConfigSetRequest;
 import io.manta.ipc.request.ConfigUnsetRequest;
 import io.manta.ipc.request.DownRequest;
 import io.manta.ipc.request.LogsRequest;
+import io.manta.ipc.request.MdnsScanRequest;
 import io.manta.ipc.request.MetricsRequest;
+import io.manta.ipc.request.NetcheckRequest;
 import io.manta.ipc.request.NetworkRequest;
 import io.manta.ipc.request.OperatorSetRequest;
 import io.manta.ipc.request.PeerAddRequest;
@@ -116,6 +120,20 @@ final class FakeService implements RequestHandler {
             case PeerExportRequest export ->
                     new PeerExportReply(new Secret(GUEST_CONFIG), export.withPrivateKey());
             case PingRequest ping -> ping(known(ping.peer()));
+            case NetcheckRequest _ -> Samples.netcheck();
+            case MdnsScanRequest _ ->
+                    new MdnsScanReply(
+                            List.of(
+                                    new LanDeviceView(
+                                            "192.168.1.7:41820",
+                                            Optional.of("r4xabb6nzp"),
+                                            Optional.of("mira"),
+                                            Optional.of("home")),
+                                    new LanDeviceView(
+                                            "192.168.1.8:41820",
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Optional.empty())));
             case LogsRequest _ -> new LogsReply(List.of(line("session established: peer=mira")));
             case ConfigGetRequest get -> setting(get.key().orElse("port"), "41820", false);
             case ConfigSetRequest set -> setting(set.key(), set.value(), true);

@@ -3,11 +3,15 @@ package io.manta.cli;
 import io.manta.ipc.reply.AttentionView;
 import io.manta.ipc.reply.FailureView;
 import io.manta.ipc.reply.HealthView;
+import io.manta.ipc.reply.NatView;
+import io.manta.ipc.reply.NetcheckReply;
 import io.manta.ipc.reply.PathKind;
 import io.manta.ipc.reply.PeerState;
 import io.manta.ipc.reply.PeerView;
 import io.manta.ipc.reply.Severity;
+import io.manta.ipc.reply.SourceView;
 import io.manta.ipc.reply.StatusView;
+import io.manta.ipc.reply.StunView;
 import io.manta.ipc.reply.TunnelState;
 import java.time.Instant;
 import java.util.List;
@@ -128,5 +132,24 @@ public final class Samples {
                 txBps,
                 rxBps,
                 false);
+    }
+
+    static NetcheckReply netcheck() {
+        return new NetcheckReply(
+                41_820,
+                List.of("192.168.1.5:41820"),
+                List.of(
+                        new NatView(
+                                "ipv4", "endpoint-independent", Optional.of("9.9.9.9:1024"), true)),
+                List.of(
+                        new StunView("a.example:3478", "8.8.8.8:3478", Optional.of("9.9.9.9:1024")),
+                        new StunView("b.example:3478", "8.8.4.4:3478", Optional.empty())),
+                List.of(
+                        new SourceView("mdns", true, Optional.empty(), Optional.empty()),
+                        new SourceView(
+                                "https://relay.example",
+                                true,
+                                Optional.of("relay failed 3 times in a row"),
+                                Optional.of(NOW))));
     }
 }

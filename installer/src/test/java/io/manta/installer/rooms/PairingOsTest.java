@@ -116,16 +116,22 @@ class PairingOsTest {
         assertThat(user(pad)).isEqualTo(ann.deviceId());
         assertThat(pad.getsInto(home)).isTrue();
 
+        String later = ann.create("later");
+        assertThat(pad.ask("join", later).path("result").asString())
+                .as("a room made since lets it in by its certificate")
+                .isEqualTo("joined");
+
         ann.refused("unpair", "pad").naming("takes a yes");
         unpair(ann, pad);
 
-        for (String room : List.of(home, club)) {
+        for (String room : List.of(home, club, later)) {
             assertThat(pad.getsOutOf(room)).isTrue();
             assertThat(Await.until(LONG, () -> ann.peer(room, pad).isMissingNode())).isTrue();
         }
         assertThat(bob.losesSightOf(addresses)).isTrue();
         assertThat(ann.ask("pair", "list").path("devices")).hasSize(1);
         ann.ask("nuke", home, "--force");
+        ann.ask("nuke", later, "--force");
         bob.ask("nuke", club, "--force");
     }
 

@@ -45,7 +45,8 @@ public class RosterBench {
     private final Random random = new Random(1);
     private final NetworkKey root = NetworkKey.generate(random::nextBytes);
     private final EpochKey epoch = EpochKey.generate(random::nextBytes);
-    private final DeviceId founder = device();
+    private final DeviceKey founderKey = DeviceKey.generate(random::nextBytes);
+    private final DeviceId founder = founderKey.deviceId();
     private Roster known = found();
     private Roster next = known;
     private byte[] bytes = {};
@@ -55,7 +56,8 @@ public class RosterBench {
         for (int number = 1; number < MEMBERS - 1; number++) {
             known = with(known, number);
         }
-        next = with(known, MEMBERS - 1);
+        next = with(known, MEMBERS - 1).sealedBy(founderKey);
+        known = known.sealedBy(founderKey);
         bytes = RosterBlob.sign(next, epoch).bytes();
     }
 

@@ -2,6 +2,7 @@ package io.manta.daemon;
 
 import io.manta.base.error.MantaException;
 import io.manta.base.net.HostAndPort;
+import io.manta.daemon.api.DiscoveryOverrides;
 import io.manta.daemon.log.LogLevels;
 import io.manta.daemon.state.SettingKey;
 import io.manta.daemon.state.Settings;
@@ -9,6 +10,7 @@ import io.manta.ipc.reply.LogLevel;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ final class CommandLine {
             """
             Usage: mantad [OPTION]...
                    mantad cleanup [--state DIR]
+                   mantad relay --listen ADDR:PORT [OPTION]...
 
             The service of Manta. Runs until it is told to stop; start it as root.
 
@@ -31,16 +34,25 @@ final class CommandLine {
               --metrics ADDR:PORT  serve OpenMetrics there, for example 127.0.0.1:9820
               --log-level LEVEL    trace, debug, info, warn or error
               --no-dns             leave the names of this machine alone (always so)
-              --no-mdns            do not announce on the local network (always so)
+              --no-mdns            neither announce nor look on the local network
+              --pkarr URL          relay to look for devices at; may be given several times
+              --stun HOST:PORT     STUN server; may be given several times
               --relay off          do not relay for others (always so)
               --foreground         stay attached to the terminal (always so)
               --help, --version
 
             mantad cleanup undoes what a crashed service left on this machine.
+
+            mantad relay keeps records of where devices are, for any number of networks, and tells
+            devices how they are seen from outside. It needs no rights and keeps nothing on disk.
+
+              --listen ADDR:PORT        records over TCP, STUN over UDP
+              --pkarr-listen ADDR:PORT  records there instead
+              --stun-listen ADDR:PORT   STUN there instead; may be given several times
+              --metrics, --log-level    as above
+
             Exit codes: 0 stopped, 1 failed, 2 wrong usage, 4 not permitted.
             """;
-
-    private static final List<String> LATER = List.of("--pkarr", "--stun");
 
     private final Deque<String> words;
     private Path state = DaemonOptions.DEFAULTS.state();
@@ -49,6 +61,9 @@ final class CommandLine {
     private Optional<String> tun = Optional.empty();
     private Optional<HostAndPort> metrics = Optional.empty();
     private Optional<LogLevel> logLevel = Optional.empty();
+    private boolean noMdns;
+    private final List<String> pkarr = new ArrayList<>();
+    private final List<HostAndPort> stun = new ArrayList<>();
 
     private CommandLine(List<String> words) {
         this.words = new ArrayDeque<>(words);
@@ -67,6 +82,10 @@ final class CommandLine {
     private Invocation read() throws UsageException {
         boolean cleanup = false;
         String first = words.isEmpty() ? "" : words.peek();
+        if (first.equals("relay")) {
+            words.pop();
+            return RelayCommandLine.parse(words);
+        }
         if (!first.startsWith("-") && !first.isEmpty()) {
             cleanup = command(words.pop());
         }
@@ -76,14 +95,19 @@ final class CommandLine {
         return cleanup
                 ? new Invocation.Cleanup(state)
                 : new Invocation.Run(
-                        new DaemonOptions(state, socket, port, tun, metrics, logLevel));
+                        new DaemonOptions(
+                                state,
+                                socket,
+                                port,
+                                tun,
+                                metrics,
+                                logLevel,
+                                new DiscoveryOverrides(noMdns, pkarr, stun)));
     }
 
     private static boolean command(String word) throws UsageException {
         return switch (word) {
             case "cleanup" -> true;
-            case "relay" ->
-                    throw new UsageException("this version has no standalone relay ('relay')");
             default -> throw new UsageException("there is no command '" + word + "'");
         };
     }
@@ -104,10 +128,6 @@ final class CommandLine {
     }
 
     private void named(String name) throws UsageException {
-        if (LATER.contains(name)) {
-            throw new UsageException(
-                    name + " is not in this version: it finds peers by their endpoints only");
-        }
         switch (name) {
             case "--state" -> state = path(name);
             case "--socket" -> socket = path(name);
@@ -116,7 +136,10 @@ final class CommandLine {
             case "--metrics" -> metrics = Optional.of(address(name));
             case "--log-level" -> logLevel = Optional.of(level(name));
             case "--relay" -> relay(value(name));
-            case "--no-dns", "--no-mdns", "--foreground" -> {
+            case "--no-mdns" -> noMdns = true;
+            case "--pkarr" -> pkarr.addAll(settings(name, SettingKey.PKARR).discovery().pkarr());
+            case "--stun" -> stun.addAll(settings(name, SettingKey.STUN).discovery().stun());
+            case "--no-dns", "--foreground" -> {
                 // What they ask for is always so in this version.
             }
             default -> throw new UsageException("there is no option '" + name + "'");

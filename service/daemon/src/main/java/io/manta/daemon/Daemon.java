@@ -21,6 +21,7 @@ import io.manta.daemon.state.FileKeyVault;
 import io.manta.daemon.state.IdentityBackup;
 import io.manta.daemon.state.MeshFiles;
 import io.manta.daemon.state.Settings;
+import io.manta.daemon.state.SigningFile;
 import io.manta.engine.Engine;
 import io.manta.engine.EngineConfig;
 import io.manta.engine.EngineEnvironment;
@@ -181,7 +182,11 @@ final class Daemon implements AutoCloseable {
 
     private RunOverrides overrides() {
         return new RunOverrides(
-                !options.wantsTun(), options.tun(), options.port(), options.logLevel().isPresent());
+                !options.wantsTun(),
+                options.tun(),
+                options.port(),
+                options.logLevel().isPresent(),
+                options.discovery());
     }
 
     private MeshService mesh(
@@ -198,6 +203,7 @@ final class Daemon implements AutoCloseable {
                         configuration,
                         overrides(),
                         MeshFiles.open(options.state(), health),
+                        SigningFile.in(options.state(), health),
                         engine,
                         tuns,
                         clock,

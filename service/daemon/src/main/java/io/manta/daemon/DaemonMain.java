@@ -45,6 +45,7 @@ public final class DaemonMain {
                 case Invocation.Help _ -> out.print(CommandLine.HELP);
                 case Invocation.Version _ -> out.println("mantad " + ProgramVersion.text());
                 case Invocation.Cleanup cleanup -> cleanUp(cleanup.state(), out);
+                case Invocation.Relay relay -> relay(relay.options(), environment);
                 case Invocation.Run run -> serve(run.options(), environment);
             }
             return OK;
@@ -87,6 +88,16 @@ public final class DaemonMain {
             }
         } catch (java.io.IOException e) {
             throw FileFailure.of("unlock", state, e);
+        }
+    }
+
+    private static void relay(RelayOptions options, Map<String, String> environment)
+            throws MantaException, InterruptedException {
+        BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+        Signals.handle(() -> events.add(Event.STOP), () -> {});
+        try (RelayProgram relay = new RelayProgram(options, Clock.system(), environment)) {
+            relay.start();
+            events.take();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.manta.daemon;
 
 import io.manta.base.net.HostAndPort;
+import io.manta.daemon.api.DiscoveryOverrides;
 import io.manta.ipc.Protocol;
 import io.manta.ipc.reply.LogLevel;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param tun interface name instead of the setting; {@link #NO_TUN} for the control plane only
  * @param metrics where to serve OpenMetrics over HTTP; not at all when empty
  * @param logLevel how much is logged instead of the setting
+ * @param discovery how devices are looked for instead of the settings
  */
 record DaemonOptions(
         Path state,
@@ -23,7 +25,8 @@ record DaemonOptions(
         OptionalInt port,
         Optional<String> tun,
         Optional<HostAndPort> metrics,
-        Optional<LogLevel> logLevel) {
+        Optional<LogLevel> logLevel,
+        DiscoveryOverrides discovery) {
     static final String NO_TUN = "none";
     static final DaemonOptions DEFAULTS =
             new DaemonOptions(
@@ -32,7 +35,8 @@ record DaemonOptions(
                     OptionalInt.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    DiscoveryOverrides.NONE);
 
     /** Whether packets are to be moved, and not only control kept. */
     boolean wantsTun() {

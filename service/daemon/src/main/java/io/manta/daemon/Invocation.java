@@ -10,6 +10,9 @@ sealed interface Invocation {
     /** Undo what a crashed service left behind. */
     record Cleanup(Path state) implements Invocation {}
 
+    /** Keep records for others, and tell them how they are seen. */
+    record Relay(RelayOptions options) implements Invocation {}
+
     /** Say how to call the program. */
     record Help() implements Invocation {}
 

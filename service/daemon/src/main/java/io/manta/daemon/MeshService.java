@@ -14,8 +14,11 @@ import io.manta.control.quic.QuicControl;
 import io.manta.daemon.api.MeshAccess;
 import io.manta.daemon.api.OtherVpn;
 import io.manta.daemon.api.RunOverrides;
+import io.manta.daemon.find.Finder;
+import io.manta.daemon.find.SharedDatagrams;
 import io.manta.daemon.os.HostName;
 import io.manta.daemon.state.Configuration;
+import io.manta.discovery.record.SigningTimes;
 import io.manta.engine.Engine;
 import io.manta.engine.host.HostNetworks;
 import io.manta.engine.host.NetworkMonitor;
@@ -30,8 +33,10 @@ import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.PersonView;
 import io.manta.tun.TunFactory;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +54,7 @@ final class MeshService implements AutoCloseable {
     private final QuicControl quic;
     private final DormantControl control;
     private final Mesh mesh;
+    private final Finder finder;
     private HostNetworks before = HostNetworks.NONE; // of the monitor's thread
     private boolean started;
 
@@ -60,6 +66,7 @@ final class MeshService implements AutoCloseable {
      * @param configuration for the name of this device
      * @param overrides for the name of its interface
      * @param store what the mesh keeps
+     * @param times when keys of this device signed last
      * @param engine carries the tunnels, told when this machine moves
      * @param system tells of changes of networks
      * @param clock time
@@ -73,6 +80,7 @@ final class MeshService implements AutoCloseable {
             Configuration configuration,
             RunOverrides overrides,
             MeshStore store,
+            SigningTimes times,
             Engine engine,
             TunFactory system,
             Clock clock,
@@ -110,6 +118,22 @@ final class MeshService implements AutoCloseable {
                                 this::isIpv6Only,
                                 Optional::empty,
                                 this::hostname));
+        this.finder =
+                new Finder(
+                        new Finder.Parts(
+                                mesh,
+                                parts.key,
+                                parts.port::localPort,
+                                new SharedDatagrams(
+                                        parts.port::send, parts.port::stun, parts.port::dht),
+                                parts.engine::interfaceName,
+                                this::hostEndpoints,
+                                device -> control.connection(device).isPresent(),
+                                parts.times,
+                                parts.overrides.discovery(),
+                                parts.clock,
+                                parts.random,
+                                parts.health));
     }
 
     /**
@@ -122,8 +146,10 @@ final class MeshService implements AutoCloseable {
         monitor.look();
         before = monitor.view().value();
         parts.port.serve(quic);
+        mesh.findWith(finder);
         mesh.start(scope);
         started = true;
+        finder.start(parts.configuration.settings());
         mesh.view().follow(this::wakeFor);
         mesh.person().follow(this::wakeFor);
         monitor.view().follow(this::networksAre);
@@ -131,7 +157,8 @@ final class MeshService implements AutoCloseable {
         return new MeshAccess(
                 Optional.of(mesh),
                 device -> control.connection(device).map(ControlConnection::endpoint),
-                monitor.view());
+                monitor.view(),
+                finder);
     }
 
     /** Members of a network, and who lets us in, have to find us: from now on we listen. */
@@ -166,6 +193,7 @@ final class MeshService implements AutoCloseable {
         boolean moved = now.hasMovedSince(before, tun);
         boolean lost = !now.lostSince(before, tun).isEmpty();
         before = now;
+        finder.networkChanged(moved);
         if (moved) {
             LOG.info("networks changed: preferred={}", now.preferred());
             parts.engine.networkChanged();
@@ -175,7 +203,14 @@ final class MeshService implements AutoCloseable {
         }
     }
 
+    /** Those this machine knows of, then where others see it from outside. */
     private List<Endpoint> ownEndpoints() {
+        Set<Endpoint> all = new LinkedHashSet<>(hostEndpoints());
+        all.addAll(finder.reflexive());
+        return List.copyOf(all);
+    }
+
+    private List<Endpoint> hostEndpoints() {
         List<IpPrefix> inside = new ArrayList<>(networkPrefixes());
         inside.add(MeshAddress.IPV4_RANGE);
         inside.add(MeshAddress.IPV6_RANGE);
@@ -199,6 +234,7 @@ final class MeshService implements AutoCloseable {
     @Override
     public void close() {
         monitor.close();
+        finder.close();
         if (started) {
             mesh.close();
         }

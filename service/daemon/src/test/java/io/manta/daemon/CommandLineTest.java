@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.manta.base.net.HostAndPort;
+import io.manta.daemon.api.DiscoveryOverrides;
 import io.manta.ipc.reply.LogLevel;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +39,8 @@ class CommandLineTest {
                                         OptionalInt.of(5000),
                                         Optional.of("vpn1"),
                                         Optional.of(new HostAndPort("127.0.0.1", 9820)),
-                                        Optional.of(LogLevel.DEBUG))));
+                                        Optional.of(LogLevel.DEBUG),
+                                        new DiscoveryOverrides(true, List.of(), List.of()))));
     }
 
     @Test
@@ -83,9 +85,11 @@ class CommandLineTest {
                 "--metrics here        | 'here' is not an endpoint",
                 "--log-level loud      | Use one of trace, debug, info, warn, error",
                 "--relay on            | only --relay off is possible",
-                "--pkarr http://x      | --pkarr is not in this version",
-                "--stun a:1            | --stun is not in this version",
-                "relay --listen a:1    | no standalone relay",
+                "--pkarr relay         | 'relay' is not the URL of a relay",
+                "--stun example.org    | --stun: ",
+                "relay                 | relay needs --listen",
+                "relay --port 5        | relay has no option",
+                "relay --tls-cert x    | plain HTTP",
                 "frobnicate            | there is no command 'frobnicate'",
                 "--frobnicate          | there is no option '--frobnicate'",
                 "--no-dns=yes          | --no-dns takes no value",
@@ -99,5 +103,35 @@ class CommandLineTest {
 
     private static Invocation parse(String line) throws UsageException {
         return CommandLine.parse(List.of(line.split(" ")));
+    }
+
+    @Test
+    void aRelayServesRecordsAndStunWhereItIsTold() throws Exception {
+        RelayOptions plain = ((Invocation.Relay) parse("relay --listen 9.9.9.9:80")).options();
+        RelayOptions apart =
+                ((Invocation.Relay)
+                                parse(
+                                        "relay --pkarr-listen=127.0.0.1:8080 --stun-listen"
+                                                + " 9.9.9.9:3478 --stun-listen 9.9.9.10:3478"))
+                        .options();
+
+        assertThat(plain.pkarr()).isEqualTo(new HostAndPort("9.9.9.9", 80));
+        assertThat(plain.stun()).containsExactly(plain.pkarr());
+        assertThat(apart.pkarr()).isEqualTo(new HostAndPort("127.0.0.1", 8080));
+        assertThat(apart.stun()).hasSize(2);
+    }
+
+    @Test
+    void collectsPlacesToLookForDevicesAt() throws Exception {
+        Invocation.Run run =
+                (Invocation.Run)
+                        parse("--pkarr http://a --pkarr=https://b/c --stun a:1 --stun b:2");
+
+        assertThat(run.options().discovery())
+                .isEqualTo(
+                        new DiscoveryOverrides(
+                                false,
+                                List.of("http://a", "https://b/c"),
+                                List.of(new HostAndPort("a", 1), new HostAndPort("b", 2))));
     }
 }

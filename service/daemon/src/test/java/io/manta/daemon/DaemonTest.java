@@ -7,6 +7,7 @@ import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.net.HostAndPort;
 import io.manta.base.time.Clock;
+import io.manta.daemon.api.DiscoveryOverrides;
 import io.manta.ipc.Permission;
 import io.manta.ipc.event.StatusEvent;
 import io.manta.ipc.reply.IpcReply;
@@ -140,7 +141,8 @@ class DaemonTest {
                                 OptionalInt.of(0),
                                 Optional.of(DaemonOptions.NO_TUN),
                                 Optional.of(new HostAndPort("127.0.0.1", port)),
-                                Optional.empty()),
+                                Optional.empty(),
+                                new DiscoveryOverrides(true, List.of(), List.of())),
                         Clock.system(),
                         Map.of());
         opened.add(daemon);
@@ -338,7 +340,8 @@ class DaemonTest {
                                 OptionalInt.of(port),
                                 Optional.of(DaemonOptions.NO_TUN),
                                 Optional.empty(),
-                                Optional.empty()),
+                                Optional.empty(),
+                                new DiscoveryOverrides(true, List.of(), List.of())),
                         Clock.system(),
                         Map.of());
         opened.add(daemon);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.time.Clock;
+import io.manta.daemon.api.DiscoveryOverrides;
 import io.manta.ipc.Secret;
 import io.manta.ipc.event.StatusEvent;
 import io.manta.ipc.reply.AdminView;
@@ -363,7 +364,8 @@ class RoomDaemonTest {
                                 OptionalInt.of(0),
                                 Optional.of(DaemonOptions.NO_TUN),
                                 Optional.empty(),
-                                Optional.empty()),
+                                Optional.empty(),
+                                new DiscoveryOverrides(true, List.of(), List.of())),
                         Clock.system(),
                         Map.of());
         opened.add(daemon);

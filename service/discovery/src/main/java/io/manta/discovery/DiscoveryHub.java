@@ -32,6 +32,7 @@ public final class DiscoveryHub implements AutoCloseable {
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
 
     private final Clock clock;
+    private final List<SourceState> sources;
     private final Lookups lookups;
     private final Publisher publisher;
     private final Object lock = new Object();
@@ -40,7 +41,7 @@ public final class DiscoveryHub implements AutoCloseable {
 
     public DiscoveryHub(HubParts parts) {
         this.clock = parts.clock();
-        List<SourceState> sources =
+        this.sources =
                 parts.sources().stream()
                         .map(s -> new SourceState(s, parts.health(), clock.nanos()))
                         .toList();
@@ -82,6 +83,23 @@ public final class DiscoveryHub implements AutoCloseable {
                         });
         if (!taken) {
             LOG.warn("not published: discovery is busy, or has ended");
+        }
+    }
+
+    /**
+     * Keeps a record published no more, without a farewell: others may go on with it.
+     *
+     * @param then runs when the author is not needed any more, or at once if the hub has ended
+     */
+    public void withdraw(RecordKey key, Runnable then) {
+        boolean taken =
+                request(
+                        () -> {
+                            publisher.withdraw(key);
+                            then.run();
+                        });
+        if (!taken) {
+            then.run();
         }
     }
 
@@ -163,5 +181,6 @@ public final class DiscoveryHub implements AutoCloseable {
         }
         lookups.close();
         publisher.close();
+        sources.forEach(SourceState::forget);
     }
 }

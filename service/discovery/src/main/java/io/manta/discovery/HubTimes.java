@@ -13,8 +13,11 @@ final class HubTimes {
     /** After the first answer the others have so long to bring a fresher one. */
     static final Duration SETTLE = Duration.ofMillis(300);
 
-    /** Who asks again within this time gets the same answer; dials come in bursts. */
-    static final Duration REUSE = Duration.ofSeconds(10);
+    /**
+     * Who asks again within this time gets the same answer: dials come in bursts, yet who has just
+     * moved with the one it looks for must not be held to what was so before.
+     */
+    static final Duration REUSE = Duration.ofSeconds(2);
 
     /** Nodes of the DHT forget after two hours, readers take a record for old then. */
     static final Duration REPUBLISH = Duration.ofMinutes(30);

@@ -19,6 +19,10 @@ final class Publication {
     private final Map<SourceState, Handover> handovers = new HashMap<>();
     private DiscoveryRecord record;
     private @Nullable SignedPacket packet;
+
+    /** Whether the packet says something else than the record by now. */
+    private boolean changed;
+
     private long signAtNs;
     private long signedAtNs;
 
@@ -52,6 +56,7 @@ final class Publication {
     void change(DiscoveryRecord next, long nowNs) {
         if (!next.equals(record)) {
             record = next;
+            changed = true;
             signSoon(nowNs);
         }
     }
@@ -72,6 +77,7 @@ final class Publication {
 
     void signed(SignedPacket next, long nowNs) {
         packet = next;
+        changed = false;
         signedAtNs = nowNs;
         signAtNs = nowNs + HubTimes.REPUBLISH.toNanos();
         for (Handover handover : handovers.values()) {
@@ -149,7 +155,9 @@ final class Publication {
 
     /** Whether every source has the present packet, or will never have it. */
     boolean isDone() {
-        return packet != null && handovers.values().stream().allMatch(handover -> handover.done);
+        return packet != null
+                && !changed
+                && handovers.values().stream().allMatch(handover -> handover.done);
     }
 
     private Handover handover(SourceState source) {

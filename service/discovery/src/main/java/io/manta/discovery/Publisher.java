@@ -69,6 +69,14 @@ final class Publisher {
         publications.put(author.key(), new Publication(author, record, sources, clock.nanos()));
     }
 
+    /** Keeps that one published no more. */
+    void withdraw(RecordKey key) {
+        Publication publication = publications.remove(key);
+        if (publication != null) {
+            sources.forEach(publication::giveUp);
+        }
+    }
+
     /** Signs, hands over and gives up what is due; whether anything was. */
     boolean tick() {
         boolean did = false;
@@ -166,6 +174,7 @@ final class Publisher {
     }
 
     void close() {
+        health.clear(DISK);
         publications.values().forEach(p -> sources.forEach(p::giveUp));
         publications.clear();
     }

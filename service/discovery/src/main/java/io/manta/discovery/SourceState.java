@@ -60,6 +60,11 @@ final class SourceState {
         }
     }
 
+    /** Nobody asks it any more: what is wrong with it is nobody's business. */
+    void forget() {
+        health.clear(code());
+    }
+
     private String code() {
         return "discovery-" + source.name();
     }

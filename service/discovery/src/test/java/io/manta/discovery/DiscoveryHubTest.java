@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -317,6 +318,48 @@ class DiscoveryHubTest {
         assertThat(one.published).hasSize(2);
         assertThat(ask().getNow(Optional.empty()).orElseThrow().record())
                 .isEqualTo(new DiscoveryRecord.Gone());
+    }
+
+    @Test
+    void saysFarewellThoughTheLastRecordWasHandedOverLongAgo() {
+        hub.publish(ann, at("8.8.8.1:1"));
+        settle();
+        assertThat(one.published).hasSize(1);
+        hub.publish(ann, new DiscoveryRecord.Gone());
+        settle();
+        pass(HubTimes.SPACING.dividedBy(2));
+        pass(HubTimes.SPACING.dividedBy(2));
+
+        assertThat(one.published).hasSize(2);
+        assertThat(ask().getNow(Optional.empty()).orElseThrow().record())
+                .isEqualTo(new DiscoveryRecord.Gone());
+    }
+
+    @Test
+    void publishesNoMoreWhatWasWithdrawn() {
+        AtomicInteger withdrawn = new AtomicInteger();
+        hub.publish(ann, at("8.8.8.1:1"));
+        settle();
+        hub.withdraw(ann.key(), withdrawn::incrementAndGet);
+        settle();
+        pass(HubTimes.REPUBLISH.multipliedBy(2));
+
+        assertThat(one.published).hasSize(1);
+        assertThat(withdrawn).hasValue(1);
+    }
+
+    @Test
+    void whoEndsLeavesNoWarningBehind() {
+        one.mood = FakeSource.Mood.FAILING;
+        for (int i = 0; i < HubTimes.FAILURES_TO_TELL; i++) {
+            ask();
+            pass(HubTimes.LONGEST_BACKOFF);
+        }
+        assertThat(warnings()).containsExactly("discovery-one");
+
+        hub.close();
+
+        assertThat(warnings()).isEmpty();
     }
 
     @Test

@@ -17,7 +17,7 @@ import io.manta.wireguard.crypto.RandomSource;
  * @param tuns opens TUN devices
  * @param ports opens UDP ports
  * @param wantedPort UDP port number to try first, 0 for any
- * @param quic takes datagrams that are QUIC, whether the VPN is up or down
+ * @param quic takes datagrams that are QUIC or STUN, whether the VPN is up or down
  * @param journal remembers host changes
  * @param health is told what lasts
  * @param metrics is given all counters

@@ -51,6 +51,19 @@ class SharedPortScenarioTest {
     }
 
     @Test
+    void stunPassesLikewise() {
+        bothUp();
+        byte[] stun = new byte[28];
+        ByteBuffer.wrap(stun).putShort((short) 0x0101).putShort((short) 8).putInt(0x2112_A442);
+        assertThat(send(stun, bob.endpoint())).isTrue();
+        mesh.settle();
+
+        assertThat(heard).hasSize(1);
+        assertThat(heard.getFirst().bytes()).isEqualTo(stun);
+        assertThat(bob.drops()).isEmpty();
+    }
+
+    @Test
     void datagramsThatArriveAsATrainAreHandedOverOneByOne() {
         bothUp();
         for (int i = 0; i < 10; i++) {

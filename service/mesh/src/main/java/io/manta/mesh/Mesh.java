@@ -2,6 +2,7 @@ package io.manta.mesh;
 
 import io.manta.base.error.MantaException;
 import io.manta.base.life.TaskScope;
+import io.manta.base.net.Endpoint;
 import io.manta.base.watch.Watch;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
@@ -26,6 +27,7 @@ import io.manta.mesh.desk.ViewAssembler;
 import io.manta.mesh.device.Devices;
 import io.manta.mesh.device.PersonBook;
 import io.manta.mesh.exchange.Parts;
+import io.manta.mesh.find.PeerFinder;
 import io.manta.mesh.loop.MeshLoop;
 import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.NetworkView;
@@ -69,7 +71,7 @@ public final class Mesh implements AutoCloseable {
         this.parts =
                 new Parts(
                         new Parts.World(
-                                environment.key().deviceId(),
+                                environment.key(),
                                 environment.control(),
                                 environment.store(),
                                 environment.clock(),
@@ -101,9 +103,43 @@ public final class Mesh implements AutoCloseable {
     private void finishTurn() {
         if (parts.wasTouched()) {
             parts.queue().saveIfChanged();
+            parts.findings().publish();
             view.set(assembler.assemble());
             person.set(devices.view());
         }
+    }
+
+    /** Who looks for devices that can't be reached; to be said before the start. */
+    public void findWith(PeerFinder finder) {
+        parts.findings().use(finder);
+    }
+
+    /** Tells the finder once more what it may publish. */
+    public void publishAgain() {
+        parts.loop()
+                .post(
+                        () -> {
+                            parts.findings().forgetPublished();
+                            parts.touched();
+                        });
+    }
+
+    /**
+     * A record that the device signed says that it is there; best place first. Passed over if
+     * nobody here wants to know, or too much is told at once.
+     */
+    public void found(DeviceId device, List<Endpoint> places) {
+        parts.loop().postMessage(() -> parts.findings().found(device, places));
+    }
+
+    /** Something that claims to be the device was heard there just now; likewise. */
+    public void sighted(DeviceId device, Endpoint place) {
+        parts.loop().postMessage(() -> parts.findings().sighted(device, place));
+    }
+
+    /** Somebody claims that a device lets others into a network, and is there; likewise. */
+    public void foundDoor(NetworkId network, DeviceId device, List<Endpoint> places) {
+        parts.loop().postMessage(() -> parts.findings().foundDoor(network, device, places));
     }
 
     /** Asks in the loop and waits for what it gives there. */

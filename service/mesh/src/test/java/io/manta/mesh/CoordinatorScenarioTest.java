@@ -7,10 +7,14 @@ import io.manta.identity.NetworkId;
 import io.manta.mesh.call.AdminOutcome;
 import io.manta.mesh.call.InviteOptions;
 import io.manta.mesh.call.JoinOptions;
+import io.manta.mesh.lab.Attacker;
 import io.manta.mesh.lab.MeshLab;
 import io.manta.mesh.lab.MeshNode;
 import io.manta.mesh.view.Attention;
 import io.manta.mesh.view.NetworkView.Role;
+import io.manta.mesh.wire.Wire;
+import io.manta.roster.RosterBlob;
+import io.manta.roster.RosterVerifier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -223,6 +227,61 @@ class CoordinatorScenarioTest {
         assertThat(ann.others()).containsExactlyInAnyOrder(bob.id(), carl.id());
         // Whoever may let in can do so still.
         dora.joins(ann.invites());
+    }
+
+    @Test
+    void tellsWhoWasLetInByARemovedCoordinatorAsSoonAsItMeetsAnyMember() {
+        promote(bob);
+        lab.cut(List.of(ann, carl), List.of(bob, dora));
+        lab.seconds(30);
+        ann.now(() -> ann.mesh().removeAdmin(home, bob.id()));
+        lab.seconds(5);
+        dora.joins(bob.invites());
+        // No coordinator ever comes back.
+        bob.stop();
+        ann.stop();
+        lab.net.heal();
+        lab.seconds(90);
+
+        assertWasToldWhoLetItIn(dora, carl.member(bob).hostname());
+        assertThat(carl.others()).containsExactlyInAnyOrder(ann.id(), bob.id());
+    }
+
+    /** The certificates say when, so that no member can turn out whom it likes. */
+    @Test
+    void doesNotBelieveAMemberThatItWasLetInTooLateWhenItWasNot() throws Exception {
+        promote(bob);
+        dora.joins(bob.invites());
+        lab.seconds(5);
+        dora.stop();
+        ann.now(() -> ann.mesh().removeAdmin(home, bob.id()));
+        lab.seconds(5);
+        assertThat(carl.network().epoch()).isEqualTo(2);
+        byte[] epochs = epochsOf(carl);
+        List.of(ann, bob, carl).forEach(MeshNode::stop);
+        dora.start();
+        Attacker insider = new Attacker(lab, carl.key(), "203.0.113.67");
+        for (byte[] shown : List.of(epochs, new byte[] {(byte) 0x80}, new byte[9])) {
+            insider.says(
+                    dora,
+                    Wire.about(Wire.KICKED, home)
+                            .with(Wire.REASON, "was let in by nobody")
+                            .withMaps(Wire.ADMISSIONS, List.of())
+                            .with(Wire.EPOCHS, shown));
+        }
+
+        assertThat(dora.view().networks()).hasSize(1);
+        ann.start();
+        lab.seconds(90);
+        assertThat(dora.network().epoch()).isEqualTo(2);
+        assertThat(ann.others()).contains(dora.id());
+    }
+
+    private byte[] epochsOf(MeshNode node) throws Exception {
+        byte[] blob = node.store.networks().getFirst().blobs().getFirst().blob();
+        return RosterVerifier.verify(RosterBlob.parse(blob), home, Optional.empty())
+                .epochs()
+                .encoded();
     }
 
     @Test

@@ -216,15 +216,16 @@ class HostileScenarioTest {
     private Roster forgedRoster() throws Exception {
         // Mallory's own network, under a root key of his.
         return RosterEditor.found(
-                NetworkKey.ofSeed(seed(4)),
-                EpochKey.ofSeed(seed(5)).id(),
-                new Founding(
-                        new Label("home"),
-                        NetworkMode.OPEN,
-                        Optional.empty(),
-                        mallory.id(),
-                        new Label("ann")),
-                lab.clock.now());
+                        NetworkKey.ofSeed(seed(4)),
+                        EpochKey.ofSeed(seed(5)).id(),
+                        new Founding(
+                                new Label("home"),
+                                NetworkMode.OPEN,
+                                Optional.empty(),
+                                mallory.id(),
+                                new Label("ann")),
+                        lab.clock.now())
+                .sealedBy(mallory.key());
     }
 
     private static UnaryOperator<ControlMessage> offering(byte[] blob) {

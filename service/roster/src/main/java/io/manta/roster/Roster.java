@@ -2,23 +2,31 @@ package io.manta.roster;
 
 import io.manta.identity.Blake3;
 import io.manta.identity.DeviceId;
+import io.manta.identity.DeviceKey;
 import io.manta.identity.NetworkId;
+import io.manta.roster.entry.Book;
 import io.manta.roster.entry.EntryKind;
+import io.manta.roster.entry.Page;
+import io.manta.roster.entry.Pages;
 import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Registers;
-import io.manta.roster.entry.Setting;
-import io.manta.roster.entry.Subject;
+import io.manta.roster.entry.Role;
 import io.manta.roster.epoch.EpochChain;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the members of a network must agree on, as one document that several coordinators may
- * edit apart. Immutable and safe for use by any thread.
+ * edit apart, each on a page of its own. Immutable and safe for use by any thread.
  *
- * <p>Holds what was written, not what it means: {@link #merge} takes the union of what two have
- * written, so it is commutative, associative and idempotent, and nothing anybody wrote is lost,
+ * <p>Holds what was written, not what it means: {@link #merge} takes of each author the latest
+ * page, so it is commutative, associative and idempotent, and nothing anybody wrote is lost,
  * whatever the order of meetings. What follows from it all is computed by {@link #view}, by every
  * node alike.
  *
@@ -26,27 +34,32 @@ import org.jspecify.annotations.Nullable;
  * it stands in its name, no more and no less. So of two rosters only those that know of the last
  * dismissal of a coordinator have a say in what it wrote; who has not heard of it may have been
  * told more. Merging keeps its properties: coordinator by coordinator, the later dismissal wins,
- * and between equals the union.
+ * and between equals the later page.
+ *
+ * <p>And except of whoever was never made a coordinator: the founder is one by the word of the root
+ * key, and whoever is called one on a page that counts; nobody else's page counts.
  */
 public final class Roster {
     private final NetworkId network;
     private final EpochChain epochs;
-    private final Registers entries;
+    private final Pages pages;
 
     /** Computed when first asked for; computing it twice does no harm. */
-    private volatile @Nullable RosterView view;
+    private volatile @Nullable Pages counting;
 
+    private volatile @Nullable Registers entries;
+    private volatile @Nullable RosterView view;
     private volatile byte @Nullable [] content;
 
-    private Roster(NetworkId network, EpochChain epochs, Registers entries) {
+    private Roster(NetworkId network, EpochChain epochs, Pages pages) {
         this.network = network;
         this.epochs = epochs;
-        this.entries = entries;
+        this.pages = pages;
     }
 
     /** With these parts, which are not checked: whoever has them from elsewhere has to. */
-    public static Roster of(NetworkId network, EpochChain epochs, Registers entries) {
-        return new Roster(network, epochs, entries);
+    public static Roster of(NetworkId network, EpochChain epochs, Pages pages) {
+        return new Roster(network, epochs, pages);
     }
 
     /**
@@ -61,44 +74,102 @@ public final class Roster {
         }
         EpochChain mergedEpochs = epochs.merge(other.epochs);
         // First leave out, then merge: what does not count must not take the place of what does.
-        Registers mergedEntries = countingIn(mergedEpochs).merge(other.countingIn(mergedEpochs));
-        return mergedEpochs == epochs && mergedEntries == entries
+        Pages mergedPages = countingIn(mergedEpochs).merge(other.countingIn(mergedEpochs));
+        return mergedEpochs == epochs && mergedPages == pages
                 ? this
-                : new Roster(network, mergedEpochs, mergedEntries);
+                : new Roster(network, mergedEpochs, mergedPages);
     }
 
     /** Without what those wrote of whose dismissal only the later chain knows. */
-    private Registers countingIn(EpochChain later) {
-        Set<DeviceId> dismissed = later.dismissedSince(epochs);
-        return dismissed.isEmpty()
-                ? entries
-                : entries.filter(register -> !dismissed.contains(register.key().by()));
+    private Pages countingIn(EpochChain later) {
+        Map<DeviceId, Long> dismissed = later.dismissedSince(epochs);
+        return dismissed.isEmpty() ? pages : pages.filter(author -> !dismissed.containsKey(author));
     }
 
     /**
-     * What to work with after a verified roster has come in: both merged; or that one alone, if
-     * this one is so old that it misses removals which are forgotten by now. A roster that has not
-     * heard of an epoch known here never stands alone: it would undo a dismissal.
+     * What to work with after a verified roster has come in: both merged, and without pages that do
+     * not count. The same object if there is nothing new.
      */
     public Roster updatedWith(Roster verified) {
-        boolean behind = !verified.epochs.merge(epochs).equals(verified.epochs);
-        return isTooOldFor(verified) && !behind ? verified : merge(verified);
+        Roster merged = merge(verified);
+        Pages left = merged.counting();
+        return left == merged.pages ? merged : new Roster(network, merged.epochs, left);
     }
 
-    /** Whether this one has never seen removals which the other has forgotten. */
-    boolean isTooOldFor(Roster other) {
-        return clock() < other.forgottenUpTo();
+    /**
+     * What that page of this roster says once more of the same author is known, as another copy of
+     * that device wrote it: nothing if the other roster has nothing of that kind.
+     *
+     * @param author whose page
+     * @param other another roster of this network
+     */
+    public Optional<Registers> united(DeviceId author, Roster other) {
+        EpochChain later = epochs.merge(other.epochs);
+        Optional<Page> mine = countingIn(later).find(author);
+        Optional<Page> theirs = other.countingIn(later).find(author);
+        if (mine.isEmpty() || theirs.isEmpty() || mine.equals(theirs)) {
+            return Optional.empty();
+        }
+        Registers united = OwnPages.unite(mine.get(), theirs.get());
+        return united.equals(mine.get().entries()) ? Optional.empty() : Optional.of(united);
     }
 
-    /** Up to which counter removals may have been forgotten; 0 if none has. */
-    public long forgottenUpTo() {
-        return entries.find(EntryKind.SETTING, Subject.of(Setting.FORGOTTEN)).stream()
-                .map(Register::entry)
-                .map(Setting::value)
-                .filter(value -> value.matches("\\d{1,16}"))
-                .mapToLong(Long::parseLong)
-                .max()
-                .orElse(0);
+    /**
+     * This roster as far as it can hold where these epochs are known, as well: without what a
+     * dismissed coordinator wrote later than the founder had heard of. Only to look at: what of it
+     * does hold is known to those who have the roster of that epoch.
+     */
+    public Roster knowing(EpochChain later) {
+        EpochChain merged = epochs.merge(later);
+        Pages left = pages;
+        for (Map.Entry<DeviceId, Long> dismissed : merged.dismissedSince(epochs).entrySet()) {
+            Optional<Page> page = pages.find(dismissed.getKey());
+            long last = dismissed.getValue();
+            if (page.isPresent() && page.get().revision() > last) {
+                Registers inTime = page.get().entries().filter(entry -> entry.counter() <= last);
+                left = left.with(Page.draft(dismissed.getKey(), page.get().revision(), inTime));
+            }
+        }
+        return new Roster(network, merged, left);
+    }
+
+    /** The same, with that device's page sealed; the same object if there is nothing to seal. */
+    public Roster sealedBy(DeviceKey key) {
+        Pages sealed = pages.sealedBy(key, Book.ROSTER, network);
+        return sealed == pages ? this : new Roster(network, epochs, sealed);
+    }
+
+    /** The pages of the founder, and of all who are called coordinators on one of these. */
+    Pages counting() {
+        Pages found = counting;
+        if (found == null) {
+            Set<DeviceId> authors = authorsThatCount();
+            found = pages.filter(authors::contains);
+            counting = found;
+        }
+        return found;
+    }
+
+    private Set<DeviceId> authorsThatCount() {
+        Set<DeviceId> seen = new TreeSet<>();
+        Deque<DeviceId> next = new ArrayDeque<>();
+        next.add(epochs.founder());
+        while (!next.isEmpty()) {
+            DeviceId author = next.remove();
+            Optional<Page> page = pages.find(author);
+            if (seen.add(author) && page.isPresent()) {
+                // Whatever it says of it: only of who has been one does it say anything.
+                for (Register<Role> role : page.get().entries().all(EntryKind.ROLE)) {
+                    next.add(role.device());
+                }
+            }
+        }
+        return seen;
+    }
+
+    /** Up to which counter that author may have taken entries off its page again; 0 if none. */
+    public long forgottenUpTo(DeviceId author) {
+        return OwnPages.forgottenUpTo(entries(), author);
     }
 
     /** Which network. */
@@ -111,14 +182,24 @@ public final class Roster {
         return epochs;
     }
 
-    /** Everything that was written. */
+    /** What each author wrote, whether it counts or not. */
+    public Pages pages() {
+        return pages;
+    }
+
+    /** Everything that was written and counts. */
     public Registers entries() {
-        return entries;
+        Registers written = entries;
+        if (written == null) {
+            written = counting().entries();
+            entries = written;
+        }
+        return written;
     }
 
     /** The highest counter; who edits writes with a higher one. Grows with every edit. */
     public long clock() {
-        return entries.clock();
+        return counting().clock();
     }
 
     /** What it means. */
@@ -156,12 +237,12 @@ public final class Roster {
         return other instanceof Roster roster
                 && network.equals(roster.network)
                 && epochs.equals(roster.epochs)
-                && entries.equals(roster.entries);
+                && pages.equals(roster.pages);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(network, epochs, entries);
+        return Objects.hash(network, epochs, pages);
     }
 
     /** Network, epoch and clock. */

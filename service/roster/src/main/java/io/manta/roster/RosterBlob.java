@@ -43,7 +43,8 @@ public final class RosterBlob {
     }
 
     /**
-     * Signs a roster with the key of its current epoch.
+     * Signs a roster with the key of its current epoch. All its pages must be sealed: see {@link
+     * Roster#sealedBy}.
      *
      * @throws MantaException {@code WRONG_STATE}: the key is of another epoch; {@code
      *     LIMIT_REACHED}: the roster has become too large to send
@@ -58,6 +59,7 @@ public final class RosterBlob {
                     "Wait until another coordinator has handed over the key.",
                     null);
         }
+        roster.pages().checkSealed();
         RosterBlob blob =
                 new RosterBlob(roster.content(), epoch, key.sign(signed(epoch, roster.content())));
         int length = blob.bytes().length;

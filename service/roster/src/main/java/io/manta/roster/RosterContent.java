@@ -4,7 +4,8 @@ import io.manta.base.codec.CborReader;
 import io.manta.base.codec.CborWriter;
 import io.manta.base.codec.MalformedException;
 import io.manta.identity.NetworkId;
-import io.manta.roster.entry.Registers;
+import io.manta.roster.entry.Book;
+import io.manta.roster.entry.Pages;
 import io.manta.roster.epoch.EpochChain;
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,17 +14,20 @@ import java.util.Optional;
  * The content of a roster as bytes, signature not included. Equal rosters have equal bytes:
  *
  * <pre>
- *   [version 1, network id, [epoch certificate…], [author…], [entry…]]
+ *   [version 2, network id, [epoch certificate…], [page…]]
  *   epoch certificate = [fields, signature of the root key]
- *   entry = [kind, subject, place of the author, counter, epoch, fields]
+ *   page = [body, signature of its author]       in the order of the authors
  * </pre>
  *
  * <p>Read in two steps: the network and its epochs, by which the signature can be checked; and only
- * then the entries, which may be many.
+ * then the pages, which may be many and long.
  */
 final class RosterContent {
-    private static final int VERSION = 1;
-    private static final int PARTS = 5;
+    private static final int VERSION = 2;
+    private static final int PARTS = 4;
+
+    /** Another version may have more; it is to be told by its number. */
+    private static final int MOST_PARTS = 64;
 
     private final CborReader in;
     private final NetworkId network;
@@ -32,10 +36,10 @@ final class RosterContent {
     private RosterContent(byte[] content, NetworkId network, Optional<EpochChain> known)
             throws MalformedException {
         this.in = new CborReader(content);
-        int parts = in.array(PARTS);
+        int parts = in.array(MOST_PARTS);
         int version = in.smallNumber(0xFFFF);
         if (parts != PARTS || version != VERSION) {
-            throw new MalformedException("version " + version + " of the format, not " + VERSION);
+            throw new MalformedException(otherVersion(version));
         }
         if (!Arrays.equals(in.exactly(NetworkId.BYTES), network.bytes())) {
             throw new MalformedException("it is of another network than " + network.shortForm());
@@ -44,11 +48,20 @@ final class RosterContent {
         this.epochs = EpochChain.read(in, network, known);
     }
 
+    private static String otherVersion(int version) {
+        String what = "it has version %d of the format, not %d: ".formatted(version, VERSION);
+        return version < VERSION
+                ? what
+                        + "its entries carry no signature of their authors, so found the network"
+                        + " anew"
+                : what + "update Manta on this device";
+    }
+
     static byte[] write(Roster roster) {
         CborWriter out = new CborWriter();
         out.array(PARTS).number(VERSION).bytes(roster.network().bytes());
         roster.epochs().writeTo(out);
-        roster.entries().writeTo(out);
+        roster.pages().writeTo(out);
         return out.toByteArray();
     }
 
@@ -71,9 +84,9 @@ final class RosterContent {
      *
      * @param known what this device has already, so that less must be checked
      */
-    Roster roster(Registers known) throws MalformedException {
-        Registers entries = Registers.read(in, known);
+    Roster roster(Pages known) throws MalformedException {
+        Pages pages = Pages.read(in, Book.ROSTER, network, known);
         in.end();
-        return Roster.of(network, epochs, entries);
+        return Roster.of(network, epochs, pages);
     }
 }

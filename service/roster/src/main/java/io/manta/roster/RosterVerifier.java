@@ -5,7 +5,7 @@ import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
-import io.manta.roster.entry.Registers;
+import io.manta.roster.entry.Pages;
 import io.manta.roster.epoch.EpochCertificate;
 import io.manta.roster.epoch.EpochChain;
 import java.util.Optional;
@@ -61,11 +61,13 @@ public final class RosterVerifier {
         } else if (!isBeginningOf(known.epochs(), roster.epochs())) {
             throw refused("its epochs are not those of this network", null);
         }
-        checkNothingForgotten(roster, known);
         return roster;
     }
 
-    /** Signed by the last epoch it knows, all of which the root key has certified. */
+    /**
+     * Signed by the last epoch it knows, all of which the root key has certified; each page sealed
+     * by its author, whom the founder has made a coordinator, or somebody it had made one.
+     */
     private static Roster authentic(RosterBlob blob, NetworkId network, Optional<Roster> known)
             throws MantaException {
         try {
@@ -73,7 +75,10 @@ public final class RosterVerifier {
                     RosterContent.open(blob.content(), network, known.map(Roster::epochs));
             // Before anything is read that a stranger could have made long.
             checkSigned(blob, content.epochs().current());
-            Roster roster = content.roster(known.map(Roster::entries).orElse(Registers.NONE));
+            Roster roster = content.roster(known.map(Roster::pages).orElse(Pages.NONE));
+            if (roster.counting() != roster.pages()) {
+                throw refused("it has a page of one who was never made a coordinator", null);
+            }
             if (roster.entries().latestEpoch() > roster.epochs().number()) {
                 throw refused("it has an entry of an epoch that does not exist yet", null);
             }
@@ -96,13 +101,6 @@ public final class RosterVerifier {
                     "its epoch %d is older than epoch %d, or another"
                             .formatted(roster.epochs().number(), known.epochs().number()),
                     null);
-        }
-        checkNothingForgotten(roster, known);
-    }
-
-    private static void checkNothingForgotten(Roster roster, Roster known) throws MantaException {
-        if (roster.isTooOldFor(known)) {
-            throw refused("it is so old that it misses removals which are forgotten by now", null);
         }
     }
 

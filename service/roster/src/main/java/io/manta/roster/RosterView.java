@@ -52,7 +52,7 @@ public final class RosterView {
     }
 
     static RosterView of(Roster roster) {
-        return new RosterView(roster, new ViewBuilder(roster.entries()));
+        return new RosterView(roster, new ViewBuilder(roster));
     }
 
     /** Which network. */

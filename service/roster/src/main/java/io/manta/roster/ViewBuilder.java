@@ -30,13 +30,15 @@ final class ViewBuilder {
                     .thenComparing(Register.PRECEDENCE);
 
     private final Registers entries;
+    private final DeviceId founder;
     private final Settings settings;
     private final InviteClaims claims;
     private final SortedMap<DeviceId, Standing> standings = new TreeMap<>();
     private final SortedMap<DeviceId, Register<Membership>> memberships = new TreeMap<>();
 
-    ViewBuilder(Registers entries) {
-        this.entries = entries;
+    ViewBuilder(Roster roster) {
+        this.entries = roster.entries();
+        this.founder = roster.epochs().founder();
         this.settings = Settings.of(entries);
         this.claims = InviteClaims.of(entries);
         addStandings(EntryKind.MEMBERSHIP);
@@ -91,8 +93,8 @@ final class ViewBuilder {
                 joined.expiresAt(),
                 appointment.isPresent(),
                 appointment.map(role -> role.key().by()),
-                // Nobody but a founder can let itself in.
-                admission.key().by().equals(device),
+                // One that had left and was let in again holds the root key no more.
+                device.equals(founder) && admission.key().by().equals(device),
                 joined.certificate());
     }
 

@@ -13,6 +13,7 @@ import io.manta.roster.entry.InviteUse;
 import io.manta.roster.entry.Membership;
 import io.manta.roster.entry.Naming;
 import io.manta.roster.entry.Register;
+import io.manta.roster.entry.Role;
 import io.manta.roster.entry.Seat;
 import io.manta.roster.entry.SecretHash;
 import io.manta.roster.entry.Seen;
@@ -62,6 +63,9 @@ class HostileRosterTest {
             entries.add(membership(device, TestDevices.id(i), 7));
         }
         Ended all = new Ended(Seen.of(entries), new Seat(0, 0));
+        for (int i = 2; i < 1_002; i++) {
+            entries.add(appointment(TestDevices.id(i)));
+        }
         for (int i = 2; i < 18; i++) {
             entries.add(
                     Register.of(
@@ -120,6 +124,15 @@ class HostileRosterTest {
                         TestNetwork.START, new Seat(0, 0), Optional.empty(), Optional.empty()));
     }
 
+    private static Register<?> appointment(DeviceId device) {
+        return Register.of(
+                EntryKind.ROLE,
+                Subject.of(device),
+                new Stamp(7, TestNetwork.FOUNDER),
+                1,
+                new Role(Role.Kind.COORDINATOR));
+    }
+
     private static Register<?> use(SecretHash invite, DeviceId device) {
         return Register.of(
                 EntryKind.INVITE_USE,
@@ -130,8 +143,7 @@ class HostileRosterTest {
     }
 
     private static Roster readAndMerged(List<Register<?>> entries) throws MantaException {
-        Roster hostile =
-                Roster.of(FOUNDED.network(), FOUNDED.epochs(), FOUNDED.entries().with(entries));
+        Roster hostile = TestNetwork.with(FOUNDED, entries);
         byte[] bytes = NETWORK.signed(hostile).bytes();
         Roster read =
                 RosterVerifier.verify(RosterBlob.parse(bytes), NETWORK.id(), Optional.empty());

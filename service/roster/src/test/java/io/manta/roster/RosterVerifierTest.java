@@ -53,8 +53,9 @@ class RosterVerifierTest {
     void refusesAnEpochTheFounderHasNotCertified() {
         TestNetwork other = new TestNetwork(2);
         EpochKey key = NETWORK.epochKey(9);
-        EpochChain own = EpochChain.found(other.root, key.id(), TestNetwork.START);
-        Roster forged = Roster.of(NETWORK.id(), own, first.entries());
+        EpochChain own =
+                EpochChain.found(other.root, key.id(), TestNetwork.START, TestNetwork.FOUNDER);
+        Roster forged = Roster.of(NETWORK.id(), own, first.pages());
 
         assertThat(refusal(() -> verify(signedBy(key, forged), Optional.empty())))
                 .hasMessageContaining("founder has not signed");
@@ -75,7 +76,7 @@ class RosterVerifierTest {
 
     @Test
     void refusesAnEntryOfAnEpochThatDoesNotExistYet() throws Exception {
-        Roster early = Roster.of(NETWORK.id(), first.epochs(), withoutDevice2().entries());
+        Roster early = Roster.of(NETWORK.id(), first.epochs(), withoutDevice2().pages());
 
         assertThat(refusal(() -> verify(NETWORK.signed(early), Optional.empty())))
                 .hasMessageContaining("does not exist yet");
@@ -151,13 +152,18 @@ class RosterVerifierTest {
     }
 
     private Roster letInBy(int coordinator) throws MantaException {
-        return TestNetwork.editor(first, coordinator, TestNetwork.START)
-                .admit(TestNetwork.invited(GUEST, 77));
+        return TestNetwork.sealed(
+                TestNetwork.editor(first, coordinator, TestNetwork.START)
+                        .admit(TestNetwork.invited(GUEST, 77)));
     }
 
     private Roster withoutDevice2() throws MantaException {
-        return TestNetwork.editor(first)
-                .nextEpoch(NETWORK.root, NETWORK.epochKey(2).id(), List.of(TestDevices.id(2)));
+        return TestNetwork.sealed(
+                TestNetwork.editor(first)
+                        .nextEpoch(
+                                NETWORK.root,
+                                NETWORK.epochKey(2).id(),
+                                List.of(TestDevices.id(2))));
     }
 
     private static Roster verify(RosterBlob blob, Optional<Roster> known) throws MantaException {

@@ -19,6 +19,14 @@ public final class TestDevices {
                 number, seed -> DeviceKey.generate(new Random(1_000_003L * seed)::nextBytes));
     }
 
+    /** The key of a device that a test has spoken of. */
+    public static DeviceKey key(DeviceId id) {
+        return KEYS.values().stream()
+                .filter(key -> key.deviceId().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
     public static DeviceId id(int number) {
         return key(number).deviceId();
     }

@@ -11,8 +11,13 @@ import io.manta.roster.coordinator.Founding;
 import io.manta.roster.coordinator.Proof;
 import io.manta.roster.coordinator.RosterEditor;
 import io.manta.roster.entry.Label;
+import io.manta.roster.entry.Page;
+import io.manta.roster.entry.Pages;
+import io.manta.roster.entry.Register;
+import io.manta.roster.entry.Registers;
 import io.manta.roster.entry.SecretHash;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
@@ -57,11 +62,12 @@ public final class TestNetwork {
 
     public Roster founded(NetworkMode mode, Optional<IpPrefix> prefix) {
         try {
-            return RosterEditor.found(
-                    root,
-                    epochKey(1).id(),
-                    new Founding(label("home"), mode, prefix, FOUNDER, label("founder")),
-                    START);
+            return sealed(
+                    RosterEditor.found(
+                            root,
+                            epochKey(1).id(),
+                            new Founding(label("home"), mode, prefix, FOUNDER, label("founder")),
+                            START));
         } catch (MantaException e) {
             throw new AssertionError(e);
         }
@@ -73,7 +79,7 @@ public final class TestNetwork {
         for (int device : devices) {
             roster = admitted(roster, device);
             try {
-                roster = editor(roster).appoint(TestDevices.id(device));
+                roster = sealed(editor(roster).appoint(TestDevices.id(device)));
             } catch (MantaException e) {
                 throw new AssertionError(e);
             }
@@ -84,7 +90,7 @@ public final class TestNetwork {
     /** With that device let in by the founder, called {@code host3}. */
     public Roster admitted(Roster roster, int device) {
         try {
-            return editor(roster).admit(invited(device, 10_000 + device));
+            return sealed(editor(roster).admit(invited(device, 10_000 + device)));
         } catch (MantaException e) {
             throw new AssertionError(e);
         }
@@ -116,10 +122,36 @@ public final class TestNetwork {
         return new Label(text);
     }
 
-    /** Signed by its current epoch. */
+    /** With every page sealed by its author. */
+    public static Roster sealed(Roster roster) {
+        Roster sealed = roster;
+        for (Page page : roster.pages().all()) {
+            if (!page.isSealed()) {
+                sealed = sealed.sealedBy(TestDevices.key(page.author()));
+            }
+        }
+        return sealed;
+    }
+
+    /** With these entries too, each on its author's page, whatever that one would say to it. */
+    public static Roster with(Roster roster, List<? extends Register<?>> entries) {
+        Pages pages = roster.pages();
+        for (DeviceId author :
+                entries.stream().map(entry -> entry.key().by()).distinct().toList()) {
+            List<? extends Register<?>> own =
+                    entries.stream().filter(entry -> entry.key().by().equals(author)).toList();
+            Optional<Page> before = pages.find(author);
+            Registers all = before.map(Page::entries).orElse(Registers.NONE).with(own);
+            long revision = Math.max(all.clock(), before.map(Page::revision).orElse(0L) + 1);
+            pages = pages.with(Page.draft(author, revision, all));
+        }
+        return sealed(Roster.of(roster.network(), roster.epochs(), pages));
+    }
+
+    /** Sealed by all authors and signed by its current epoch. */
     public RosterBlob signed(Roster roster) {
         try {
-            return RosterBlob.sign(roster, epochKey(roster.epochs().number()));
+            return RosterBlob.sign(sealed(roster), epochKey(roster.epochs().number()));
         } catch (MantaException e) {
             throw new AssertionError(e);
         }

@@ -33,6 +33,8 @@ public final class Commands {
                     "unpair",
                     "peer",
                     "ping",
+                    "mdns",
+                    "netcheck",
                     "logs",
                     "config",
                     "set-operator",
@@ -98,6 +100,8 @@ public final class Commands {
             case "unpair" -> new UnpairCommand(invocation);
             case "peer" -> new PeerCommand(invocation);
             case "ping" -> new PingCommand(invocation);
+            case "netcheck" -> new NetcheckCommand(invocation);
+            case "mdns" -> new MdnsCommand();
             case "logs" -> new LogsCommand(invocation);
             case "config" -> new ConfigCommand(invocation);
             case "set-operator" -> new SetOperatorCommand(invocation);

@@ -92,7 +92,14 @@ public final class Api implements AutoCloseable {
         ApiPolicy policy = new ApiPolicy(parts.configuration());
         AuditTrail audit = new AuditTrail(parts.audit());
         PeerRequests peers = new PeerRequests(control, engine, device, mapper, audit);
-        settings = new SettingRequests(control, policy, parts.overrides(), new Users(), audit);
+        settings =
+                new SettingRequests(
+                        control,
+                        policy,
+                        parts.overrides(),
+                        new Users(),
+                        parts.networks().discovery(),
+                        audit);
         router =
                 new ApiRouter(
                         parts.version(),
@@ -107,6 +114,7 @@ public final class Api implements AutoCloseable {
                                 parts.version(), parts.log(), parts.metrics(), parts.clock()),
                         networkHandler(parts, networks, keys, members, audit),
                         new PersonRequests(parts.networks().mesh(), device, parts.backup(), audit),
+                        parts.networks().discovery(),
                         feed,
                         parts.log());
     }

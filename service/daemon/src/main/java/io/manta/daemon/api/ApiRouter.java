@@ -11,7 +11,9 @@ import io.manta.ipc.request.ConfigSetRequest;
 import io.manta.ipc.request.ConfigUnsetRequest;
 import io.manta.ipc.request.DownRequest;
 import io.manta.ipc.request.LogsRequest;
+import io.manta.ipc.request.MdnsScanRequest;
 import io.manta.ipc.request.MetricsRequest;
+import io.manta.ipc.request.NetcheckRequest;
 import io.manta.ipc.request.NetworkRequest;
 import io.manta.ipc.request.OperatorSetRequest;
 import io.manta.ipc.request.PeerAddRequest;
@@ -46,6 +48,7 @@ final class ApiRouter implements RequestHandler {
     private final ObserveRequests observe;
     private final NetworkHandler networks;
     private final PersonRequests persons;
+    private final Discovery discovery;
     private final StatusFeed feed;
     private final LogRing log;
 
@@ -61,6 +64,7 @@ final class ApiRouter implements RequestHandler {
             ObserveRequests observe,
             NetworkHandler networks,
             PersonRequests persons,
+            Discovery discovery,
             StatusFeed feed,
             LogRing log) {
         this.version = version;
@@ -74,6 +78,7 @@ final class ApiRouter implements RequestHandler {
         this.observe = observe;
         this.networks = networks;
         this.persons = persons;
+        this.discovery = discovery;
         this.feed = feed;
         this.log = log;
     }
@@ -116,6 +121,8 @@ final class ApiRouter implements RequestHandler {
             case ConfigSetRequest set -> settings.set(caller, set);
             case ConfigUnsetRequest unset -> settings.unset(caller, unset);
             case OperatorSetRequest operator -> settings.setOperator(caller, operator);
+            case NetcheckRequest _ -> discovery.netcheck();
+            case MdnsScanRequest _ -> discovery.scan();
             case LogsRequest logs -> observe.logs(logs);
             case MetricsRequest _ -> observe.metrics();
             case VersionRequest _ -> observe.version();

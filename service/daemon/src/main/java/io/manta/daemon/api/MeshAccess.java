@@ -19,15 +19,20 @@ import java.util.function.Supplier;
  * @param mesh keeps this device in them; empty if this machine can't
  * @param heard where a device that is connected is heard from; any thread, no waits
  * @param host the networks this machine is in
+ * @param discovery looks for devices
  */
 public record MeshAccess(
         Optional<Mesh> mesh,
         Function<DeviceId, Optional<Endpoint>> heard,
-        Watch<HostNetworks> host) {
+        Watch<HostNetworks> host,
+        Discovery discovery) {
     /** In no network, ever. */
     public static MeshAccess none() {
         return new MeshAccess(
-                Optional.empty(), device -> Optional.empty(), new Watch<>(HostNetworks.NONE));
+                Optional.empty(),
+                device -> Optional.empty(),
+                new Watch<>(HostNetworks.NONE),
+                Discovery.NONE);
     }
 
     /** Ranges of networks that have their own. */

@@ -12,12 +12,18 @@ import java.util.OptionalInt;
  * @param tun name of the interface
  * @param port number of the UDP port
  * @param logLevelFixed whether the level of the log stays as it is
+ * @param discovery by which ways devices are looked for
  */
 public record RunOverrides(
-        boolean controlPlaneOnly, Optional<String> tun, OptionalInt port, boolean logLevelFixed) {
+        boolean controlPlaneOnly,
+        Optional<String> tun,
+        OptionalInt port,
+        boolean logLevelFixed,
+        DiscoveryOverrides discovery) {
     /** Nothing: the settings hold. */
     public static final RunOverrides NONE =
-            new RunOverrides(false, Optional.empty(), OptionalInt.empty(), false);
+            new RunOverrides(
+                    false, Optional.empty(), OptionalInt.empty(), false, DiscoveryOverrides.NONE);
 
     /** Number of the UDP port to have. */
     public int port(Settings settings) {
@@ -30,7 +36,10 @@ public record RunOverrides(
             case PORT -> port.isPresent();
             case TUN -> controlPlaneOnly || tun.isPresent();
             case LOG_LEVEL -> logLevelFixed;
-            case MTU, AUTOSTART, HOSTNAME, OPERATORS, ADDRESSES, ENDPOINT -> false;
+            case MDNS -> discovery.noMdns();
+            case PKARR -> !discovery.pkarr().isEmpty();
+            case STUN -> !discovery.stun().isEmpty();
+            case DHT, MTU, AUTOSTART, HOSTNAME, OPERATORS, ADDRESSES, ENDPOINT -> false;
         };
     }
 

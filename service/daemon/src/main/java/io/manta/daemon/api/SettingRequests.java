@@ -26,6 +26,7 @@ final class SettingRequests {
     private final ApiPolicy policy;
     private final RunOverrides overrides;
     private final Users users;
+    private final Discovery discovery;
     private final AuditTrail audit;
 
     SettingRequests(
@@ -33,11 +34,13 @@ final class SettingRequests {
             ApiPolicy policy,
             RunOverrides overrides,
             Users users,
+            Discovery discovery,
             AuditTrail audit) {
         this.control = control;
         this.policy = policy;
         this.overrides = overrides;
         this.users = users;
+        this.discovery = discovery;
         this.audit = audit;
     }
 
@@ -77,6 +80,7 @@ final class SettingRequests {
 
     /** What follows from a changed setting besides what the engine does. */
     void follow(Settings settings) {
+        discovery.follow(settings);
         if (!overrides.logLevelFixed()) {
             LogConfigurator.setLevel(settings.logLevel());
         }

@@ -18,6 +18,7 @@ final class SettingEdits {
     private SortedSet<Long> operators;
     private List<IpPrefix> addresses;
     private Optional<HostAndPort> endpoint;
+    private DiscoverySettings discovery;
 
     private SettingEdits(Settings from) {
         port = from.port();
@@ -29,6 +30,7 @@ final class SettingEdits {
         operators = from.operators();
         addresses = from.addresses();
         endpoint = from.endpoint();
+        discovery = from.discovery();
     }
 
     static SettingEdits of(Settings from) {
@@ -37,7 +39,8 @@ final class SettingEdits {
 
     Settings done() {
         return new Settings(
-                port, tun, mtu, autostart, hostname, logLevel, operators, addresses, endpoint);
+                port, tun, mtu, autostart, hostname, logLevel, operators, addresses, endpoint,
+                discovery);
     }
 
     SettingEdits port(int value) {
@@ -82,6 +85,11 @@ final class SettingEdits {
 
     SettingEdits endpoint(Optional<HostAndPort> value) {
         endpoint = value;
+        return this;
+    }
+
+    SettingEdits discovery(DiscoverySettings value) {
+        discovery = value;
         return this;
     }
 }

@@ -62,12 +62,35 @@ public enum SettingKey {
     ENDPOINT(
             "Where guests find this device, host:port; found out when empty.",
             s -> s.endpoint().map(HostAndPort::toString).orElse(""),
-            (s, text) -> SettingEdits.of(s).endpoint(optional(text, HostAndPort::parse)).done());
+            (s, text) -> SettingEdits.of(s).endpoint(optional(text, HostAndPort::parse)).done()),
+    /** See {@link DiscoverySettings#mdns}. */
+    MDNS(
+            "Whether to announce this device to members on the local network: on or off.",
+            s -> s.discovery().mdns() ? "on" : "off",
+            (s, text) -> discovery(s, s.discovery().withMdns(onOrOff(text)))),
+    /** See {@link DiscoverySettings#pkarr}. */
+    PKARR(
+            "URLs of pkarr relays where devices are looked for, separated by commas.",
+            s -> join(s.discovery().pkarr()),
+            (s, text) -> discovery(s, s.discovery().withPkarr(urls(text)))),
+    /** See {@link DiscoverySettings#stun}. */
+    STUN(
+            "STUN servers, host:port, two or more, separated by commas.",
+            s -> join(s.discovery().stun()),
+            (s, text) -> discovery(s, s.discovery().withStun(places("STUN servers", text)))),
+    /** See {@link DiscoverySettings#dht}. */
+    DHT(
+            "Nodes of the Mainline DHT to begin with, host:port, separated by commas.",
+            s -> join(s.discovery().dht()),
+            (s, text) -> discovery(s, s.discovery().withDht(places("nodes", text))));
 
+    private static final int MOST_SERVERS = 8;
     private static final int MOST_ADDRESSES = 16;
     private static final int MOST_OPERATORS = 64;
     private static final long HIGHEST_USER = 0xFFFF_FFFEL;
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern URL =
+            Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?");
     private static final Pattern INTERFACE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,14}");
 
     private final String description;
@@ -201,6 +224,47 @@ public enum SettingKey {
                     "Give at most " + MOST_ADDRESSES + ".");
         }
         return prefixes;
+    }
+
+    private static Settings discovery(Settings before, DiscoverySettings value) {
+        return SettingEdits.of(before).discovery(value).done();
+    }
+
+    private static boolean onOrOff(String text) throws MantaException {
+        return switch (text) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw invalid("'" + text + "' is neither on nor off", "Use on or off.");
+        };
+    }
+
+    private static List<String> urls(String text) throws MantaException {
+        List<String> urls = parts(text);
+        for (String url : urls) {
+            if (!URL.matcher(url).matches()) {
+                throw invalid(
+                        "'" + url + "' is not the URL of a relay",
+                        "Write it like https://relay.example.org.");
+            }
+        }
+        return few("relays", urls);
+    }
+
+    private static List<HostAndPort> places(String what, String text) throws MantaException {
+        List<HostAndPort> places = new ArrayList<>();
+        for (String part : parts(text)) {
+            places.add(HostAndPort.parse(part));
+        }
+        return few(what, places);
+    }
+
+    private static <T> List<T> few(String what, List<T> all) throws MantaException {
+        if (all.size() > MOST_SERVERS) {
+            throw invalid(
+                    all.size() + " " + what + " are too many",
+                    "Name at most " + MOST_SERVERS + ".");
+        }
+        return all.stream().distinct().toList();
     }
 
     private static List<String> parts(String text) {

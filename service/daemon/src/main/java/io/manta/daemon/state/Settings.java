@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param operators numbers of the users who may change things besides root
  * @param addresses addresses inside the VPN; those computed from the device's identity unless set
  * @param endpoint where guests find this device; found out unless set
+ * @param discovery by which ways devices are looked for
  */
 public record Settings(
         int port,
@@ -30,7 +31,8 @@ public record Settings(
         LogLevel logLevel,
         SortedSet<Long> operators,
         List<IpPrefix> addresses,
-        Optional<HostAndPort> endpoint) {
+        Optional<HostAndPort> endpoint,
+        DiscoverySettings discovery) {
     /** Settings of a device whose user never set any. */
     public static final Settings DEFAULTS =
             new Settings(
@@ -42,7 +44,8 @@ public record Settings(
                     LogLevel.INFO,
                     new TreeSet<>(),
                     List.of(),
-                    Optional.empty());
+                    Optional.empty(),
+                    DiscoverySettings.DEFAULTS);
 
     public Settings {
         operators = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(operators));

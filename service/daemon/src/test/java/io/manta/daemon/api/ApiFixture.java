@@ -74,7 +74,8 @@ final class ApiFixture implements AutoCloseable {
                                 new MeshAccess(
                                         mesh,
                                         each -> Optional.empty(),
-                                        new Watch<>(HostNetworks.NONE)),
+                                        new Watch<>(HostNetworks.NONE),
+                                        Discovery.NONE),
                                 health,
                                 new AuditLog(folder, Clock.system()),
                                 LogConfigurator.ring(),

@@ -92,7 +92,12 @@ class SettingRequestsTest {
     @Test
     void leavesThePortToTheCommandLine() throws Exception {
         RunOverrides fixed =
-                new RunOverrides(false, Optional.empty(), OptionalInt.of(41_820), false);
+                new RunOverrides(
+                        false,
+                        Optional.empty(),
+                        OptionalInt.of(41_820),
+                        false,
+                        DiscoveryOverrides.NONE);
         Path other = Files.createDirectory(folder.resolve("other"));
         try (ApiFixture run = new ApiFixture(other, fixed)) {
             SettingView changed =

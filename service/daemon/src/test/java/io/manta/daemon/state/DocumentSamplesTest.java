@@ -6,6 +6,7 @@ import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
 import io.manta.base.net.Endpoint;
 import io.manta.base.time.Clock;
+import io.manta.discovery.record.RecordKey;
 import io.manta.identity.DeviceId;
 import io.manta.identity.DeviceKey;
 import io.manta.identity.NetworkId;
@@ -80,6 +81,15 @@ class DocumentSamplesTest {
     @Test
     void readsTheLastStateOfVersion1() throws Exception {
         assertThat(load(new LastStateFormat(), "state-1.json").up()).isFalse();
+    }
+
+    @Test
+    void readsTimesOfSigningOfVersion1() throws Exception {
+        List<SigningFile.Entry> times = load(SigningFile.FORMAT, "signing-1.json");
+
+        assertThat(times)
+                .containsExactly(new SigningFile.Entry(RecordKey.of(ANN), 1_795_000_000_000_000L));
+        assertThat(saved(SigningFile.FORMAT, times)).isEqualTo(times);
     }
 
     @Test

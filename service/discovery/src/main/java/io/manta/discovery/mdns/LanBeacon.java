@@ -6,10 +6,17 @@ import io.manta.discovery.RecentMap;
 import io.manta.discovery.SourceLimits;
 import io.manta.discovery.codec.DnsMessage;
 import io.manta.discovery.codec.MalformedException;
+import io.manta.identity.NetworkId;
+import io.manta.identity.SeedSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Announces this device on the link under the names of the day, and keeps who else did.
@@ -36,6 +43,8 @@ public final class LanBeacon {
 
     private final LanLink link;
     private final Clock clock;
+    private final SeedSource random;
+    private final LanListener listener;
     private final SourceLimits limits;
     private final Map<Place, Sighting> sightings = new RecentMap<>(MOST_SIGHTINGS); // guarded
     private final Map<Place, Stranger> strangers = new RecentMap<>(MOST_STRANGERS); // guarded
@@ -47,18 +56,30 @@ public final class LanBeacon {
     private long announcedAtNs;
     private boolean ask;
     private long askedAtNs;
+    private final Set<String> doorsAsked = new LinkedHashSet<>();
+    private long answeredAtNs;
 
     /** Who said it from where: one device may be seen at several addresses. */
     private record Place(String name, Endpoint endpoint) {}
 
-    public LanBeacon(LanLink link, Clock clock) {
+    /** Something heard that others are to be told of, outside of the lock. */
+    private interface News extends Consumer<LanListener> {}
+
+    /**
+     * @param random for what is readable by some only
+     * @param listener is told of what is heard
+     */
+    public LanBeacon(LanLink link, Clock clock, SeedSource random, LanListener listener) {
         this.link = link;
         this.clock = clock;
+        this.random = random;
+        this.listener = listener;
         this.limits = new SourceLimits(clock, BURST, PER_MESSAGE);
         this.names = new LanNames(List.of(), today());
         this.announceAtNs = clock.nanos();
         this.announcedAtNs = clock.nanos() - LEAST_DISTANCE_NS;
         this.askedAtNs = announcedAtNs;
+        this.answeredAtNs = announcedAtNs;
     }
 
     /**
@@ -84,6 +105,7 @@ public final class LanBeacon {
         announced = 0;
         ask = true;
         announceAtNs = clock.nanos();
+        notifyAll();
     }
 
     /**
@@ -91,6 +113,15 @@ public final class LanBeacon {
      */
     public synchronized void scan() {
         ask = true;
+        notifyAll();
+    }
+
+    /** Waits until {@link #tick} is due, no longer than that. */
+    public synchronized void awaitDue(Duration most) throws InterruptedException {
+        long leftNs = Math.min(nextDueNs() - clock.nanos(), most.toNanos());
+        if (leftNs > 0) {
+            wait(leftNs / 1_000_000 + 1);
+        }
     }
 
     /** Sends what is due. */
@@ -103,8 +134,9 @@ public final class LanBeacon {
         if (ask && now - askedAtNs >= LEAST_DISTANCE_NS) {
             ask = false;
             askedAtNs = now;
-            link.multicast(LanMessages.question());
+            link.multicast(LanMessages.question(names.asked()));
         }
+        answerDoors(now);
         if (now - announceAtNs >= 0 && now - announcedAtNs >= LEAST_DISTANCE_NS) {
             announcedAtNs = now;
             announced = Math.min(announced + 1, FIRST_NS.length);
@@ -115,18 +147,36 @@ public final class LanBeacon {
                                     : INTERVAL_NS);
             LanMessages.announcements(names.own(), port, LanMessages.TTL_SECONDS)
                     .forEach(link::multicast);
+            ask |= !names.asked().isEmpty();
         }
         Instant oldest = clock.now().minus(FORGET_AFTER);
         sightings.values().removeIf(sighting -> sighting.seenAt().isBefore(oldest));
         strangers.values().removeIf(stranger -> stranger.seenAt().isBefore(oldest));
     }
 
+    private void answerDoors(long now) {
+        if (doorsAsked.isEmpty() || now - answeredAtNs < LEAST_DISTANCE_NS) {
+            return;
+        }
+        answeredAtNs = now;
+        for (String name : doorsAsked) {
+            names.door(name)
+                    .map(self -> DoorPlate.write(self.network(), self.device(), random))
+                    .ifPresent(plate -> link.multicast(LanMessages.door(name, port, plate)));
+        }
+        doorsAsked.clear();
+    }
+
     /** When {@link #tick} is due. */
     public synchronized long nextDueNs() {
         long soonest = announcedAtNs + LEAST_DISTANCE_NS;
-        long announce = announceAtNs - soonest > 0 ? announceAtNs : soonest;
-        long asking = askedAtNs + LEAST_DISTANCE_NS;
-        return ask && asking - announce < 0 ? asking : announce;
+        long due = announceAtNs - soonest > 0 ? announceAtNs : soonest;
+        due = ask ? earlier(due, askedAtNs + LEAST_DISTANCE_NS) : due;
+        return doorsAsked.isEmpty() ? due : earlier(due, answeredAtNs + LEAST_DISTANCE_NS);
+    }
+
+    private static long earlier(long a, long b) {
+        return a - b < 0 ? a : b;
     }
 
     /**
@@ -134,41 +184,76 @@ public final class LanBeacon {
      *
      * @param from the sender, on one of this machine's links, with the port it sent from
      */
-    public synchronized void receive(byte[] datagram, Endpoint from) {
+    public void receive(byte[] datagram, Endpoint from) {
+        hear(datagram, from).forEach(news -> news.accept(listener));
+    }
+
+    private synchronized List<News> hear(byte[] datagram, Endpoint from) {
+        List<News> news = new ArrayList<>();
         if (datagram.length > MOST_BYTES || !limits.admit(from.address())) {
-            return;
+            return news;
         }
         try {
             DnsMessage message = DnsMessage.parse(datagram);
-            if (LanMessages.asks(message)) {
-                announceAtNs = clock.nanos();
-            } else if (message.isResponse() && message.isOrdinary()) {
-                LanMessages.announced(message).forEach((name, at) -> heard(name, at, from));
+            if (message.isResponse() && message.isOrdinary()) {
+                LanMessages.announced(message)
+                        .forEach((name, at) -> heard(message, name, at, from, news));
+            } else {
+                asked(message);
             }
         } catch (MalformedException e) {
             // Another program's, or nobody's: the link is full of what is not for us.
         }
+        return news;
     }
 
-    private void heard(String name, int at, Endpoint from) {
+    private void asked(DnsMessage message) {
+        if (LanMessages.asks(message)) {
+            announceAtNs = clock.nanos();
+            notifyAll();
+        }
+        for (String name : LanMessages.askedByName(message)) {
+            if (names.door(name).isPresent() && doorsAsked.add(name)) {
+                notifyAll();
+            }
+        }
+    }
+
+    private void heard(DnsMessage message, String name, int at, Endpoint from, List<News> news) {
         if (names.own().contains(name)) {
             return;
         }
         Endpoint endpoint = new Endpoint(from.high(), from.low(), at, from.scope());
+        Optional<NetworkId> sought = names.sought(name);
         if (at == 0) {
             sightings.keySet().removeIf(p -> p.name.equals(name) && isSameHost(p.endpoint, from));
             strangers.keySet().removeIf(p -> p.name.equals(name) && isSameHost(p.endpoint, from));
-            return;
+        } else if (sought.isPresent()) {
+            opened(sought.get(), LanMessages.plates(message, name), endpoint, news);
+        } else {
+            seen(new Place(name, endpoint), news);
         }
-        Place place = new Place(name, endpoint);
+    }
+
+    private static void opened(
+            NetworkId network, List<String> plates, Endpoint endpoint, List<News> news) {
+        plates.stream()
+                .limit(1)
+                .flatMap(plate -> DoorPlate.read(network, plate).stream())
+                .forEach(device -> news.add(to -> to.door(network, device, endpoint)));
+    }
+
+    private void seen(Place place, List<News> news) {
         Instant now = clock.now();
-        names.whose(name)
-                .ifPresentOrElse(
-                        who ->
-                                sightings.put(
-                                        place,
-                                        new Sighting(who.network(), who.device(), endpoint, now)),
-                        () -> strangers.put(place, new Stranger(name, endpoint, now)));
+        Optional<LanNames.Member> who = names.whose(place.name);
+        if (who.isPresent()) {
+            Sighting sighting =
+                    new Sighting(who.get().network(), who.get().device(), place.endpoint, now);
+            sightings.put(place, sighting);
+            news.add(to -> to.seen(sighting));
+        } else {
+            strangers.put(place, new Stranger(place.name, place.endpoint, now));
+        }
     }
 
     private static boolean isSameHost(Endpoint a, Endpoint b) {

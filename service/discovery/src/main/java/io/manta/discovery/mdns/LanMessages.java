@@ -21,6 +21,12 @@ final class LanMessages {
     /** As RFC 6762 §10 has it for records that name a host. */
     static final int TTL_SECONDS = 120;
 
+    /** An answer is of use to who asked, and to nobody later. */
+    private static final int DOOR_TTL_SECONDS = 10;
+
+    /** In TXT: which device it is, see {@link DoorPlate}. */
+    private static final String PLATE = "d=";
+
     /** So many names fit a datagram of any link. */
     private static final int NAMES_PER_MESSAGE = 6;
 
@@ -55,9 +61,30 @@ final class LanMessages {
         return new DnsRecord(name, DnsType.CLASS_IN | DnsType.FLUSH, ttlSeconds, data);
     }
 
-    /** The question who is there. */
-    static byte[] question() {
-        return DnsMessage.query(new DnsQuestion(SERVICE, DnsType.PTR, DnsType.CLASS_IN)).encode();
+    /** What answers for a network asked for by that name; several devices may. */
+    static byte[] door(String name, int port, String plate) {
+        DnsName instance = SERVICE.below(name);
+        return DnsMessage.response(
+                        List.of(
+                                DnsRecord.of(
+                                        instance,
+                                        DOOR_TTL_SECONDS,
+                                        new DnsData.Service(port, DnsName.of(name, "local"))),
+                                DnsRecord.of(
+                                        instance,
+                                        DOOR_TTL_SECONDS,
+                                        new DnsData.Text(List.of("v=1", PLATE + plate)))))
+                .encode();
+    }
+
+    /** The question who is there, and who answers for networks of these names. */
+    static byte[] question(List<String> doors) {
+        List<DnsQuestion> questions = new ArrayList<>();
+        questions.add(new DnsQuestion(SERVICE, DnsType.PTR, DnsType.CLASS_IN));
+        for (String door : doors) {
+            questions.add(new DnsQuestion(SERVICE.below(door), DnsType.ANY, DnsType.CLASS_IN));
+        }
+        return new DnsMessage(0, 0, questions, List.of(), List.of()).encode();
     }
 
     /** Whether it asks who is there. */
@@ -71,19 +98,49 @@ final class LanMessages {
                                                         || q.type() == DnsType.ANY));
     }
 
+    /** The names it asks for one by one, as networks are asked for. */
+    static List<String> askedByName(DnsMessage message) {
+        return message.isResponse()
+                ? List.of()
+                : message.questions().stream()
+                        .map(DnsQuestion::name)
+                        .filter(LanMessages::isInstance)
+                        .map(name -> name.labels().getFirst())
+                        .toList();
+    }
+
     /** Names a response announces, with the port; 0 says farewell. */
     static Map<String, Integer> announced(DnsMessage message) {
         Map<String, Integer> names = new HashMap<>();
         for (DnsRecord record : message.answers()) {
             if (record.isInternet()
-                    && record.name().isChildOf(SERVICE)
-                    && record.data() instanceof DnsData.Service service
-                    && record.name().labels().getFirst().length() == LanName.LENGTH) {
+                    && isInstance(record.name())
+                    && record.data() instanceof DnsData.Service service) {
                 names.put(
                         record.name().labels().getFirst(),
                         record.ttlSeconds() == 0 ? 0 : service.port());
             }
         }
         return names;
+    }
+
+    /** The plates a response shows under that name. */
+    static List<String> plates(DnsMessage message, String name) {
+        DnsName instance = SERVICE.below(name);
+        List<String> plates = new ArrayList<>();
+        for (DnsRecord record : message.answers()) {
+            if (record.isInternet()
+                    && record.name().equals(instance)
+                    && record.data() instanceof DnsData.Text text) {
+                text.strings().stream()
+                        .filter(string -> string.startsWith(PLATE))
+                        .forEach(string -> plates.add(string.substring(PLATE.length())));
+            }
+        }
+        return plates;
+    }
+
+    private static boolean isInstance(DnsName name) {
+        return name.isChildOf(SERVICE) && name.labels().getFirst().length() == LanName.LENGTH;
     }
 }

@@ -18,9 +18,15 @@ final class LanNames {
 
     private static final int MOST_OWN = 64;
 
+    /** Networks asked for at once: so many questions fit into a datagram of any link. */
+    private static final int MOST_SOUGHT = 16;
+
     private final long epochDay;
     private final List<String> own = new ArrayList<>();
     private final Map<String, Member> members = new HashMap<>();
+    private final Map<String, Member> doors = new HashMap<>();
+    private final Map<String, NetworkId> sought = new HashMap<>();
+    private final List<String> asked = new ArrayList<>();
 
     /** Whose a name is. */
     record Member(NetworkId network, DeviceId device) {}
@@ -28,13 +34,27 @@ final class LanNames {
     LanNames(List<LanNetwork> networks, long epochDay) {
         this.epochDay = epochDay;
         for (LanNetwork network : networks) {
-            if (own.size() < MOST_OWN) {
+            if (network.isAnnounced() && own.size() < MOST_OWN) {
                 own.add(LanName.of(network.network(), network.self(), epochDay));
+                addDoor(network);
+            }
+            if (network.isSoughtByRoomId() && asked.size() < MOST_SOUGHT) {
+                asked.add(LanName.ofDoor(network.network(), epochDay));
+                sought.put(asked.getLast(), network.network());
             }
             for (DeviceId device : network.others()) {
                 if (!device.equals(network.self())) {
                     add(new Member(network.network(), device));
                 }
+            }
+        }
+    }
+
+    private void addDoor(LanNetwork network) {
+        if (network.part() == LanNetwork.Part.DOOR) {
+            Member self = new Member(network.network(), network.self());
+            for (long day = epochDay - 1; day <= epochDay + 1; day++) {
+                doors.put(LanName.ofDoor(network.network(), day), self);
             }
         }
     }
@@ -53,7 +73,22 @@ final class LanNames {
         return own;
     }
 
+    /** Names of networks to ask for. */
+    List<String> asked() {
+        return asked;
+    }
+
     Optional<Member> whose(String name) {
         return Optional.ofNullable(members.get(name));
+    }
+
+    /** The network this device answers for if asked by that name, and itself. */
+    Optional<Member> door(String name) {
+        return Optional.ofNullable(doors.get(name));
+    }
+
+    /** The network that was asked for by that name. */
+    Optional<NetworkId> sought(String name) {
+        return Optional.ofNullable(sought.get(name));
     }
 }

@@ -37,6 +37,7 @@ public final class LanSockets implements LanLink, AutoCloseable {
     private static final int MOST_BYTES = 9000;
     private static final int MOST_LINKS = 32;
     private static final long REFRESH_NS = Duration.ofSeconds(10).toNanos();
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Predicate<NetworkInterface> usable;
     private final TaskScope scope = new TaskScope("lan");
@@ -166,9 +167,7 @@ public final class LanSockets implements LanLink, AutoCloseable {
                 }
             }
             beacon.tick();
-            long waitNs = Math.max(beacon.nextDueNs() - clock.nanos(), 0);
-            // Questions heard meanwhile wait for the next second: that is the least distance, too.
-            Thread.sleep(Duration.ofNanos(Math.clamp(waitNs, 20_000_000, 500_000_000)));
+            beacon.awaitDue(LONGEST_WAIT);
         }
     }
 

@@ -79,8 +79,13 @@ public final class PkarrRelay implements RecordSource {
 
     @Override
     public String name() {
+        return nameOf(base.toString());
+    }
+
+    /** What {@link #name} is for the relay at that URL. */
+    public static String nameOf(String url) {
         return "relay-"
-                + (base.getAuthority() + base.getPath())
+                + url.replaceFirst("^[A-Za-z]+://", "")
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("[^a-z0-9]+", "-")
                         .replaceAll("-$", "");

@@ -8,6 +8,7 @@ import io.manta.discovery.Keys;
 import io.manta.discovery.codec.DnsMessage;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
+import io.manta.identity.SeedSource;
 import io.manta.lab.FakeClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,14 +30,42 @@ class LanBeaconTest {
     private static final Endpoint ANN_AT = Endpoints.at("192.168.1.1:5353");
     private static final Endpoint BOB_AT = Endpoints.at("[fe80::2]:5353");
 
+    /** Any nonce will do here, so long as no two are alike. */
+    private static final SeedSource NONCES = new Random(7)::nextBytes;
+
+    private static final List<LanNetwork> ANNS_DOOR =
+            List.of(new LanNetwork(HOME, ANN, List.of(), LanNetwork.Part.DOOR));
+    private static final List<LanNetwork> BOB_SEEKS =
+            List.of(new LanNetwork(HOME, BOB, List.of(), LanNetwork.Part.JOINER));
+
     private final FakeClock clock = new FakeClock();
     private final List<byte[]> fromAnn = new ArrayList<>();
     private final List<byte[]> fromBob = new ArrayList<>();
-    private final LanBeacon ann = new LanBeacon(fromAnn::add, clock);
-    private final LanBeacon bob = new LanBeacon(fromBob::add, clock);
+    private final LanBeacon ann = beacon(fromAnn::add, LanListener.NONE);
+    private final LanBeacon bob = beacon(fromBob::add, new Told());
+
+    private final List<String> told = new ArrayList<>();
+
+    /** Writes down what bob is told. */
+    private final class Told implements LanListener {
+        @Override
+        public void seen(Sighting sighting) {
+            told.add("seen " + sighting.device().shortForm() + " at " + sighting.endpoint());
+        }
+
+        @Override
+        public void door(NetworkId network, DeviceId device, Endpoint endpoint) {
+            assertThat(network).isEqualTo(HOME);
+            told.add("door " + device.shortForm() + " at " + endpoint);
+        }
+    }
+
+    private LanBeacon beacon(LanLink link, LanListener listener) {
+        return new LanBeacon(link, clock, NONCES, listener);
+    }
 
     private static List<LanNetwork> home(DeviceId self) {
-        return List.of(new LanNetwork(HOME, self, List.of(ANN, BOB)));
+        return List.of(LanNetwork.ofMember(HOME, self, List.of(ANN, BOB)));
     }
 
     private void exchange() {
@@ -111,7 +140,8 @@ class LanBeaconTest {
     @Test
     void isAStrangerToWhoIsInNoneOfItsNetworks() {
         ann.announce(home(ANN), 41_820);
-        bob.announce(List.of(new LanNetwork(Keys.network(2).id(), BOB, List.of(ANN, BOB))), 41_820);
+        bob.announce(
+                List.of(LanNetwork.ofMember(Keys.network(2).id(), BOB, List.of(ANN, BOB))), 41_820);
         exchange();
 
         assertThat(ann.sightings()).isEmpty();
@@ -124,7 +154,8 @@ class LanBeaconTest {
     void knowsMembersWhoseClockIsADayOff() throws Exception {
         FakeClock ahead = new FakeClock();
         ahead.jumpWall(Duration.ofDays(1));
-        LanBeacon other = new LanBeacon(m -> ann.receive(m, BOB_AT), ahead);
+        LanBeacon other =
+                new LanBeacon(m -> ann.receive(m, BOB_AT), ahead, NONCES, LanListener.NONE);
         ann.announce(home(ANN), 1);
         other.announce(home(BOB), 2);
         other.tick();
@@ -183,7 +214,7 @@ class LanBeaconTest {
         pass(Duration.ofSeconds(10));
         fromAnn.clear();
         for (int i = 0; i < 20; i++) {
-            ann.receive(LanMessages.question(), BOB_AT);
+            ann.receive(LanMessages.question(List.of()), BOB_AT);
             ann.tick();
             clock.advance(Duration.ofMillis(100));
         }
@@ -230,7 +261,7 @@ class LanBeaconTest {
         }
         assertThat(ann.strangers()).hasSize(64);
 
-        LanBeacon fresh = new LanBeacon(m -> {}, clock);
+        LanBeacon fresh = beacon(m -> {}, LanListener.NONE);
         for (int i = 0; i < 1_000; i++) {
             String name = LanName.of(HOME, Keys.device(1000 + i).deviceId(), 1);
             fresh.receive(LanMessages.announcements(List.of(name), 9, 120).getFirst(), BOB_AT);
@@ -274,11 +305,102 @@ class LanBeaconTest {
     void fitsADatagramWithManyNetworks() {
         List<LanNetwork> many = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            many.add(new LanNetwork(Keys.network(i).id(), ANN, List.of()));
+            many.add(LanNetwork.ofMember(Keys.network(i).id(), ANN, List.of()));
         }
         ann.announce(many, 1);
         ann.tick();
 
         assertThat(fromAnn).hasSize(8).allMatch(message -> message.length < 1200);
+    }
+
+    @Test
+    void whoKnowsTheRoomIdIsToldWhoLetsIn() {
+        ann.announce(ANNS_DOOR, 41_820);
+        bob.announce(BOB_SEEKS, 41_999);
+        pass(Duration.ofSeconds(1));
+
+        assertThat(told).contains("door " + ANN.shortForm() + " at 192.168.1.1:41820");
+    }
+
+    @Test
+    void asksAgainForARoomThatNobodyAnsweredFor() {
+        bob.announce(BOB_SEEKS, 41_999);
+        pass(Duration.ofSeconds(20));
+        assertThat(told).isEmpty();
+
+        ann.announce(ANNS_DOOR, 41_820);
+        pass(Duration.ofSeconds(30));
+
+        assertThat(told).contains("door " + ANN.shortForm() + " at 192.168.1.1:41820");
+    }
+
+    @Test
+    void aJoinerThatIsADayOffFindsTheDoorAllTheSame() throws Exception {
+        FakeClock ahead = new FakeClock();
+        ahead.jumpWall(Duration.ofDays(1));
+        LanBeacon other = new LanBeacon(m -> ann.receive(m, BOB_AT), ahead, NONCES, new Told());
+        ann.announce(ANNS_DOOR, 41_820);
+        other.announce(BOB_SEEKS, 41_999);
+        ann.tick();
+        other.tick();
+        clock.advance(Duration.ofSeconds(1));
+        fromAnn.clear();
+        ann.tick();
+        fromAnn.forEach(m -> other.receive(m, ANN_AT));
+
+        assertThat(told).containsExactly("door " + ANN.shortForm() + " at 192.168.1.1:41820");
+    }
+
+    @Test
+    void saysNothingOfARoomUntilItIsAskedForByItsName() {
+        ann.announce(ANNS_DOOR, 41_820);
+        pass(Duration.ofSeconds(5));
+        ann.receive(LanMessages.question(List.of(LanName.ofDoor(Keys.network(2).id(), 0))), BOB_AT);
+        clock.advance(Duration.ofSeconds(2));
+        fromAnn.clear();
+        ann.tick();
+
+        assertThat(fromAnn)
+                .allSatisfy(
+                        m ->
+                                assertThat(LanMessages.announced(DnsMessage.parse(m)).keySet())
+                                        .containsExactly(LanName.of(HOME, ANN, today())));
+    }
+
+    @Test
+    void whoDoesNotKnowTheRoomIdCantReadWhoAnswers() {
+        String plate = DoorPlate.write(HOME, ANN, NONCES);
+
+        assertThat(DoorPlate.read(HOME, plate)).contains(ANN);
+        assertThat(DoorPlate.read(Keys.network(2).id(), plate)).isEmpty();
+        assertThat(DoorPlate.write(HOME, ANN, NONCES)).isNotEqualTo(plate);
+        assertThat(DoorPlate.read(HOME, "")).isEmpty();
+        assertThat(DoorPlate.read(HOME, plate.substring(1))).isEmpty();
+        assertThat(DoorPlate.read(HOME, "no plate at all!")).isEmpty();
+    }
+
+    @Test
+    void aPlainMemberAnswersForNoRoomAndAJoinerAnnouncesNothing() {
+        ann.announce(home(ANN), 41_820);
+        bob.announce(BOB_SEEKS, 41_999);
+        pass(Duration.ofSeconds(10));
+
+        assertThat(told).isEmpty();
+        assertThat(ann.sightings()).isEmpty();
+        assertThat(ann.strangers()).isEmpty();
+    }
+
+    @Test
+    void tellsOfAMemberEachTimeItIsHeard() {
+        ann.announce(home(ANN), 41_820);
+        bob.announce(home(BOB), 41_999);
+        exchange();
+        pass(Duration.ofSeconds(40));
+
+        assertThat(told).hasSizeGreaterThan(2).allMatch(t -> t.startsWith("seen "));
+    }
+
+    private long today() {
+        return clock.now().getEpochSecond() / 86_400;
     }
 }

@@ -3,6 +3,7 @@ package io.manta.discovery.mdns;
 import io.manta.base.time.Clock;
 import io.manta.discovery.Keys;
 import io.manta.identity.DeviceId;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,9 +18,11 @@ final class LanPeer {
         DeviceId self = Keys.device(Integer.parseInt(args[0])).deviceId();
         DeviceId other = Keys.device(Integer.parseInt(args[1])).deviceId();
         try (LanSockets lan = LanSockets.open(on -> true)) {
-            LanBeacon beacon = new LanBeacon(lan, Clock.system());
+            LanBeacon beacon =
+                    new LanBeacon(
+                            lan, Clock.system(), new SecureRandom()::nextBytes, LanListener.NONE);
             beacon.announce(
-                    List.of(new LanNetwork(Keys.network(1).id(), self, List.of(other))),
+                    List.of(LanNetwork.ofMember(Keys.network(1).id(), self, List.of(other))),
                     Integer.parseInt(args[2]));
             lan.start(beacon, Clock.system());
             System.out.println("links " + lan.links());

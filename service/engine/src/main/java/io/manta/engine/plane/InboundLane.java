@@ -31,7 +31,7 @@ public final class InboundLane {
     private final Plane plane;
     private final SessionIndex sessions;
     private final HandshakeGuard guard;
-    private final DatagramSink quic;
+    private final DatagramSink others;
     private final Clock clock;
     private final LaneEvents events;
     private final DropCounters drops;
@@ -41,17 +41,22 @@ public final class InboundLane {
     private final ByteBuffer directReply = ByteBuffer.allocateDirect(CookieReplyMessage.BYTES);
     private final Delivery delivery;
 
-    /** Who sent QUIC last: one object serves a whole conversation. */
-    private Endpoint quicSource = Endpoint.ofIpv4(0, 0);
+    /** Who sent one of theirs last: one object serves a whole conversation. */
+    private Endpoint othersSource = Endpoint.ofIpv4(0, 0);
 
-    /** A lane for one receiver; {@code answers} is for cookies and becomes the lane's own. */
+    /**
+     * A lane for one receiver.
+     *
+     * @param answers is for cookies and becomes the lane's own
+     * @param others takes QUIC and STUN
+     */
     public InboundLane(
             DatagramReceiver receiver,
             DatagramSender answers,
             Plane plane,
             SessionIndex sessions,
             HandshakeGuard guard,
-            DatagramSink quic,
+            DatagramSink others,
             Clock clock,
             LaneEvents events,
             DropCounters drops) {
@@ -60,7 +65,7 @@ public final class InboundLane {
         this.plane = plane;
         this.sessions = sessions;
         this.guard = guard;
-        this.quic = quic;
+        this.others = others;
         this.clock = clock;
         this.events = events;
         this.drops = drops;
@@ -101,16 +106,16 @@ public final class InboundLane {
     private void datagram(PlaneSnapshot snapshot, int offset, int length, long nowNs) {
         switch (DatagramDemux.classify(datagrams, offset, length)) {
             case WIREGUARD -> wireGuard(snapshot, offset, length, nowNs);
-            case QUIC -> quic(offset, length);
-            case STUN, UNKNOWN -> drops.count(DropReason.UNKNOWN_DATAGRAM);
+            case QUIC, STUN -> others(offset, length);
+            case UNKNOWN -> drops.count(DropReason.UNKNOWN_DATAGRAM);
         }
     }
 
-    private void quic(int offset, int length) {
-        if (!received.isFrom(quicSource)) {
-            quicSource = received.source();
+    private void others(int offset, int length) {
+        if (!received.isFrom(othersSource)) {
+            othersSource = received.source();
         }
-        if (!quic.receive(datagrams, offset, length, quicSource)) {
+        if (!others.receive(datagrams, offset, length, othersSource)) {
             drops.count(DropReason.NOT_TAKEN);
         }
     }

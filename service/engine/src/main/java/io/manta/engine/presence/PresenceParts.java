@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * @param clock time
  * @param ports opens its port
  * @param wantedPort which one, 0 for any
- * @param quic takes what is QUIC
+ * @param quic takes what is QUIC or STUN
  * @param random a cryptographically secure generator
  * @param health is told what lasts
  * @param metrics is given all counters

@@ -12,8 +12,10 @@ import io.manta.ipc.reply.InviteListReply;
 import io.manta.ipc.reply.InviteReply;
 import io.manta.ipc.reply.IpcReply;
 import io.manta.ipc.reply.LogsReply;
+import io.manta.ipc.reply.MdnsScanReply;
 import io.manta.ipc.reply.MemberReply;
 import io.manta.ipc.reply.MetricsReply;
+import io.manta.ipc.reply.NetcheckReply;
 import io.manta.ipc.reply.NetworkCreateReply;
 import io.manta.ipc.reply.NetworkJoinReply;
 import io.manta.ipc.reply.NetworkLeaveReply;
@@ -116,6 +118,8 @@ public enum IpcMethod {
     PAIR_RESTORE(
             "pair.restore", PairRestoreRequest.class, PairRestoreReply.class, Permission.ADMIN),
     UNPAIR("unpair", UnpairRequest.class, PairListReply.class, Permission.OPERATE),
+    MDNS_SCAN("mdns.scan", MdnsScanRequest.class, MdnsScanReply.class, Permission.READ),
+    NETCHECK("netcheck", NetcheckRequest.class, NetcheckReply.class, Permission.READ),
     PING("ping", PingRequest.class, PingReply.class, Permission.READ),
     LOGS("logs", LogsRequest.class, LogsReply.class, Permission.READ),
     CONFIG_GET("config.get", ConfigGetRequest.class, ConfigReply.class, Permission.READ),

@@ -168,7 +168,8 @@ public final class ViewAssembler {
                 words(join.network(), parts.self()),
                 parts.joiner().isHeld(join.network()),
                 parts.joiner().state(join.network()),
-                join.since());
+                join.since(),
+                parts.joiner().told(join.network()));
     }
 
     private static JoinRequest request(StoredRequest request) {

@@ -12,7 +12,9 @@ import io.manta.mesh.store.StoredJoin;
 import io.manta.roster.invite.Invite;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,11 +23,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** All tries to get into one network, and who waits for their outcome. Of the loop's thread. */
 final class Campaign {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    /** News can't make us ask more often than this. */
+    private static final Duration LEAST_BETWEEN = Duration.ofSeconds(1);
+
+    private static final int MOST_DOORS = 16;
 
     final StoredJoin join;
     final Optional<Invite> invite;
@@ -33,6 +41,19 @@ final class Campaign {
     /** Whom to ask, in this order, and where they may be. */
     final Map<DeviceId, List<Endpoint>> hints = new LinkedHashMap<>();
 
+    /** Devices that are said to let others in: asked, too, but none of them decides alone. */
+    final LinkedHashSet<DeviceId> doors = new LinkedHashSet<>();
+
+    /** Who is still to be asked in this round. */
+    final Deque<DeviceId> order = new ArrayDeque<>();
+
+    /** Who is being dialled now. */
+    @Nullable DeviceId dialling;
+
+    /** Whether there is something new to ask once this round has ended. */
+    boolean again;
+
+    private long begunNs;
     final Backoff backoff;
     final List<CompletableFuture<JoinOutcome>> waiting = new ArrayList<>();
 
@@ -75,7 +96,8 @@ final class Campaign {
     }
 
     /** Begins a round of asking. */
-    void begin() {
+    void begin(long nowNs) {
+        begunNs = nowNs;
         timer.cancel();
         asking = true;
         missed = false;
@@ -95,6 +117,27 @@ final class Campaign {
 
     NetworkId network() {
         return join.network();
+    }
+
+    /** Takes one in, which is asked next: the newest ones of many. Whether it was not known yet. */
+    boolean addDoor(DeviceId device) {
+        if (doors.contains(device)) {
+            return false;
+        }
+        if (doors.size() >= MOST_DOORS) {
+            doors.removeLast();
+        }
+        doors.addFirst(device);
+        if (asking) {
+            order.addFirst(device);
+        }
+        return true;
+    }
+
+    /** How long to wait at least before the next round. */
+    Duration notBefore(long nowNs) {
+        Duration since = Duration.ofNanos(nowNs - begunNs);
+        return since.compareTo(LEAST_BETWEEN) < 0 ? LEAST_BETWEEN.minus(since) : Duration.ZERO;
     }
 
     /** Whether that device is one to decide: we were told to ask it, or it holds the request. */

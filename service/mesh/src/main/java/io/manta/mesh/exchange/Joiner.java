@@ -22,7 +22,6 @@ import io.manta.mesh.wire.Wire;
 import io.manta.roster.invite.Invite;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
@@ -67,6 +66,7 @@ public final class Joiner {
     private final PendingJoins joins;
     private final Departures departures;
     private final Supplier<Optional<DeviceCertificate>> certificate;
+    private final Findings findings;
     private final Map<NetworkId, Campaign> campaigns = new HashMap<>();
 
     Joiner(
@@ -75,13 +75,15 @@ public final class Joiner {
             AddressBook book,
             PendingJoins joins,
             Departures departures,
-            Supplier<Optional<DeviceCertificate>> certificate) {
+            Supplier<Optional<DeviceCertificate>> certificate,
+            Findings findings) {
         this.exchanges = exchanges;
         this.control = control;
         this.book = book;
         this.joins = joins;
         this.departures = departures;
         this.certificate = certificate;
+        this.findings = findings;
     }
 
     /** Goes on with what was asked before the service ended. */
@@ -144,8 +146,57 @@ public final class Joiner {
     /** Devices that are being asked. */
     Set<DeviceId> asked() {
         Set<DeviceId> all = new LinkedHashSet<>();
-        campaigns.values().forEach(campaign -> all.addAll(campaign.hints.keySet()));
+        for (Campaign campaign : campaigns.values()) {
+            all.addAll(campaign.hints.keySet());
+            all.addAll(campaign.doors);
+        }
         return all;
+    }
+
+    /** Devices that a join was told to ask. */
+    public List<DeviceId> told(NetworkId network) {
+        Campaign campaign = campaigns.get(network);
+        return campaign == null ? List.of() : List.copyOf(campaign.hints.keySet());
+    }
+
+    /** There is news of where a device is that may let this one in somewhere. */
+    void news(DeviceId device) {
+        for (Campaign campaign : List.copyOf(campaigns.values())) {
+            if (device.equals(campaign.dialling)) {
+                // Control takes more candidates into an attempt that is under way.
+                control.connect(device, book.candidates(device), DIAL);
+            } else if (campaign.hints.containsKey(device) || campaign.doors.contains(device)) {
+                askSoon(campaign);
+            }
+        }
+    }
+
+    /** A device says that it lets others into that network; whether we wait for one that does. */
+    boolean foundDoor(NetworkId network, DeviceId device) {
+        Campaign campaign = campaigns.get(network);
+        return campaign != null && !campaign.hints.containsKey(device) && campaign.addDoor(device);
+    }
+
+    /** There is somebody new to ask. */
+    void doorIsNear(NetworkId network) {
+        Campaign campaign = campaigns.get(network);
+        if (campaign != null) {
+            askSoon(campaign);
+        }
+    }
+
+    /** As soon as that is decent, or when the round that is under way has ended. */
+    private void askSoon(Campaign campaign) {
+        if (campaign.asking) {
+            campaign.again = true;
+            return;
+        }
+        campaign.backoff.reset();
+        campaign.timer.cancel();
+        campaign.timer =
+                exchanges
+                        .loop()
+                        .after(campaign.notBefore(exchanges.clock().nanos()), () -> ask(campaign));
     }
 
     /** A device we asked has a sign for us: something about us was decided. */
@@ -188,10 +239,17 @@ public final class Joiner {
         if (campaign.asking) {
             return;
         }
-        campaign.begin();
-        Deque<DeviceId> order = new ArrayDeque<>(campaign.hints.keySet());
-        if (order.isEmpty()) {
+        campaign.begin(exchanges.clock().nanos());
+        Deque<DeviceId> order = campaign.order;
+        order.clear();
+        order.addAll(campaign.hints.keySet());
+        if (campaign.invite.isEmpty()) {
+            findings.seek(campaign.network());
+        }
+        order.addAll(campaign.doors);
+        if (campaign.hints.isEmpty()) {
             exchanges.links().all().stream()
+                    .filter(link -> !campaign.doors.contains(link.peer()))
                     .limit(MOST_BYSTANDERS)
                     .forEach(link -> order.add(link.peer()));
         }
@@ -207,17 +265,20 @@ public final class Joiner {
         Set<Endpoint> candidates =
                 new LinkedHashSet<>(campaign.hints.getOrDefault(next, List.of()));
         candidates.addAll(book.candidates(next));
+        findings.seek(next);
+        campaign.dialling = next;
         exchanges
                 .loop()
                 .whenDone(
                         control.connect(
                                 next,
                                 List.copyOf(candidates),
-                                campaign.rounds == 0 ? FIRST_DIAL : DIAL),
+                                isToBeQuick(campaign, next) ? FIRST_DIAL : DIAL),
                         (link, error) -> {
                             if (!isOn(campaign)) {
                                 return;
                             }
+                            campaign.dialling = null;
                             if (link == null) {
                                 campaign.missed = true;
                                 campaign.troubles.add(text(error));
@@ -226,6 +287,10 @@ public final class Joiner {
                                 request(campaign, link, order);
                             }
                         });
+    }
+
+    private static boolean isToBeQuick(Campaign campaign, DeviceId device) {
+        return campaign.rounds == 0 || campaign.doors.contains(device);
     }
 
     private void request(Campaign campaign, ControlConnection link, Deque<DeviceId> order) {
@@ -386,7 +451,13 @@ public final class Joiner {
     private void waitAndAsk(Campaign campaign) {
         campaign.asking = false;
         campaign.rounds++;
-        campaign.timer = exchanges.loop().after(campaign.backoff.next(), () -> ask(campaign));
+        campaign.timer =
+                exchanges
+                        .loop()
+                        .after(
+                                campaign.again ? Duration.ZERO : campaign.backoff.next(),
+                                () -> ask(campaign));
+        campaign.again = false;
         campaign.complete(pending(campaign));
         exchanges.rooms().touched();
     }

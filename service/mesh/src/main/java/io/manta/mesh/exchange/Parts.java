@@ -10,6 +10,7 @@ import io.manta.control.ControlConnection;
 import io.manta.control.ControlHandler;
 import io.manta.control.ControlPlane;
 import io.manta.identity.DeviceId;
+import io.manta.identity.DeviceKey;
 import io.manta.identity.SeedSource;
 import io.manta.identity.cert.DeviceCertificate;
 import io.manta.mesh.loop.MeshLoop;
@@ -60,6 +61,7 @@ public final class Parts {
     private final Peers peers;
     private final SecretBook secretBook;
     private final SecretExchange secrets;
+    private final Findings findings;
     private EndpointRules rules = new EndpointRules(List.of(), false);
     private boolean touched = true;
     private Personal personal = Personal.NOBODY;
@@ -67,7 +69,7 @@ public final class Parts {
     /**
      * What the parts stand on.
      *
-     * @param self this device
+     * @param key this device's
      * @param control connections
      * @param store the disk
      * @param clock time
@@ -79,7 +81,7 @@ public final class Parts {
      * @param certificate whose device this is, if it was paired
      */
     public record World(
-            DeviceId self,
+            DeviceKey key,
             ControlPlane control,
             MeshStore store,
             Clock clock,
@@ -88,17 +90,23 @@ public final class Parts {
             MetricRegistry metrics,
             Supplier<List<Endpoint>> ownEndpoints,
             BooleanSupplier ipv6Only,
-            Supplier<Optional<DeviceCertificate>> certificate) {}
+            Supplier<Optional<DeviceCertificate>> certificate) {
+        /** This device. */
+        DeviceId self() {
+            return key.deviceId();
+        }
+    }
 
     public Parts(World world) {
         this.world = world;
         loop = new MeshLoop(world.clock());
+        findings = new Findings(this);
         departures = new Departures(world.store());
         joins = new PendingJoins(world.store());
         queue = new ApprovalQueue(world.store(), world.clock());
         rooms =
                 new Rooms(
-                        world.self(),
+                        world.key(),
                         world.store(),
                         world.clock(),
                         world.random(),
@@ -118,7 +126,7 @@ public final class Parts {
                         book,
                         world.clock(),
                         world.random(),
-                        hints::beforeDial);
+                        this::beforeDial);
         grants = new GrantExchange(exchanges);
         removals = new RemovalNotices(exchanges);
         sync = new SyncExchange(exchanges, grants, removals);
@@ -128,11 +136,24 @@ public final class Parts {
         joinExchange = new JoinExchange(exchanges, queue);
         joiner =
                 new Joiner(
-                        exchanges, world.control(), book, joins, departures, world.certificate());
+                        exchanges,
+                        world.control(),
+                        book,
+                        joins,
+                        departures,
+                        world.certificate(),
+                        findings);
         caretaker = new Caretaker(exchanges, book, queue, hints);
         secretBook = new SecretBook(world.store());
         secrets = new SecretExchange(exchanges, secretBook, this::touched);
         peers = new Peers(this);
+    }
+
+    private void beforeDial(DeviceId device, boolean introduced) {
+        findings.seek(device);
+        if (!introduced) {
+            hints.beforeDial(device);
+        }
     }
 
     /** Reads everything from disk. */
@@ -292,6 +313,10 @@ public final class Parts {
 
     public Caretaker caretaker() {
         return caretaker;
+    }
+
+    public Findings findings() {
+        return findings;
     }
 
     public Peers peers() {

@@ -17,6 +17,7 @@ import io.manta.roster.entry.Membership;
 import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Stamp;
 import io.manta.roster.entry.Subject;
+import io.manta.roster.epoch.EpochChain;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,13 @@ import org.slf4j.LoggerFactory;
  * Tells a device that it was removed from a network, and why; and heeds it when this device is
  * told. Only a coordinator's word counts: what another member says is a reason to ask one.
  *
+ * <p>Nor does one count that has not heard of a dismissal this device has heard of, nor anybody's
+ * word on the device that founded the network: that one leaves when its user says so.
+ *
  * <p>A device may also lose its place without a removal: when a coordinator let it in that had been
  * dismissed and did not know yet. Nobody but that one has ever counted it as a member, so it is
- * told by whoever learns of it.
+ * told by whoever learns of it. That may be any member, since it needs nobody's word: the
+ * certificate of the epoch says who was dismissed, and which page of it was the last that counts.
  */
 public final class RemovalNotices {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -57,7 +62,8 @@ public final class RemovalNotices {
                 known.stream().map(RemovalNotices::fields).limit(MOST_ADMISSIONS).toList();
         return Wire.about(Wire.KICKED, room.id())
                 .with(Wire.REASON, reason)
-                .withMaps(Wire.ADMISSIONS, admissions);
+                .withMaps(Wire.ADMISSIONS, admissions)
+                .with(Wire.EPOCHS, room.roster().epochs().encoded());
     }
 
     private static List<Register<Membership>> memberships(Room room, DeviceId device) {
@@ -111,19 +117,14 @@ public final class RemovalNotices {
         if (room.isMember(device) || room.isCoordinator(by)) {
             return;
         }
-        String reason =
-                "was let in by %s, which was a coordinator no more"
-                        .formatted(room.hostnameOf(by).orElse(by.shortForm()));
-        exchanges
-                .links()
-                .with(device)
-                .ifPresent(
-                        link ->
-                                tell(
-                                        link,
-                                        notice(room, List.of(admission), reason),
-                                        reason,
-                                        told -> {}));
+        String reason = undone(room, by);
+        ControlMessage notice = notice(room, List.of(admission), reason);
+        exchanges.links().with(device).ifPresent(link -> tell(link, notice, reason, told -> {}));
+    }
+
+    private static String undone(Room room, DeviceId by) {
+        return "was let in by %s, which was a coordinator no more"
+                .formatted(room.hostnameOf(by).orElse(by.shortForm()));
     }
 
     /**
@@ -160,9 +161,22 @@ public final class RemovalNotices {
     /** This device is told. */
     void heed(Room room, DeviceId by, ControlMessage message) throws MantaException {
         String reason = Refusal.tame(message.text(Wire.REASON));
+        EpochChain theirs = epochs(room, message);
+        if (!mayStandIn(room, theirs)) {
+            depart(room, by, undone(room, ourAdmission(room).orElseThrow().key().by()));
+            return;
+        }
         if (!room.isCoordinator(by)) {
             LOG.info(
                     "a member says that this device was removed: network={} peer={} reason={}",
+                    room.id().shortForm(),
+                    by.shortForm(),
+                    reason);
+            return;
+        }
+        if (isBehind(theirs, room) || room.rootKey().isPresent()) {
+            LOG.info(
+                    "removed by one who can't know: network={} peer={} reason={}",
                     room.id().shortForm(),
                     by.shortForm(),
                     reason);
@@ -175,6 +189,10 @@ public final class RemovalNotices {
                     by.shortForm());
             return;
         }
+        depart(room, by, reason);
+    }
+
+    private void depart(Room room, DeviceId by, String reason) throws MantaException {
         LOG.info(
                 "removed: network={} peer={} reason={}",
                 room.id().shortForm(),
@@ -184,8 +202,32 @@ public final class RemovalNotices {
         exchanges.rooms().depart(room, StoredDeparture.Kind.REMOVED, text, true);
     }
 
+    private static EpochChain epochs(Room room, ControlMessage message) throws MantaException {
+        EpochChain known = room.roster().epochs();
+        Optional<byte[]> shown = message.optionalBytes(Wire.EPOCHS);
+        return shown.isPresent() ? EpochChain.decode(shown.get(), room.id(), known) : known;
+    }
+
+    /**
+     * Whether this device may still be a member where those epochs are known. Certificates say no
+     * more than the root key has signed, so it does not matter who shows them.
+     */
+    private boolean mayStandIn(Room room, EpochChain shown) {
+        return !room.isMember(exchanges.self())
+                || room.roster().knowing(shown).view().isMember(exchanges.self());
+    }
+
+    /** Who has not heard of a dismissal may have been told by the dismissed one whom to remove. */
+    private static boolean isBehind(EpochChain theirs, Room room) {
+        return !theirs.merge(room.roster().epochs()).equals(theirs);
+    }
+
+    private Optional<Register<Membership>> ourAdmission(Room room) {
+        return room.view().membership(exchanges.self());
+    }
+
     private boolean knowsOurAdmission(Room room, ControlMessage message) throws MantaException {
-        Optional<Register<Membership>> ours = room.view().membership(exchanges.self());
+        Optional<Register<Membership>> ours = ourAdmission(room);
         if (ours.isEmpty()) {
             return true;
         }

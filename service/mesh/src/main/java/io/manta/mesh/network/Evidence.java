@@ -84,15 +84,28 @@ final class Evidence {
     }
 
     /**
+     * Bytes that somebody gave, verified against what is known here.
+     *
+     * @throws MantaException {@code ROSTER_REFUSED}
+     */
+    HeldBlob verified(RosterBlob blob, DeviceId from) throws MantaException {
+        Roster content = RosterVerifier.verifyFromCoordinator(blob, network, roster, from);
+        return new HeldBlob(blob, from, content);
+    }
+
+    private Evidence with(RosterBlob blob, DeviceId from) throws MantaException {
+        return with(verified(blob, from));
+    }
+
+    /**
      * With one more.
      *
      * @return this object if it says nothing new
-     * @throws MantaException {@code ROSTER_REFUSED}; {@code LIMIT_REACHED} if too many coordinators
-     *     have signed too many rosters apart
+     * @throws MantaException {@code LIMIT_REACHED} if too many coordinators have signed too many
+     *     rosters apart
      */
-    Evidence with(RosterBlob blob, DeviceId from) throws MantaException {
-        Roster content = RosterVerifier.verifyFromCoordinator(blob, network, roster, from);
-        HeldBlob added = new HeldBlob(blob, from, content);
+    Evidence with(HeldBlob added) throws MantaException {
+        Roster content = added.content();
         Roster together = roster.updatedWith(content);
         if (content.epochs().number() > roster.epochs().number()) {
             return inNewEpoch(added);
@@ -138,9 +151,9 @@ final class Evidence {
         return roster;
     }
 
-    /** Whether one of them says all. */
+    /** Whether one of them says all, and nothing that does not count. */
     boolean isOne() {
-        return blobs.size() == 1;
+        return blobs.size() == 1 && blobs.getFirst().content().equals(roster);
     }
 
     /** As they came. */

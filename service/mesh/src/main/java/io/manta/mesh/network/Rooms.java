@@ -6,6 +6,7 @@ import io.manta.base.health.HealthTracker;
 import io.manta.base.health.Warning.Severity;
 import io.manta.base.time.Clock;
 import io.manta.identity.DeviceId;
+import io.manta.identity.DeviceKey;
 import io.manta.identity.EpochKey;
 import io.manta.identity.NetworkId;
 import io.manta.identity.NetworkKey;
@@ -45,6 +46,7 @@ public final class Rooms {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
 
+    private final DeviceKey key;
     private final DeviceId self;
     private final MeshStore store;
     private final Clock clock;
@@ -55,14 +57,15 @@ public final class Rooms {
     private final Map<NetworkId, Room> rooms = new LinkedHashMap<>();
 
     public Rooms(
-            DeviceId self,
+            DeviceKey key,
             MeshStore store,
             Clock clock,
             SeedSource random,
             HealthTracker health,
             Departures departures,
             RoomEvents events) {
-        this.self = self;
+        this.key = key;
+        this.self = key.deviceId();
         this.store = store;
         this.clock = clock;
         this.random = random;
@@ -142,7 +145,7 @@ public final class Rooms {
         EpochKey epoch = EpochKey.generate(random);
         Roster roster = RosterEditor.found(root, epoch.id(), founding, clock.now());
         RoomKeys keys = RoomKeys.founding(root, epoch);
-        Evidence evidence = Evidence.signedHere(RosterBlob.sign(roster, epoch), roster, self);
+        Evidence evidence = signedHere(roster, epoch);
         LocalSettings local = LocalSettings.of(localName, false, clock.now());
         saveKeys(root.id(), keys.stored());
         store.saveNetwork(new StoredNetwork(root.id(), evidence.stored(), local));
@@ -215,25 +218,41 @@ public final class Rooms {
      * @throws MantaException {@code ROSTER_REFUSED}, or what the store says
      */
     public void merge(Room room, byte[] bytes, DeviceId from) throws MantaException {
-        Evidence next = room.evidence().with(RosterBlob.parse(bytes), from);
-        if (next != room.evidence()) {
-            boolean news = !next.roster().equals(room.roster());
-            Evidence own = news ? settledBy(room, next) : next;
+        HeldBlob held = room.evidence().verified(RosterBlob.parse(bytes), from);
+        Evidence next = room.evidence().with(held);
+        boolean news =
+                !next.roster().equals(room.roster())
+                        || next.roster().united(self, held.content()).isPresent();
+        Evidence own = news ? settledBy(room, next, held.content()) : next;
+        if (own != room.evidence()) {
             become(room, own, room.local(), news, own != next);
         }
     }
 
-    /** Signed here, if this device can and there is a reason to; else the same object. */
-    private Evidence settledBy(Room room, Evidence next) throws MantaException {
+    /**
+     * Signed here, if this device can and there is a reason to; else the same object.
+     *
+     * @param added what has come in, and is part of it
+     */
+    private Evidence settledBy(Room room, Evidence next, Roster added) throws MantaException {
         Roster roster = next.roster();
-        Optional<EpochKey> key = room.keys().epoch(roster.epochs().current().epoch());
-        if (key.isEmpty() || !roster.view().isCoordinator(self) || roster.view().isClosed()) {
+        Optional<EpochKey> epoch = room.keys().epoch(roster.epochs().current().epoch());
+        if (epoch.isEmpty() || !roster.view().isCoordinator(self) || roster.view().isClosed()) {
             return next;
         }
-        Roster settled = new RosterEditor(roster, self, clock.now()).settle();
-        return next.isOne() && settled.equals(roster)
-                ? next
-                : Evidence.signedHere(RosterBlob.sign(settled, key.get()), settled, self);
+        Roster united = editor(roster).unite(List.of(room.roster(), added));
+        Roster settled = editor(united).settle();
+        return next.isOne() && settled.equals(roster) ? next : signedHere(settled, epoch.get());
+    }
+
+    private RosterEditor editor(Roster roster) {
+        return new RosterEditor(roster, self, clock.now());
+    }
+
+    /** Here an edited roster becomes one that others believe: the one place that signs. */
+    private Evidence signedHere(Roster roster, EpochKey epoch) throws MantaException {
+        Roster sealed = roster.sealedBy(key);
+        return Evidence.signedHere(RosterBlob.sign(sealed, epoch), sealed, self);
     }
 
     /**
@@ -243,28 +262,27 @@ public final class Rooms {
      */
     public boolean edit(Room room, Edit edit) throws MantaException {
         room.checkMayEdit();
-        Roster next = edit.apply(new RosterEditor(room.roster(), self, clock.now()));
+        Roster next = edit.apply(editor(room.roster()));
         if (next.equals(room.roster())) {
             return false;
         }
-        EpochKey key =
+        EpochKey epoch =
                 room.keys()
                         .epoch(next.epochs().current().epoch())
                         .orElseThrow(() -> new IllegalStateException("an epoch without its key"));
-        Evidence signed = Evidence.signedHere(RosterBlob.sign(next, key), next, self);
-        become(room, signed, room.local(), true, true);
+        become(room, signedHere(next, epoch), room.local(), true, true);
         return true;
     }
 
     /** Throws what {@link #edit} would throw, and changes nothing. */
     public void tryOut(Room room, Edit edit) throws MantaException {
         room.checkMayEdit();
-        edit.apply(new RosterEditor(room.roster(), self, clock.now()));
+        edit.apply(editor(room.roster()));
     }
 
     /** Signs what this device holds, which it could not before. */
     private void signIfApart(Room room) throws MantaException {
-        Evidence signed = settledBy(room, room.evidence());
+        Evidence signed = settledBy(room, room.evidence(), room.roster());
         if (signed != room.evidence()) {
             become(room, signed, room.local(), true, true);
         }
@@ -301,9 +319,9 @@ public final class Rooms {
     }
 
     /** Holds one more epoch key from now on. */
-    public void keepEpochKey(Room room, EpochKey key) throws MantaException {
-        saveKeys(room.id(), room.keys().storedWith(key, room.epochId()));
-        room.keys().add(key, room.epochId());
+    public void keepEpochKey(Room room, EpochKey epoch) throws MantaException {
+        saveKeys(room.id(), room.keys().storedWith(epoch, room.epochId()));
+        room.keys().add(epoch, room.epochId());
         signIfApart(room);
         events.keysChanged(room);
     }
@@ -321,18 +339,19 @@ public final class Rooms {
         return new LedgerEditor(room.ledger(), self, clock.now());
     }
 
-    /** Makes this the ledger of invites. */
+    /** Makes this the ledger of invites, with what this device wrote sealed. */
     public void saveLedger(Room room, InviteLedger ledger) throws MantaException {
-        if (!ledger.equals(room.ledger())) {
-            store.saveLedger(room.id(), ledger.encoded());
-            room.become(ledger);
+        InviteLedger sealed = ledger.sealedBy(key);
+        if (!sealed.equals(room.ledger())) {
+            store.saveLedger(room.id(), sealed.encoded());
+            room.become(sealed);
             events.ledgerChanged(room);
         }
     }
 
     /** Takes what another coordinator knows of invites. */
     public void mergeLedger(Room room, byte[] theirs) throws MantaException {
-        saveLedger(room, room.ledger().merge(InviteLedger.decode(theirs, room.id())));
+        saveLedger(room, ledgerEditor(room).unite(room.ledger().read(theirs)));
     }
 
     /**

@@ -90,6 +90,11 @@ public final class AddressBook {
         return known != null && known.isIpv6Only();
     }
 
+    /** It was found there; whether that is news. Not kept on disk: it can be found again. */
+    public boolean found(DeviceId device, List<Endpoint> endpoints) {
+        return entry(device).found(endpoints);
+    }
+
     /** An invite says where the device is. */
     public void invited(DeviceId device, List<Endpoint> endpoints) {
         entry(device).invited(endpoints);

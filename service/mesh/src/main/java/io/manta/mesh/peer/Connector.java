@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,14 +45,25 @@ public final class Connector {
     private final AddressBook book;
     private final Clock clock;
     private final SeedSource random;
-    private final Consumer<DeviceId> beforeDial;
+    private final BeforeDial beforeDial;
     private final Map<DeviceId, Target> targets = new HashMap<>();
     private final TreeSet<Target> ready = new TreeSet<>();
     private int dialling;
 
+    /** Is told of each device about to be dialled. */
+    @FunctionalInterface
+    public interface BeforeDial {
+        /**
+         * Others may know more of where it is, and somebody who is connected with it can tell it to
+         * dial us as well: two devices behind NATs meet only so.
+         *
+         * @param introduced whether it dials us already, so that it need not be told
+         */
+        void dialling(DeviceId device, boolean introduced);
+    }
+
     /**
-     * @param beforeDial is told of each device about to be dialled, so that somebody who is
-     *     connected with it can tell it to dial us as well: two devices behind NATs meet only so
+     * @param beforeDial is told of each device about to be dialled
      */
     public Connector(
             MeshLoop loop,
@@ -61,7 +71,7 @@ public final class Connector {
             AddressBook book,
             Clock clock,
             SeedSource random,
-            Consumer<DeviceId> beforeDial) {
+            BeforeDial beforeDial) {
         this.loop = loop;
         this.control = control;
         this.book = book;
@@ -175,9 +185,7 @@ public final class Connector {
     private void pump() {
         while (dialling < MOST_DIALS && !ready.isEmpty()) {
             Target next = ready.pollFirst();
-            if (!next.introduced) {
-                beforeDial.accept(next.device);
-            }
+            beforeDial.dialling(next.device, next.introduced);
             next.introduced = false;
             List<Endpoint> candidates = book.candidates(next.device);
             if (candidates.isEmpty()) {

@@ -17,9 +17,10 @@ final class KnownAddresses {
     static final int MOST_OWN = 8;
     static final int MOST_SEEN = 4;
     static final int MOST_INVITED = 6;
+    static final int MOST_FOUND = 6;
 
     /** More candidates than this only make dialling slow. */
-    static final int MOST_CANDIDATES = 12;
+    static final int MOST_CANDIDATES = 16;
 
     /** Where a connection with the device has been. */
     private final Deque<Endpoint> worked = new ArrayDeque<>();
@@ -32,6 +33,9 @@ final class KnownAddresses {
 
     /** Where an invite said it is. */
     private List<Endpoint> invited = List.of();
+
+    /** Where the device was sighted, or a record of its own says it is. */
+    private final Deque<Endpoint> found = new ArrayDeque<>();
 
     private @Nullable Instant lastSeen;
 
@@ -55,6 +59,13 @@ final class KnownAddresses {
         List<Endpoint> kept = endpoints.stream().distinct().limit(MOST_OWN).toList();
         boolean news = !candidates().containsAll(kept);
         own = kept;
+        return news;
+    }
+
+    /** It was found there, the best place first; whether there is news. */
+    boolean found(List<Endpoint> endpoints) {
+        boolean news = !candidates().containsAll(endpoints);
+        endpoints.reversed().forEach(endpoint -> toFront(found, endpoint, MOST_FOUND));
         return news;
     }
 
@@ -84,6 +95,7 @@ final class KnownAddresses {
     /** The endpoints of a device that is not there any more are still the best guess. */
     List<Endpoint> candidates() {
         Set<Endpoint> all = new LinkedHashSet<>(worked);
+        all.addAll(found);
         all.addAll(own);
         all.addAll(seen);
         all.addAll(invited);

@@ -1,5 +1,6 @@
 package io.manta.mesh.view;
 
+import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param held whether a coordinator holds the request until a person decides
  * @param state what it waits for, one sentence
  * @param since when it was asked first
+ * @param toAsk devices that this one was told to ask; none if all it has is the room id
  */
 public record PendingJoin(
         NetworkId network,
@@ -23,8 +25,10 @@ public record PendingJoin(
         List<String> words,
         boolean held,
         String state,
-        Instant since) {
+        Instant since,
+        List<DeviceId> toAsk) {
     public PendingJoin {
         words = List.copyOf(words);
+        toAsk = List.copyOf(toAsk);
     }
 }

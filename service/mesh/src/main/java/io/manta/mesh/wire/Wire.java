@@ -18,7 +18,7 @@ import java.util.Set;
  *   rename  {network, hostname}                         → accepted {hostname}
  *   leave   {network}                                   → ok
  *   denied  {network, code, message, remedy}            → ok
- *   kicked  {network, reason, admissions}                          → ok
+ *   kicked  {network, reason, admissions, epochs}       → ok
  *   grant   {network, seed}                             → ok
  *   invites {network, ledger}                           → invites {ledger} | ok
  *   ping    {nonce}                                     → pong {nonce}
@@ -84,6 +84,9 @@ public final class Wire {
 
     /** Of a removed device, which of its admissions the sender knows: maps of the next two. */
     public static final String ADMISSIONS = "admissions";
+
+    /** The certificates of all epochs, which prove by themselves who was dismissed, and when. */
+    public static final String EPOCHS = "epochs";
 
     public static final String COUNTER = "counter";
     public static final String SEED = "seed";

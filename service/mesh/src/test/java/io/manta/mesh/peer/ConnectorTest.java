@@ -39,8 +39,15 @@ class ConnectorTest {
 
         Side(DeviceId id, Endpoint place, boolean behindNat) {
             control = new MemoryControl(net, id, place, behindNat);
-            connector = new Connector(loop, control, book, clock, Seeded.source(1), dialled::add);
+            connector = new Connector(loop, control, book, clock, Seeded.source(1), this::dialling);
             control.start(this);
+        }
+
+        /** Whose dial is answered need not be told of ours. */
+        private void dialling(DeviceId device, boolean introduced) {
+            if (!introduced) {
+                dialled.add(device);
+            }
         }
 
         @Override

@@ -11,6 +11,7 @@ import io.manta.roster.entry.Entry;
 import io.manta.roster.entry.EntryKind;
 import io.manta.roster.entry.Label;
 import io.manta.roster.entry.Membership;
+import io.manta.roster.entry.Page;
 import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Registers;
 import io.manta.roster.entry.Seat;
@@ -95,22 +96,28 @@ final class Draft {
 
     /** The roster with all that was written; the same object if nothing was. */
     Roster done() {
-        return written.isEmpty() && epochs == base.epochs()
-                ? base
-                : Roster.of(base.network(), epochs, base.entries().with(written));
+        return written.isEmpty() && epochs == base.epochs() ? base : done(ownPage());
     }
 
-    /** The roster with all that was written, and of what it is based on only this. */
+    /** The roster with all that was written, and of this coordinator's page only this. */
     Roster done(Registers kept) {
-        return Roster.of(base.network(), epochs, kept.with(written));
+        Registers page = kept.with(written);
+        return page.equals(ownPage())
+                ? Roster.of(base.network(), epochs, base.pages())
+                : Roster.of(
+                        base.network(),
+                        epochs,
+                        base.pages().with(Page.draft(by, stamp.counter(), page)));
+    }
+
+    /** All that this coordinator wrote before. */
+    Registers ownPage() {
+        return base.pages().find(by).map(Page::entries).orElse(Registers.NONE);
     }
 
     /** What this coordinator wrote there before. */
     <E extends Entry> Optional<E> own(EntryKind<E> kind, Subject subject) {
-        return base.entries().find(kind, subject).stream()
-                .filter(register -> register.key().by().equals(by))
-                .map(Register::entry)
-                .findFirst();
+        return ownPage().find(kind, subject).stream().map(Register::entry).findFirst();
     }
 
     /** A name for a device: the one it wants, or that with the lowest number nobody has. */

@@ -13,7 +13,8 @@ import io.manta.roster.entry.EntryKind;
 import io.manta.roster.entry.Label;
 import io.manta.roster.entry.Membership;
 import io.manta.roster.entry.Naming;
-import io.manta.roster.entry.Registers;
+import io.manta.roster.entry.Page;
+import io.manta.roster.entry.Pages;
 import io.manta.roster.entry.ReusableKey;
 import io.manta.roster.entry.Role;
 import io.manta.roster.entry.Seat;
@@ -25,8 +26,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The edits about the network as a whole: its founding, coordinators, keys and settings. */
@@ -40,7 +43,8 @@ final class NetworkEdits {
     static Roster found(NetworkKey root, EpochId epoch, Founding founding, Instant now)
             throws MantaException {
         boolean ranged = founding.prefix().isPresent();
-        Roster empty = Roster.of(root.id(), EpochChain.found(root, epoch, now), Registers.NONE);
+        EpochChain first = EpochChain.found(root, epoch, now, founding.founder());
+        Roster empty = Roster.of(root.id(), first, Pages.NONE);
         Draft draft = Draft.founding(empty, founding.founder(), now);
         if (ranged) {
             AddressRange range = AddressRange.of(founding.prefix().get());
@@ -82,7 +86,12 @@ final class NetworkEdits {
         for (DeviceId device : named) {
             checkHasKey(draft, device);
         }
-        Draft later = draft.in(draft.base().epochs().next(root, next, draft.now(), dismissed));
+        Map<DeviceId, Long> lastPages = new TreeMap<>();
+        for (DeviceId device : dismissed) {
+            Optional<Page> page = draft.base().pages().find(device);
+            lastPages.put(device, page.map(Page::revision).orElse(0L));
+        }
+        Draft later = draft.in(draft.base().epochs().next(root, next, draft.now(), lastPages));
         dismissed.forEach(
                 device -> later.write(EntryKind.ROLE, device, new Role(Role.Kind.MEMBER)));
         return later.done();

@@ -181,11 +181,22 @@ public record RosterEditor(Roster roster, DeviceId by, Instant now) {
     }
 
     /**
-     * Forgets devices removed more than 90 days ago, except those a person removed, which are kept
-     * out for as long as nobody wants them back. To be called now and then.
+     * Forgets, of what this device wrote, devices removed more than 90 days ago, except those a
+     * person removed, which are kept out for as long as nobody wants them back. To be called now
+     * and then.
      */
     public Roster forget() throws MantaException {
         return Upkeep.forget(draft());
+    }
+
+    /**
+     * Takes over what another copy of this device wrote: its state was restored from a backup, or
+     * there are two of it. In the roster only the later of two pages of one device is left.
+     *
+     * @param others the two rosters of which the one that is edited was merged
+     */
+    public Roster unite(Collection<Roster> others) throws MantaException {
+        return Upkeep.unite(draft(), others);
     }
 
     private Draft draft() throws MantaException {

@@ -2,22 +2,16 @@ package io.manta.roster.coordinator;
 
 import io.manta.identity.DeviceId;
 import io.manta.roster.Member;
-import io.manta.roster.Removal;
 import io.manta.roster.Roster;
 import io.manta.roster.entry.Departure;
 import io.manta.roster.entry.Departure.Cause;
 import io.manta.roster.entry.Ended;
 import io.manta.roster.entry.EntryKind;
-import io.manta.roster.entry.InviteUse;
-import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Registers;
-import io.manta.roster.entry.ReusableKey;
 import io.manta.roster.entry.Setting;
-import io.manta.roster.entry.Subject;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Collection;
+import java.util.Optional;
 
 /** The edits nobody asks for: what time and merging bring about. */
 final class Upkeep {
@@ -40,43 +34,32 @@ final class Upkeep {
         return draft.done();
     }
 
+    /** Of this coordinator's own page only: nobody else can take anything off it. */
     static Roster forget(Draft draft) {
-        Roster base = draft.base();
-        Instant before = draft.now().minus(KEPT);
-        Set<Subject> forgettable = forgettable(draft, before);
-        Registers kept =
-                base.entries()
-                        .filter(register -> !isAbout(register, forgettable))
-                        .filter(register -> !isExpiredKey(register, before));
-        if (kept == base.entries()) {
-            return base;
+        Registers own = draft.ownPage();
+        Registers kept = new Forgetting(draft, draft.now().minus(KEPT)).kept(own);
+        if (kept == own) {
+            return draft.base();
         }
-        long upTo = base.entries().filter(register -> isAbout(register, forgettable)).clock();
-        String value = Long.toString(Math.max(upTo, base.forgottenUpTo()));
-        NetworkEdits.set(draft, Setting.FORGOTTEN, value);
+        long upTo = own.filter(entry -> kept.find(entry.key()).isEmpty()).clock();
+        long before = draft.base().forgottenUpTo(draft.by());
+        NetworkEdits.set(draft, Setting.FORGOTTEN, Long.toString(Math.max(upTo, before)));
         return draft.done(kept);
     }
 
-    private static Set<Subject> forgettable(Draft draft, Instant before) {
-        Set<Subject> forgettable = new HashSet<>();
-        for (Removal removal : draft.view().removals()) {
-            if (removal.at().isBefore(before) && removal.reason() != Removal.Reason.REMOVED) {
-                forgettable.add(Subject.of(removal.device()));
+    /**
+     * Takes over what another copy of this device wrote, with which this roster was merged.
+     *
+     * @param others the two rosters of which the merged one is made
+     */
+    static Roster unite(Draft draft, Collection<Roster> others) {
+        for (Roster other : others) {
+            // Of two, one is that whose page has won.
+            Optional<Registers> united = draft.base().united(draft.by(), other);
+            if (united.isPresent()) {
+                return draft.done(united.get());
             }
         }
-        // Who still has a key is not forgotten before the epoch has changed.
-        draft.view().formerCoordinators().forEach(device -> forgettable.remove(Subject.of(device)));
-        return forgettable;
-    }
-
-    private static boolean isAbout(Register<?> register, Set<Subject> devices) {
-        return register.entry() instanceof InviteUse use
-                ? devices.contains(Subject.of(use.device()))
-                : devices.contains(register.key().subject());
-    }
-
-    private static boolean isExpiredKey(Register<?> register, Instant before) {
-        return register.entry() instanceof ReusableKey key
-                && key.expiresAt().filter(at -> at.isBefore(before)).isPresent();
+        return draft.base();
     }
 }

@@ -35,6 +35,9 @@ public final class Register<E extends Entry> {
                     .thenComparingInt(register -> register.epoch)
                     .thenComparing(register -> register.value, Arrays::compareUnsigned);
 
+    /** By kind, subject and author. */
+    static final Comparator<Register<?>> BY_PLACE = Comparator.comparing(Register::key);
+
     private final EntryKey key;
     private final long counter;
     private final int epoch;
@@ -111,11 +114,11 @@ public final class Register<E extends Entry> {
         return key.subject().device().orElseThrow();
     }
 
-    void writeTo(CborWriter out, int author) {
-        out.array(Registers.PARTS)
+    /** Writes it as one of its author's page. */
+    void writeTo(CborWriter out) {
+        out.array(Page.ENTRY_PARTS)
                 .number(key.kind())
                 .bytes(key.subject().unsafeBytes())
-                .number(author)
                 .number(counter)
                 .number(epoch)
                 .bytes(value);

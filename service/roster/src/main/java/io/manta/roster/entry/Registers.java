@@ -1,29 +1,22 @@
 package io.manta.roster.entry;
 
-import io.manta.base.codec.CborReader;
-import io.manta.base.codec.CborWriter;
-import io.manta.base.codec.MalformedException;
-import io.manta.identity.DeviceId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What several coordinators wrote, each place holding the last entry written there: a
- * join-semilattice. {@link #merge} is commutative, associative and idempotent, since all it does is
- * to take the greater of two by {@link Register#PRECEDENCE}, place by place. Nothing else ever
- * decides between entries; what they mean together is computed from them, by everybody alike.
+ * Entries in their places, each of which holds one: what stands on one {@link Page}, or on several.
+ * Where two lists have something in one place, {@link #merge} takes the greater by {@link
+ * Register#PRECEDENCE}. Nothing else ever decides between entries; what they mean together is
+ * computed from them, by everybody alike.
  *
  * <p>Immutable; ordered by place, so equal content has equal bytes.
  */
@@ -33,8 +26,6 @@ public final class Registers {
 
     /** Of how many devices there may be entries. */
     public static final int MAX_DEVICES = 4096;
-
-    static final int PARTS = 6;
 
     /** How many may have written. */
     static final int MAX_AUTHORS = 1024;
@@ -172,33 +163,6 @@ public final class Registers {
     /** Whether nothing is written. */
     public boolean isEmpty() {
         return sorted.length == 0;
-    }
-
-    /** Writes two arrays: the authors, and all entries, which name theirs by its place in it. */
-    public void writeTo(CborWriter out) {
-        TreeSet<DeviceId> authors = new TreeSet<>();
-        for (Register<?> register : sorted) {
-            authors.add(register.key().by());
-        }
-        Map<DeviceId, Integer> places = new HashMap<>();
-        out.array(authors.size());
-        for (DeviceId author : authors) {
-            places.put(author, places.size());
-            out.bytes(author.bytes());
-        }
-        out.array(sorted.length);
-        for (Register<?> register : sorted) {
-            register.writeTo(out, places.getOrDefault(register.key().by(), 0));
-        }
-    }
-
-    /**
-     * Reads what {@link #writeTo} writes.
-     *
-     * @param known what this device has already: entries found in it are not looked at again
-     */
-    public static Registers read(CborReader in, Registers known) throws MalformedException {
-        return new RegistersReader(in, known).read();
     }
 
     static Registers ofSorted(List<Register<?>> sorted) {

@@ -24,7 +24,7 @@ public record Setting(String value) implements Entry {
     /** After how many seconds unseen a member is forgotten; {@code 0} for never. */
     public static final String EPHEMERAL = "ephemeral";
 
-    /** Up to which counter removals have been forgotten. */
+    /** Up to which counter its author has taken off entries that are no longer needed. */
     public static final String FORGOTTEN = "forgotten";
 
     static final int MAX_BYTES = 256;

@@ -11,16 +11,18 @@ import io.manta.identity.EpochId;
 import io.manta.identity.NetworkId;
 import io.manta.identity.NetworkKey;
 import io.manta.roster.entry.IdPool;
+import io.manta.roster.entry.Stamp;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +36,14 @@ public final class EpochCertificate implements Comparable<EpochCertificate> {
     private static final int MAX_FIELDS = 64;
     private static final int PARTS = 2;
 
+    private static final int FIRST = 1;
+
     private static final int NUMBER = 1;
     private static final int EPOCH = 2;
     private static final int AT = 3;
     private static final int CLOSING = 4;
     private static final int DISMISSED = 5;
+    private static final int FOUNDER = 6;
 
     /** Only a root key in two places can make two of one number; then everybody takes the same. */
     private static final Comparator<EpochCertificate> ORDER =
@@ -51,7 +56,8 @@ public final class EpochCertificate implements Comparable<EpochCertificate> {
     private final EpochId epoch;
     private final Instant at;
     private final boolean closing;
-    private final List<DeviceId> dismissed;
+    private final Map<DeviceId, Long> dismissed;
+    private final Optional<DeviceId> founder;
     private final byte[] body;
     private final byte[] signature;
 
@@ -64,24 +70,46 @@ public final class EpochCertificate implements Comparable<EpochCertificate> {
         this.epoch = epochId(fields.required(EPOCH).exactly(EpochId.BYTES));
         this.at = fields.time(AT);
         this.closing = fields.flag(CLOSING);
-        this.dismissed = fields.has(DISMISSED) ? dismissals(in, ids) : List.of();
+        this.dismissed = fields.has(DISMISSED) ? dismissals(in, ids) : Map.of();
+        Optional<byte[]> named = fields.bytesIfAny(FOUNDER, DeviceId.BYTES);
+        this.founder = named.isPresent() ? Optional.of(ids.device(named.get())) : Optional.empty();
+        if (founder.isPresent() != (number == FIRST)) {
+            throw new MalformedException("the first epoch, and no other, names the founder");
+        }
         fields.end();
         in.end();
     }
 
+    /** Signs the first one, which says whose the network is. */
+    static EpochCertificate first(NetworkKey root, EpochId epoch, Instant at, DeviceId founder) {
+        return issue(root, FIRST, epoch, at, false, Map.of(), Optional.of(founder));
+    }
+
     /**
-     * Signs one.
+     * Signs a later one.
      *
-     * @param number 1 for the first
-     * @param dismissed who is no coordinator any more
+     * @param number 2 or more
+     * @param dismissed who is no coordinator any more, and the revision of the last page of each
+     *     that counts; 0 for none
      */
-    static EpochCertificate issue(
+    static EpochCertificate later(
             NetworkKey root,
             int number,
             EpochId epoch,
             Instant at,
             boolean closing,
-            Collection<DeviceId> dismissed) {
+            Map<DeviceId, Long> dismissed) {
+        return issue(root, number, epoch, at, closing, dismissed, Optional.empty());
+    }
+
+    private static EpochCertificate issue(
+            NetworkKey root,
+            int number,
+            EpochId epoch,
+            Instant at,
+            boolean closing,
+            Map<DeviceId, Long> dismissed,
+            Optional<DeviceId> founder) {
         CborWriter body = new CborWriter();
         FieldWriter fields =
                 new FieldWriter(body)
@@ -91,9 +119,12 @@ public final class EpochCertificate implements Comparable<EpochCertificate> {
                         .flag(CLOSING, closing);
         if (!dismissed.isEmpty()) {
             CborWriter list = fields.key(DISMISSED).array(dismissed.size());
-            dismissed.stream().sorted().forEach(device -> list.bytes(device.bytes()));
+            new TreeMap<>(dismissed)
+                    .forEach(
+                            (device, revision) ->
+                                    list.array(PARTS).bytes(device.bytes()).number(revision));
         }
-        fields.end();
+        fields.bytesIfAny(FOUNDER, founder.map(DeviceId::bytes)).end();
         byte[] encoded = body.toByteArray();
         try {
             byte[] signature = root.sign(signed(root.id(), encoded));
@@ -132,17 +163,21 @@ public final class EpochCertificate implements Comparable<EpochCertificate> {
         out.array(PARTS).bytes(body).bytes(signature);
     }
 
-    private static List<DeviceId> dismissals(CborReader in, IdPool ids) throws MalformedException {
+    private static Map<DeviceId, Long> dismissals(CborReader in, IdPool ids)
+            throws MalformedException {
         int count = in.array(MAX_BODY_BYTES);
-        List<DeviceId> dismissed = new ArrayList<>();
+        SortedMap<DeviceId, Long> dismissed = new TreeMap<>();
         for (int i = 0; i < count; i++) {
+            if (in.array(PARTS) != PARTS) {
+                throw new MalformedException("dismissal " + i + " without its parts");
+            }
             DeviceId device = ids.device(in.exactly(DeviceId.BYTES));
-            if (i > 0 && dismissed.getLast().compareTo(device) >= 0) {
+            if (i > 0 && dismissed.lastKey().compareTo(device) >= 0) {
                 throw new MalformedException("dismissal " + i + " is out of order");
             }
-            dismissed.add(device);
+            dismissed.put(device, in.number(Stamp.MAX_COUNTER));
         }
-        return List.copyOf(dismissed);
+        return Collections.unmodifiableSortedMap(dismissed);
     }
 
     private static EpochId epochId(byte[] bytes) throws MalformedException {
@@ -181,9 +216,17 @@ public final class EpochCertificate implements Comparable<EpochCertificate> {
         return closing;
     }
 
-    /** Who is no coordinator any more, in the order of their ids. */
-    public List<DeviceId> dismissed() {
+    /**
+     * Who is no coordinator any more, in the order of their ids, and which revision of its page was
+     * the last the founder had: nothing that is later counts. 0 if it had none.
+     */
+    public Map<DeviceId, Long> dismissed() {
         return dismissed;
+    }
+
+    /** The device that founded the network; in the first one only. */
+    Optional<DeviceId> founder() {
+        return founder;
     }
 
     /** By number. */

@@ -3,17 +3,18 @@ package io.manta.roster.epoch;
 import io.manta.base.codec.CborReader;
 import io.manta.base.codec.CborWriter;
 import io.manta.base.codec.MalformedException;
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
 import io.manta.identity.DeviceId;
 import io.manta.identity.EpochId;
 import io.manta.identity.NetworkId;
 import io.manta.identity.NetworkKey;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,25 +32,25 @@ public final class EpochChain {
     }
 
     /** The chain of a network that is just being founded. */
-    public static EpochChain found(NetworkKey root, EpochId epoch, Instant at) {
-        return new EpochChain(
-                List.of(EpochCertificate.issue(root, 1, epoch, at, false, List.of())));
+    public static EpochChain found(NetworkKey root, EpochId epoch, Instant at, DeviceId founder) {
+        return new EpochChain(List.of(EpochCertificate.first(root, epoch, at, founder)));
     }
 
     /**
      * With a next epoch.
      *
+     * @param dismissed as in {@link EpochCertificate#dismissed}
      * @throws IllegalStateException if there have been {@link #MAX_EPOCHS}
      */
     public EpochChain next(
-            NetworkKey root, EpochId epoch, Instant at, Collection<DeviceId> dismissed) {
-        return with(EpochCertificate.issue(root, nextNumber(), epoch, at, false, dismissed));
+            NetworkKey root, EpochId epoch, Instant at, Map<DeviceId, Long> dismissed) {
+        return with(EpochCertificate.later(root, nextNumber(), epoch, at, false, dismissed));
     }
 
     /** With a last epoch, after which there is no network. Its key stays the same. */
     public EpochChain closed(NetworkKey root, Instant at) {
         EpochId same = current().epoch();
-        return with(EpochCertificate.issue(root, nextNumber(), same, at, true, List.of()));
+        return with(EpochCertificate.later(root, nextNumber(), same, at, true, Map.of()));
     }
 
     private int nextNumber() {
@@ -87,12 +88,20 @@ public final class EpochChain {
         return certificates.stream().anyMatch(EpochCertificate::isClosing);
     }
 
-    /** Who was dismissed by an epoch of this chain that the other does not have. */
-    public Set<DeviceId> dismissedSince(EpochChain other) {
-        Set<DeviceId> dismissed = new HashSet<>();
+    /** The device that founded the network, by the word of its root key. */
+    public DeviceId founder() {
+        return certificates.getFirst().founder().orElseThrow();
+    }
+
+    /**
+     * Who was dismissed by an epoch of this chain that the other does not have, and the revision of
+     * its page that had come in time; of several dismissals the last.
+     */
+    public Map<DeviceId, Long> dismissedSince(EpochChain other) {
+        Map<DeviceId, Long> dismissed = new TreeMap<>();
         for (EpochCertificate certificate : certificates) {
             if (!other.find(certificate.number()).equals(Optional.of(certificate))) {
-                dismissed.addAll(certificate.dismissed());
+                dismissed.putAll(certificate.dismissed());
             }
         }
         return dismissed;
@@ -113,6 +122,35 @@ public final class EpochChain {
             }
         }
         return merged.equals(certificates) ? this : new EpochChain(merged);
+    }
+
+    /** Everything as bytes, to hand over alone. */
+    public byte[] encoded() {
+        CborWriter out = new CborWriter();
+        writeTo(out);
+        return out.toByteArray();
+    }
+
+    /**
+     * Reads {@link #encoded}. Every certificate must be signed by the network's root key.
+     *
+     * @param known the chain this device has, whose certificates need not be checked again
+     * @throws MantaException {@code INVALID_ARGUMENT}
+     */
+    public static EpochChain decode(byte[] encoded, NetworkId network, EpochChain known)
+            throws MantaException {
+        try {
+            CborReader in = new CborReader(encoded);
+            EpochChain chain = read(in, network, Optional.of(known));
+            in.end();
+            return chain;
+        } catch (MalformedException e) {
+            throw new MantaException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "not the epochs of network " + network.shortForm() + ": " + e.why(),
+                    ErrorCode.INVALID_ARGUMENT.remedy(),
+                    e);
+        }
     }
 
     /** Writes an array. */

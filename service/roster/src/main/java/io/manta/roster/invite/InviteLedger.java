@@ -6,10 +6,14 @@ import io.manta.base.codec.MalformedException;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.identity.DeviceId;
+import io.manta.identity.DeviceKey;
 import io.manta.identity.NetworkId;
+import io.manta.roster.entry.Book;
 import io.manta.roster.entry.Entry;
 import io.manta.roster.entry.EntryKind;
 import io.manta.roster.entry.Issue;
+import io.manta.roster.entry.Page;
+import io.manta.roster.entry.Pages;
 import io.manta.roster.entry.Register;
 import io.manta.roster.entry.Registers;
 import io.manta.roster.entry.SecretHash;
@@ -29,27 +33,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which single-use invites of a network were issued, spent, given back and revoked, and by whom.
  * Known to coordinators only, who merge theirs whenever they meet: like the roster it is a
- * join-semilattice, so nothing is lost, whatever the order of meetings. Holds hashes of secrets,
- * never secrets. Immutable.
+ * join-semilattice, so nothing is lost, whatever the order of meetings; and like there each
+ * coordinator has a page of its own, which it seals, so that none can issue or spend an invite in
+ * the name of another. Holds hashes of secrets, never secrets. Immutable.
  *
  * <p>Two coordinators that can't talk may spend the same invite; the roster then settles whom it
  * has let in. Edited by {@link LedgerEditor}.
  */
 public final class InviteLedger {
-    private static final int VERSION = 1;
-    private static final int PARTS = 4;
+    private static final int VERSION = 2;
+    private static final int PARTS = 3;
+
+    /** Another version may have more; it is to be told by its number. */
+    private static final int MOST_PARTS = 64;
 
     private final NetworkId network;
+    private final Pages pages;
     private final Registers entries;
 
-    private InviteLedger(NetworkId network, Registers entries) {
+    private InviteLedger(NetworkId network, Pages pages) {
         this.network = network;
-        this.entries = entries;
+        this.pages = pages;
+        this.entries = pages.entries();
     }
 
     /** The ledger of a network that has issued no invite. */
     public static InviteLedger empty(NetworkId network) {
-        return new InviteLedger(network, Registers.NONE);
+        return new InviteLedger(network, Pages.NONE);
     }
 
     /** Which network. */
@@ -66,23 +76,51 @@ public final class InviteLedger {
         if (!network.equals(other.network)) {
             throw new IllegalArgumentException("ledgers of two networks");
         }
-        Registers merged = entries.merge(other.entries);
-        return merged == entries ? this : new InviteLedger(network, merged);
+        Pages merged = pages.merge(other.pages);
+        return merged == pages ? this : new InviteLedger(network, merged);
     }
 
     /** With another entry; of those who edit. */
     <E extends Entry> InviteLedger with(
             EntryKind<E> kind, SecretHash invite, DeviceId by, E entry) {
-        Stamp stamp = new Stamp(entries.clock() + 1, by);
+        Stamp stamp = new Stamp(next(by), by);
         Register<E> register = Register.of(kind, Subject.of(invite), stamp, 0, entry);
-        return new InviteLedger(network, entries.with(List.of(register)));
+        return withPage(by, page(by).with(List.of(register)));
     }
 
-    /** Without these invites; of those who edit. */
-    InviteLedger without(Collection<SecretHash> invites) {
+    /** Without what that coordinator wrote of other invites than these; of those who edit. */
+    InviteLedger keeping(Collection<SecretHash> invites, DeviceId by) {
         Set<Subject> subjects = invites.stream().map(Subject::of).collect(Collectors.toSet());
-        Registers kept = entries.filter(register -> !subjects.contains(register.key().subject()));
-        return kept == entries ? this : new InviteLedger(network, kept);
+        Registers page = page(by);
+        Registers kept = page.filter(register -> subjects.contains(register.key().subject()));
+        return kept == page ? this : withPage(by, kept);
+    }
+
+    /** What that coordinator wrote; of those who edit. */
+    Registers page(DeviceId by) {
+        return pages.find(by).map(Page::entries).orElse(Registers.NONE);
+    }
+
+    /** With that in the place of all that coordinator wrote; of those who edit. */
+    InviteLedger withPage(DeviceId by, Registers written) {
+        return with(Page.draft(by, next(by), written));
+    }
+
+    InviteLedger with(Page page) {
+        return new InviteLedger(network, pages.with(page));
+    }
+
+    /** After all that is written; or, if somebody has counted to the end, after what it wrote. */
+    private long next(DeviceId by) {
+        long last = pages.clock();
+        return 1
+                + (last < Stamp.MAX_COUNTER ? last : pages.find(by).map(Page::revision).orElse(0L));
+    }
+
+    /** The same, with that device's page sealed; the same object if there is nothing to seal. */
+    public InviteLedger sealedBy(DeviceKey key) {
+        Pages sealed = pages.sealedBy(key, Book.LEDGER, network);
+        return sealed == pages ? this : new InviteLedger(network, sealed);
     }
 
     /** What became of that invite on that coordinator, if anything did. */
@@ -152,24 +190,39 @@ public final class InviteLedger {
         return found.getFirst();
     }
 
-    /** Everything as bytes: equal ledgers have equal bytes. */
+    /**
+     * Everything as bytes: equal ledgers have equal bytes.
+     *
+     * @throws IllegalStateException if a page is not sealed
+     */
     public byte[] encoded() {
+        pages.checkSealed();
         CborWriter out = new CborWriter();
         out.array(PARTS).number(VERSION).bytes(network.bytes());
-        entries.writeTo(out);
+        pages.writeTo(out);
         return out.toByteArray();
     }
 
     /**
      * Reads {@link #encoded}. Whether to believe it is the caller's to know: it comes from this
-     * device's own disk, or from an authenticated coordinator.
+     * device's own disk, or from an authenticated coordinator. What it says in a coordinator's name
+     * is that coordinator's.
      *
      * @throws MantaException {@code INVALID_ARGUMENT}: no ledger, or another network's
      */
     public static InviteLedger decode(byte[] encoded, NetworkId network) throws MantaException {
+        return empty(network).read(encoded);
+    }
+
+    /**
+     * Like {@link #decode}, but does not look again at pages that are in this one.
+     *
+     * @return the other alone
+     */
+    public InviteLedger read(byte[] encoded) throws MantaException {
         try {
             CborReader in = new CborReader(encoded);
-            int parts = in.array(PARTS);
+            int parts = in.array(MOST_PARTS);
             int version = in.smallNumber(0xFFFF);
             if (parts != PARTS || version != VERSION) {
                 throw new MalformedException("version " + version + ", not " + VERSION);
@@ -177,9 +230,9 @@ public final class InviteLedger {
             if (!Arrays.equals(in.exactly(NetworkId.BYTES), network.bytes())) {
                 throw new MalformedException("it is another network's");
             }
-            Registers entries = Registers.read(in, Registers.NONE);
+            Pages read = Pages.read(in, Book.LEDGER, network, pages);
             in.end();
-            return new InviteLedger(network, entries);
+            return new InviteLedger(network, read);
         } catch (MalformedException e) {
             throw new MantaException(
                     ErrorCode.INVALID_ARGUMENT,
@@ -193,12 +246,12 @@ public final class InviteLedger {
     public boolean equals(@Nullable Object other) {
         return other instanceof InviteLedger ledger
                 && network.equals(ledger.network)
-                && entries.equals(ledger.entries);
+                && pages.equals(ledger.pages);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(network, entries);
+        return Objects.hash(network, pages);
     }
 
     /** How many. */

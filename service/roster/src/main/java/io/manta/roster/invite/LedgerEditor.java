@@ -6,6 +6,7 @@ import io.manta.identity.DeviceId;
 import io.manta.roster.entry.EntryKind;
 import io.manta.roster.entry.Issue;
 import io.manta.roster.entry.Label;
+import io.manta.roster.entry.Registers;
 import io.manta.roster.entry.Revocation;
 import io.manta.roster.entry.SecretHash;
 import io.manta.roster.entry.Spending;
@@ -113,14 +114,30 @@ public record LedgerEditor(InviteLedger ledger, DeviceId by, Instant now) {
                 : ledger.with(EntryKind.REVOCATION, invite, by, new Revocation(now));
     }
 
-    /** Drops invites whose time was over long ago. To be called now and then. */
+    /**
+     * Drops, of what this coordinator wrote, invites whose time was over long ago. To be called now
+     * and then.
+     */
     public InviteLedger forget() {
-        List<SecretHash> old =
+        List<SecretHash> recent =
                 ledger.invites().stream()
-                        .filter(invite -> invite.expiresAt().isBefore(now.minus(KEPT)))
+                        .filter(invite -> !invite.expiresAt().isBefore(now.minus(KEPT)))
                         .map(InviteStatus::hash)
                         .toList();
-        return ledger.without(old);
+        return ledger.keeping(recent, by);
+    }
+
+    /**
+     * What both say; and if the other has something of this coordinator's that is missing here,
+     * since there is another copy of it or this one was restored from a backup, then that too. In
+     * mere merging the later of its two pages would win.
+     */
+    public InviteLedger unite(InviteLedger theirs) {
+        InviteLedger merged = ledger.merge(theirs);
+        Registers both = ledger.page(by).merge(theirs.page(by));
+        InviteLedger united = merged.withPage(by, both);
+        InviteLedger kept = new LedgerEditor(united, by, now).forget();
+        return kept.page(by).equals(merged.page(by)) ? merged : kept;
     }
 
     private InviteStatus known(SecretHash invite, ErrorCode otherwise) throws MantaException {

@@ -56,9 +56,7 @@ class DismissalTest {
                         new Stamp(1, DISMISSED),
                         1,
                         new Membership(NOW, new Seat(0, 0), Optional.empty(), Optional.empty()));
-        Roster unaware =
-                Roster.of(
-                        first.network(), first.epochs(), first.entries().with(List.of(backDated)));
+        Roster unaware = TestNetwork.with(first, List.of(backDated));
 
         assertThat(unaware.view().isMember(TestDevices.id(6))).isTrue();
         assertThat(second.merge(unaware).view().isMember(TestDevices.id(6))).isFalse();
@@ -113,10 +111,10 @@ class DismissalTest {
     @Test
     void nobodyWhoHasNotHeardOfItUndoesIt() throws Exception {
         Roster second = without2(first);
-        Roster old = leave(busy(NETWORK.admitted(first, 5), 1), 1);
+        Roster old = leave(let(busy(first, 1), 1, 70), 1);
         Roster unaware = TestNetwork.editor(old, 1, NOW.plus(Duration.ofDays(100))).forget();
 
-        assertThat(unaware.forgottenUpTo()).isGreaterThan(second.clock());
+        assertThat(unaware.forgottenUpTo(TestDevices.id(1))).isGreaterThan(second.clock());
         Roster updated = second.updatedWith(unaware);
         assertThat(updated.epochs()).isEqualTo(second.epochs());
         assertThat(updated.view().isCoordinator(DISMISSED)).isFalse();

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,13 +35,24 @@ final class DismissalWorld {
     /** By place in {@link #replicas}. */
     final Set<Integer> dismissed = new TreeSet<>();
 
+    /** What altered software hands out instead of what it has; nothing in most worlds. */
+    private final Optional<Forger> forger;
+
     private final Random random;
     private final BitSet late = new BitSet();
     private Instant now = TestNetwork.START;
     private int returns;
 
     DismissalWorld(Random random) {
+        this(random, false);
+    }
+
+    /**
+     * @param altered whether those who were dismissed have altered software
+     */
+    DismissalWorld(Random random, boolean altered) {
         this.random = random;
+        this.forger = altered ? Optional.of(new Forger(random)) : Optional.empty();
         int coordinators = 3 + random.nextInt(6);
         Roster start = NETWORK.withCoordinators(IntStream.range(1, coordinators).toArray());
         for (int i = 0; i < coordinators; i++) {
@@ -71,6 +83,9 @@ final class DismissalWorld {
     void play(int steps) throws Exception {
         for (int step = 0; step < steps; step++) {
             now = now.plusSeconds(1 + random.nextInt(100));
+            if (forger.isPresent() && random.nextInt(8) == 0) {
+                forger.get().remember(any());
+            }
             int what = random.nextInt(60);
             if (what == 0) {
                 dismissOne();
@@ -116,10 +131,14 @@ final class DismissalWorld {
             Replica replica = replicas.get(chosen);
             founder().roster = editor().appoint(replica.id);
             dismissed.remove(chosen);
-            replica.roster = replica.roster.merge(founder().roster);
+            replica.roster = replica.roster.updatedWith(founder().roster);
             replica.known.or(founder().known);
             returns++;
         }
+    }
+
+    Forger forger() {
+        return forger.orElseThrow();
     }
 
     int returns() {
@@ -135,6 +154,10 @@ final class DismissalWorld {
         if (from == to || !from.roster.view().isCoordinator(to.id)) {
             return false;
         }
+        from.roster = TestNetwork.sealed(from.roster);
+        if (forger.isPresent() && dismissed.contains(replicas.indexOf(from))) {
+            forger.get().forge(from, to);
+        }
         RosterBlob blob = RosterBlob.parse(NETWORK.signed(from.roster).bytes());
         try {
             Roster verified =
@@ -144,9 +167,17 @@ final class DismissalWorld {
             return true;
         } catch (MantaException e) {
             assertThat(e.code()).isEqualTo(ErrorCode.ROSTER_REFUSED);
-            assertThat(honest()).as("only others are refused: %s", e).doesNotContain(from);
+            if (!mayBeDeceived(to)) {
+                assertThat(honest()).as("only others are refused: %s", e).doesNotContain(from);
+            }
             return false;
         }
+    }
+
+    /** Who has not heard of all may believe puppets that somebody is out. */
+    private boolean mayBeDeceived(Replica replica) {
+        int latest = founder().roster.epochs().number();
+        return forger.isPresent() && replica.roster.epochs().number() < latest;
     }
 
     /** Everybody who is still a coordinator meets everybody. */

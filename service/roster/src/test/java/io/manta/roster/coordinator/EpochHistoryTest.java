@@ -2,8 +2,10 @@ package io.manta.roster.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.identity.DeviceId;
 import io.manta.roster.Roster;
 import io.manta.roster.Seeded;
+import io.manta.roster.TestDevices;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -55,15 +57,8 @@ class EpochHistoryTest {
                 random -> {
                     DismissalWorld world = new DismissalWorld(random);
                     world.play(STEPS);
-                    Roster a = world.any().roster;
-                    Roster b = world.any().roster;
-                    Roster c = world.any().roster;
-
-                    assertThat(a.merge(b).hash()).isEqualTo(b.merge(a).hash());
-                    assertThat(a.merge(b).merge(c).hash()).isEqualTo(a.merge(b.merge(c)).hash());
-                    assertThat(a.merge(a)).isSameAs(a);
-                    assertThat(a.merge(b).merge(b)).isEqualTo(a.merge(b));
-                    assertThat(a.merge(b).merge(a)).isEqualTo(a.merge(b));
+                    assertMergesInAnyOrder(
+                            world.any().roster, world.any().roster, world.any().roster);
                 });
     }
 
@@ -88,8 +83,59 @@ class EpochHistoryTest {
         assertThat(refused[0]).isPositive();
     }
 
+    /** The same as without them, whatever they hand to whom and whoever passes it on. */
+    @Test
+    void takesNothingFromAlteredSoftwareOfTheDismissed() {
+        int[] forged = {0};
+        int[] believed = {0};
+        Seeded.times(
+                150,
+                random -> {
+                    DismissalWorld world = played(new DismissalWorld(random, true));
+                    Roster end = world.founder().roster;
+                    forged[0] += world.forger().forged();
+                    believed[0] += world.forger().believed();
+
+                    new HistoryOracle(world.counting(), end.view()).check();
+                    for (Replica replica : world.honest()) {
+                        assertThat(replica.roster.hash()).isEqualTo(end.hash());
+                        assertThat(replica.roster.view()).isEqualTo(end.view());
+                    }
+                    for (int puppet = 0; puppet < Forger.PUPPETS; puppet++) {
+                        DeviceId device = TestDevices.id(Forger.FIRST_PUPPET + puppet);
+                        assertThat(end.pages().find(device)).isEmpty();
+                    }
+                });
+
+        assertThat(forged[0]).as("things forged").isGreaterThan(500);
+        assertThat(believed[0]).as("by whoever had not heard yet").isGreaterThan(100);
+    }
+
+    @Test
+    void mergesInAnyOrderWhatAlteredSoftwareWrote() {
+        Seeded.times(
+                100,
+                random -> {
+                    DismissalWorld world = new DismissalWorld(random, true);
+                    world.play(STEPS);
+                    assertMergesInAnyOrder(
+                            world.any().roster, world.any().roster, world.any().roster);
+                });
+    }
+
+    private static void assertMergesInAnyOrder(Roster a, Roster b, Roster c) {
+        assertThat(a.merge(b).hash()).isEqualTo(b.merge(a).hash());
+        assertThat(a.merge(b).merge(c).hash()).isEqualTo(a.merge(b.merge(c)).hash());
+        assertThat(a.merge(a)).isSameAs(a);
+        assertThat(a.merge(b).merge(b)).isEqualTo(a.merge(b));
+        assertThat(a.merge(b).merge(a)).isEqualTo(a.merge(b));
+    }
+
     private static DismissalWorld played(Random random) throws Exception {
-        DismissalWorld world = new DismissalWorld(random);
+        return played(new DismissalWorld(random));
+    }
+
+    private static DismissalWorld played(DismissalWorld world) throws Exception {
         world.play(STEPS / 2);
         world.dismissOne();
         world.play(STEPS / 2);

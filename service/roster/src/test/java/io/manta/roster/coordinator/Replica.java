@@ -11,9 +11,11 @@ import io.manta.roster.RosterView;
 import io.manta.roster.TestDevices;
 import io.manta.roster.coordinator.Op.What;
 import io.manta.roster.entry.Departure;
+import io.manta.roster.entry.EntryKind;
 import io.manta.roster.entry.Label;
 import io.manta.roster.entry.SecretHash;
 import io.manta.roster.entry.Stamp;
+import io.manta.roster.entry.Subject;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
@@ -70,14 +72,13 @@ final class Replica {
                 approved && random.nextBoolean()
                         ? new Proof.Approved()
                         : new Proof.Invited(invite, editor.now());
-        boolean banned = roster.view().isBanned(guest);
         Optional<Label> named = roster.view().member(guest).map(Member::hostname);
         Roster edited = editor.admit(Admission.of(guest, name, proof));
         if (edited == roster) {
             return;
         }
         roster = edited;
-        if (banned) {
+        if (hasPardoned(guest)) {
             log(What.PARDON, guest, Optional.empty(), Optional.empty(), log);
         }
         Optional<SecretHash> used =
@@ -86,6 +87,13 @@ final class Replica {
         if (named.filter(nameOf(guest)::equals).isEmpty()) {
             log(What.NAME, guest, Optional.of(nameOf(guest)), Optional.empty(), log);
         }
+    }
+
+    /** In its own name too, if somebody else had done so before: that may turn out not to count. */
+    private boolean hasPardoned(DeviceId guest) {
+        Stamp now = new Stamp(roster.clock(), id);
+        return roster.entries().find(EntryKind.PARDON, Subject.of(guest)).stream()
+                .anyMatch(pardon -> pardon.stamp().equals(now));
     }
 
     private void rename(Random random, RosterEditor editor, DeviceId guest, List<Op> log)

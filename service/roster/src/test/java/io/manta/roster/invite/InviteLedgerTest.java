@@ -11,10 +11,14 @@ import io.manta.identity.NetworkId;
 import io.manta.roster.Seeded;
 import io.manta.roster.TestDevices;
 import io.manta.roster.TestNetwork;
+import io.manta.roster.entry.Page;
+import io.manta.roster.entry.Registers;
 import io.manta.roster.entry.SecretHash;
+import io.manta.roster.entry.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -133,7 +137,10 @@ class InviteLedgerTest {
         Instant last = TOMORROW.plus(LedgerEditor.KEPT);
 
         assertThat(editor(ledger, 0, last).forget()).isSameAs(ledger);
-        assertThat(editor(ledger, 0, last.plusSeconds(1)).forget()).isEqualTo(empty);
+        InviteLedger forgotten = editor(ledger, 0, last.plusSeconds(1)).forget();
+        assertThat(forgotten.invites()).isEmpty();
+        assertThat(forgotten.merge(ledger)).as("an old copy undoes nothing").isSameAs(forgotten);
+        assertThat(editor(forgotten, 0, last.plusSeconds(1)).forget()).isSameAs(forgotten);
     }
 
     @Test
@@ -177,11 +184,80 @@ class InviteLedgerTest {
     @Test
     void keepsNetworksApart() throws Exception {
         NetworkId other = new TestNetwork(2).id();
-        byte[] encoded = issued(1).encoded();
+        byte[] encoded = issued(1).sealedBy(TestDevices.key(0)).encoded();
 
         assertRefused(ErrorCode.INVALID_ARGUMENT, () -> InviteLedger.decode(encoded, other));
         assertThatThrownBy(() -> empty.merge(InviteLedger.empty(other)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusesWhatIsWrittenInTheNameOfAnother() throws Exception {
+        byte[] zeros = new byte[64];
+        InviteLedger own = issued(1).sealedBy(TestDevices.key(0));
+        byte[] forged = own.encoded();
+        // The seal is the last: that of another device, none, or that of other entries.
+        for (byte[] seal :
+                List.of(
+                        zeros,
+                        TestDevices.key(1).sign(forged),
+                        Arrays.copyOfRange(
+                                issued(2).sealedBy(TestDevices.key(0)).encoded(),
+                                forged.length - zeros.length,
+                                forged.length))) {
+            System.arraycopy(seal, 0, forged, forged.length - seal.length, seal.length);
+            assertThatThrownBy(() -> InviteLedger.decode(forged, NETWORK))
+                    .hasMessageContaining("not sealed its page");
+            assertThatThrownBy(() -> own.read(forged)).hasMessageContaining("not sealed its page");
+        }
+        assertThat(own.read(own.encoded())).isEqualTo(own);
+        assertThatThrownBy(() -> issued(1).encoded()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void goesOnWhenSomebodyHasCountedToTheEnd() throws Exception {
+        DeviceId hostile = TestDevices.id(1);
+        Page page = Page.draft(hostile, Stamp.MAX_COUNTER, Registers.NONE);
+        InviteLedger last = empty.with(page);
+
+        InviteLedger ledger = last.merge(issued(1));
+        InviteLedger more = editor(ledger, 0, NOW).issue(hash(2), TOMORROW, Optional.empty());
+        InviteLedger most = editor(more, 0, NOW).revoke(hash(1));
+
+        assertThat(most.merge(ledger).merge(more)).isSameAs(most);
+        assertThat(state(most, 1)).isEqualTo(InviteStatus.State.REVOKED);
+        assertThat(state(most, 2)).isEqualTo(InviteStatus.State.PENDING);
+    }
+
+    /** Restored from a backup, or running twice. */
+    @Test
+    void unitesTwoPagesOfOneCoordinator() throws Exception {
+        InviteLedger one = editor(issued(1), 0, NOW).revoke(hash(1));
+        InviteLedger other = editor(issued(1), 0, NOW).issue(hash(2), TOMORROW, Optional.empty());
+
+        for (InviteLedger united :
+                List.of(editor(one, 0, NOW).unite(other), editor(other, 0, NOW).unite(one))) {
+            assertThat(state(united, 1)).isEqualTo(InviteStatus.State.REVOKED);
+            assertThat(state(united, 2)).isEqualTo(InviteStatus.State.PENDING);
+            assertThat(united.merge(one).merge(other)).isSameAs(united);
+            assertThat(editor(united, 0, NOW).unite(one)).isSameAs(united);
+        }
+        InviteLedger newer = editor(one, 0, NOW).issue(hash(3), TOMORROW, Optional.empty());
+        assertThat(editor(newer, 0, NOW).unite(one)).as("an old copy").isSameAs(newer);
+    }
+
+    @Test
+    void remindsNobodyOfWhatIsLongOver() throws Exception {
+        InviteLedger ledger = redeemed(issued(1), 2, 1, ANN);
+        Instant late = TOMORROW.plus(LedgerEditor.KEPT).plusSeconds(1);
+
+        InviteLedger first = editor(ledger, 0, late).forget();
+        InviteLedger both = editor(first, 2, late).forget();
+
+        assertThat(both.invites()).isEmpty();
+        assertThat(both.spending(hash(1), TestDevices.id(2))).isEmpty();
+        assertThat(editor(both, 0, late).unite(ledger)).isSameAs(both);
+        assertThat(ledger.merge(both)).isEqualTo(both);
     }
 
     /** What a coordinator has after some edits; those that are refused have not happened. */
@@ -203,7 +279,7 @@ class InviteLedgerTest {
                 assertThat(e.code()).isNotEqualTo(ErrorCode.LIMIT_REACHED);
             }
         }
-        return ledger;
+        return ledger.sealedBy(TestDevices.key(by));
     }
 
     private InviteLedger issued(int... numbers) throws MantaException {

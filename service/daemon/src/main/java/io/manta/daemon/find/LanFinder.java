@@ -1,0 +1,221 @@
+package io.manta.daemon.find;
+
+import io.manta.base.error.ErrorCode;
+import io.manta.base.error.MantaException;
+import io.manta.base.life.TaskScope;
+import io.manta.base.net.Endpoint;
+import io.manta.base.time.Clock;
+import io.manta.discovery.mdns.LanBeacon;
+import io.manta.discovery.mdns.LanListener;
+import io.manta.discovery.mdns.LanNetwork;
+import io.manta.discovery.mdns.LanSockets;
+import io.manta.discovery.mdns.Sighting;
+import io.manta.identity.DeviceId;
+import io.manta.identity.NetworkId;
+import io.manta.identity.SeedSource;
+import io.manta.mesh.Mesh;
+import io.manta.mesh.view.MemberView;
+import io.manta.mesh.view.MeshView;
+import io.manta.mesh.view.NetworkView;
+import io.manta.mesh.view.PendingJoin;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds devices on the local link. Has no socket while nobody is to be found: in no network, not on
+ * the way into one, or switched off. Safe for use by any thread; only {@link #scan} waits.
+ */
+final class LanFinder implements LanListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LanFinder.class);
+
+    /** Who is asked answers within a second, or is asked for the second time then. */
+    private static final Duration SCAN = Duration.ofSeconds(2);
+
+    private final Mesh mesh;
+    private final DeviceId self;
+    private final IntSupplier port;
+    private final Supplier<Optional<String>> ownInterface;
+    private final Clock clock;
+    private final SeedSource random;
+    private final TaskScope scope = new TaskScope("lan-finder");
+
+    private boolean enabled; // guarded by this, as all below
+    private boolean closed;
+    private int scanning;
+    private List<LanNetwork> wanted = List.of();
+    private @Nullable Ears ears;
+
+    /** What is open while somebody is to be found. */
+    private record Ears(LanSockets sockets, LanBeacon beacon) {}
+
+    /** Who was heard in a scan. */
+    record Heard(List<Sighting> members, List<Endpoint> strangers) {}
+
+    /**
+     * @param port where this device is reached; 0 while it is not
+     * @param ownInterface name of our own interface, which is no link
+     */
+    LanFinder(
+            Mesh mesh,
+            DeviceId self,
+            IntSupplier port,
+            Supplier<Optional<String>> ownInterface,
+            Clock clock,
+            SeedSource random) {
+        this.mesh = mesh;
+        this.self = self;
+        this.port = port;
+        this.ownInterface = ownInterface;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Whether a person wants it. */
+    void enable(boolean now) {
+        synchronized (this) {
+            if (enabled == now) {
+                return;
+            }
+            enabled = now;
+        }
+        bringInStepSoon();
+    }
+
+    /** The networks of this device are these. */
+    void networksAre(MeshView view) {
+        List<LanNetwork> next = new ArrayList<>();
+        view.networks().forEach(network -> next.add(of(network)));
+        view.pending().forEach(join -> next.add(of(join)));
+        synchronized (this) {
+            if (next.equals(wanted)) {
+                return;
+            }
+            wanted = List.copyOf(next);
+        }
+        bringInStepSoon();
+    }
+
+    private LanNetwork of(NetworkView network) {
+        return new LanNetwork(
+                network.id(),
+                self,
+                network.members().stream().map(MemberView::device).toList(),
+                network.canSign() ? LanNetwork.Part.DOOR : LanNetwork.Part.MEMBER);
+    }
+
+    private LanNetwork of(PendingJoin join) {
+        return new LanNetwork(join.network(), self, join.toAsk(), LanNetwork.Part.JOINER);
+    }
+
+    /** This machine is on another link, or has another address there. */
+    void linksChanged() {
+        scope.fork("lan-links", this::lookAtLinks);
+    }
+
+    private synchronized void lookAtLinks() {
+        if (ears != null) {
+            ears.sockets.refresh();
+            ears.beacon.startAgain();
+        }
+    }
+
+    /** Opening sockets takes longer than those who tell of changes may be kept. */
+    private void bringInStepSoon() {
+        scope.fork("lan-step", this::bringInStep);
+    }
+
+    private synchronized void bringInStep() {
+        boolean needed = !closed && enabled && (!wanted.isEmpty() || scanning > 0);
+        if (needed && ears == null) {
+            LanSockets sockets = LanSockets.open(this::isLink);
+            LanBeacon beacon = new LanBeacon(sockets, clock, random, this);
+            ears = new Ears(sockets, beacon);
+            beacon.announce(wanted, port.getAsInt());
+            sockets.start(beacon, clock);
+            LOG.info("looks on the local link: links={}", sockets.links());
+        } else if (needed && ears != null) {
+            ears.beacon.announce(wanted, port.getAsInt());
+        } else if (!needed && ears != null) {
+            ears.beacon.farewell();
+            ears.sockets.close();
+            ears = null;
+        }
+    }
+
+    /** Tunnels, ours and others', have no hardware address; what is said there is for nobody. */
+    private boolean isLink(NetworkInterface on) {
+        try {
+            return !on.isLoopback()
+                    && !on.isPointToPoint()
+                    && on.getHardwareAddress() != null
+                    && !Optional.of(on.getName()).equals(ownInterface.get());
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Asks who is there and waits for answers.
+     *
+     * @throws MantaException {@code WRONG_STATE} if it is switched off
+     */
+    Heard scan() throws MantaException, InterruptedException {
+        LanBeacon asked = begin();
+        try {
+            asked.scan();
+            Thread.sleep(SCAN);
+            return new Heard(
+                    asked.sightings(),
+                    asked.strangers().stream().map(stranger -> stranger.endpoint()).toList());
+        } finally {
+            synchronized (this) {
+                scanning--;
+            }
+            bringInStepSoon();
+        }
+    }
+
+    private synchronized LanBeacon begin() throws MantaException {
+        if (!enabled || closed) {
+            throw new MantaException(
+                    ErrorCode.WRONG_STATE,
+                    "this device does not look on the local network: mdns is off",
+                    "Switch it on with 'manta mdns on'.",
+                    null);
+        }
+        scanning++;
+        bringInStep();
+        if (ears == null) {
+            throw new IllegalStateException("nothing was opened");
+        }
+        return ears.beacon;
+    }
+
+    @Override
+    public void seen(Sighting sighting) {
+        mesh.sighted(sighting.device(), sighting.endpoint());
+    }
+
+    @Override
+    public void door(NetworkId network, DeviceId device, Endpoint endpoint) {
+        mesh.foundDoor(network, device, List.of(endpoint));
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            bringInStep();
+        }
+        scope.close();
+    }
+}
