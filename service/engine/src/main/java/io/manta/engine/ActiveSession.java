@@ -166,7 +166,7 @@ final class ActiveSession implements AutoCloseable {
                         spec.psk(),
                         presence.sessions(),
                         environment.random());
-        tunnel.setPresharedKeys(spec.psks());
+        tunnel.setPresharedKeys(spec.psks(), environment.clock().nanos());
         Peer peer = new Peer(slot, tunnel, presence.context().ranges(), config.mtuBytes());
         PeerController controller =
                 new PeerController(

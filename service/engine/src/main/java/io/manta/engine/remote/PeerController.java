@@ -61,7 +61,7 @@ public final class PeerController {
         }
         prober.use(EchoRoute.to(next, ours), mtuBytes, nowNs);
         if (!next.psks().equals(before.psks())) {
-            peer.tunnel().setPresharedKeys(next.psks());
+            peer.tunnel().setPresharedKeys(next.psks(), nowNs);
             if (before.psk().isNone() && peer.tunnel().hasSession(nowNs)) {
                 // What is said from now on is to be safe with it, not only in two minutes.
                 peer.tunnel().wantHandshake();

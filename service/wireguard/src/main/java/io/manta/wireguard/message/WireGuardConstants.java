@@ -83,6 +83,9 @@ public final class WireGuardConstants {
     /** Preshared keys tried on a response: the current one and what may be left of older ones. */
     public static final int MAX_PRESHARED_KEYS = 3;
 
+    /** How long a replaced preshared key is still good for a response to us. */
+    public static final long PRESHARED_KEY_CHANGE_NS = 10 * 1_000_000_000L;
+
     /** Source addresses whose rate is watched at once while under load. */
     public static final int MAX_SOURCES = 4096;
 

@@ -14,13 +14,17 @@ import java.util.Set;
 final class PresharedKeys {
     private List<PresharedKey> keys;
     private List<PresharedKey> keysAtInitiation = List.of();
+    private List<PresharedKey> replaced = List.of();
+    private long replacedNs;
     private int choice;
 
     PresharedKeys(List<PresharedKey> keys) {
         this.keys = checked(keys);
     }
 
-    void set(List<PresharedKey> now) {
+    void set(List<PresharedKey> now, long nowNs) {
+        replaced = keys;
+        replacedNs = nowNs;
         keys = checked(now);
         choice = 0;
     }
@@ -39,15 +43,15 @@ final class PresharedKeys {
     }
 
     /**
-     * Those to try on a response. Also what was in force when the initiation went out: the peer may
-     * have answered before it heard of a new one.
+     * Those to try on a response. Also what was in force when the initiation went out, and for a
+     * moment what was replaced since: the peer may have answered before it heard of a new one.
      */
-    List<PresharedKey> forResponse() {
-        if (keysAtInitiation.equals(keys)) {
-            return keys;
-        }
+    List<PresharedKey> forResponse(long nowNs) {
         Set<PresharedKey> all = new LinkedHashSet<>(keys);
         all.addAll(keysAtInitiation);
+        if (nowNs - replacedNs < WireGuardConstants.PRESHARED_KEY_CHANGE_NS) {
+            all.addAll(replaced);
+        }
         return List.copyOf(all);
     }
 

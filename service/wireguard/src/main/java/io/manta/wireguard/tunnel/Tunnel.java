@@ -133,8 +133,8 @@ public final class Tunnel {
      * Replaces the preshared keys, one to three, the current one first. Responses are tried with
      * them in that order; see {@link PresharedKeys} for what a responder does.
      */
-    public void setPresharedKeys(List<PresharedKey> keys) {
-        presharedKeys.set(keys);
+    public void setPresharedKeys(List<PresharedKey> keys, long nowNs) {
+        presharedKeys.set(keys, nowNs);
     }
 
     /** Sends an empty message after that much silence; 0 turns it off. Call onTick afterwards. */
@@ -245,7 +245,7 @@ public final class Tunnel {
     /** Takes the response that is waited for; false if it is forged. */
     boolean complete(byte[] message, int offset, long nowNs) {
         Optional<TransportKeys> keys =
-                pending.complete(message, offset, presharedKeys.forResponse());
+                pending.complete(message, offset, presharedKeys.forResponse(nowNs));
         if (keys.isEmpty()) {
             return false;
         }

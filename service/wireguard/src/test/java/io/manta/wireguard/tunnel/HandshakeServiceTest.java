@@ -116,8 +116,8 @@ class HandshakeServiceTest {
     void initiatorAlsoTriesThePreviousPresharedKey() {
         PresharedKey old = PresharedKey.of(pair.random.bytes(32));
         PresharedKey fresh = PresharedKey.of(pair.random.bytes(32));
-        ann.tunnel.setPresharedKeys(List.of(fresh, old));
-        bob.tunnel.setPresharedKeys(List.of(old));
+        ann.tunnel.setPresharedKeys(List.of(fresh, old), nowNs);
+        bob.tunnel.setPresharedKeys(List.of(old), nowNs);
         initiate();
         answer();
         assertThat(complete()).isInstanceOf(Completed.class);
@@ -127,8 +127,8 @@ class HandshakeServiceTest {
     void responderFallsBackToThePreviousPresharedKeyWhenUnconfirmed() {
         PresharedKey old = PresharedKey.of(pair.random.bytes(32));
         PresharedKey fresh = PresharedKey.of(pair.random.bytes(32));
-        ann.tunnel.setPresharedKeys(List.of(old));
-        bob.tunnel.setPresharedKeys(List.of(fresh, old));
+        ann.tunnel.setPresharedKeys(List.of(old), nowNs);
+        bob.tunnel.setPresharedKeys(List.of(fresh, old), nowNs);
         ann.send(1);
         pair.run(1);
         assertThat(bob.received).isEmpty();
@@ -142,10 +142,15 @@ class HandshakeServiceTest {
         PresharedKey fresh = PresharedKey.of(pair.random.bytes(32));
         initiate();
         answer();
-        ann.tunnel.setPresharedKeys(List.of(fresh));
+        ann.tunnel.setPresharedKeys(List.of(fresh), nowNs);
         assertThat(complete()).isInstanceOf(Completed.class);
 
+        // It may also be asked before it hears of the key, for a moment.
         nowNs += SECOND;
+        initiate();
+        answer();
+        assertThat(complete()).isInstanceOf(Completed.class);
+        nowNs += 10 * SECOND;
         initiate();
         answer();
         assertThat(complete()).isEqualTo(new Rejected(HandshakeError.FORGED));
@@ -154,7 +159,7 @@ class HandshakeServiceTest {
     @Test
     void neverFallsBackToNoPresharedKeyUnlessAllowed() {
         PresharedKey fresh = PresharedKey.of(pair.random.bytes(32));
-        bob.tunnel.setPresharedKeys(List.of(fresh));
+        bob.tunnel.setPresharedKeys(List.of(fresh), nowNs);
         ann.send(1);
         pair.run(80);
         assertThat(bob.received).isEmpty();
