@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.base.net.Endpoint;
 import io.manta.engine.peer.PeerState;
+import io.manta.lab.Conditions;
 import io.manta.lab.NatBox;
 import io.manta.packet.ip.DropReason;
 import java.net.InetAddress;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A peer is looked for at several places, none of which anybody vouches for. */
@@ -56,6 +58,22 @@ class CandidatesScenarioTest {
         mesh.settle();
 
         assertThat(ann.status(bob).state()).isEqualTo(PeerState.ONLINE);
+    }
+
+    @Test
+    void newsOfWhereItIsAskedAlreadyDoesNotMakeTheAnswerWorthless() {
+        ann.knows(bob).withoutEndpoint().among(bob.endpoint(), NOBODY);
+        bob.knows(ann).withoutEndpoint();
+        bob.up();
+        ann.up();
+        mesh.internet.conditions(Conditions.CALM.withLatency(Duration.ofMillis(30), Duration.ZERO));
+
+        ann.send4(bob, 100);
+        mesh.run(Duration.ofMillis(20));
+        ann.hears(bob, bob.endpoint());
+        mesh.seconds(1);
+
+        assertThat(bob.received()).hasSize(1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,9 @@ public final class PeerController {
     /** Sending may itself make something due; more than this is left to the next turn. */
     private static final int MOST_ROUNDS = 4;
 
+    /** An answer that takes longer is not worth waiting for when there is news of the peer. */
+    private static final long ANSWER_NS = 1_000_000_000L;
+
     private final Peer peer;
     private final PeerContext context;
     private final EndpointSearch search;
@@ -31,6 +35,8 @@ public final class PeerController {
     private PeerSpec spec;
     private boolean seeking;
     private boolean initiationUnsent;
+    private @Nullable Endpoint initiatedTo;
+    private long initiatedNs;
     private long handshakes;
 
     public PeerController(
@@ -82,11 +88,17 @@ public final class PeerController {
     /** It was just heard from there over another protocol: where it does not answer is worse. */
     public void heardAt(Endpoint place, long nowNs) {
         boolean answers = peer.tunnel().hasSession(nowNs);
-        if (search.heardAt(place, answers, unanswered())) {
+        boolean moved = search.heardAt(place, answers, unanswered());
+        if (moved && !isAskedAt(place, nowNs)) {
             // What was sent elsewhere brings nothing: not to wait for its time to run out.
             initiationUnsent = seeking;
             tick(nowNs);
         }
+    }
+
+    /** A second initiation to the same place would make the answer to the first worthless. */
+    private boolean isAskedAt(Endpoint place, long nowNs) {
+        return place.equals(initiatedTo) && nowNs - initiatedNs < ANSWER_NS;
     }
 
     /** Ends it: keys are overwritten, nothing is sent any more, whoever asked is told. */
@@ -243,6 +255,8 @@ public final class PeerController {
             int bytes = peer.tunnel().writeInitiation(out.message(), nowNs, context.clock().now());
             if (bytes > 0) {
                 out.sendRaw(bytes, to);
+                initiatedTo = to;
+                initiatedNs = nowNs;
             }
         }
     }
