@@ -48,11 +48,15 @@ final class LanFinder implements LanListener, AutoCloseable {
     private final SeedSource random;
     private final TaskScope scope = new TaskScope("lan-finder");
 
-    private boolean enabled; // guarded by this, as all below
-    private boolean closed;
-    private int scanning;
-    private List<LanNetwork> wanted = List.of();
-    private @Nullable Ears ears;
+    private boolean enabled; // guarded by this
+    private boolean closed; // guarded by this
+    private int scanning; // guarded by this
+    private List<LanNetwork> wanted = List.of(); // guarded by this
+
+    /** Held while sockets are opened, which takes long; never asked for by those who hold this. */
+    private final Object steps = new Object();
+
+    private @Nullable Ears ears; // guarded by steps
 
     /** What is open while somebody is to be found. */
     private record Ears(LanSockets sockets, LanBeacon beacon) {}
@@ -121,10 +125,12 @@ final class LanFinder implements LanListener, AutoCloseable {
         scope.fork("lan-links", this::lookAtLinks);
     }
 
-    private synchronized void lookAtLinks() {
-        if (ears != null) {
-            ears.sockets.refresh();
-            ears.beacon.startAgain();
+    private void lookAtLinks() {
+        synchronized (steps) {
+            if (ears != null) {
+                ears.sockets.refresh();
+                ears.beacon.startAgain();
+            }
         }
     }
 
@@ -133,22 +139,33 @@ final class LanFinder implements LanListener, AutoCloseable {
         scope.fork("lan-step", this::bringInStep);
     }
 
-    private synchronized void bringInStep() {
-        boolean needed = !closed && enabled && (!wanted.isEmpty() || scanning > 0);
-        if (needed && ears == null) {
-            LanSockets sockets = LanSockets.open(this::isLink);
-            LanBeacon beacon = new LanBeacon(sockets, clock, random, this);
-            ears = new Ears(sockets, beacon);
-            beacon.announce(wanted, port.getAsInt());
-            sockets.start(beacon, clock);
-            LOG.info("looks on the local link: links={}", sockets.links());
-        } else if (needed && ears != null) {
-            ears.beacon.announce(wanted, port.getAsInt());
-        } else if (!needed && ears != null) {
-            ears.beacon.farewell();
-            ears.sockets.close();
-            ears = null;
+    private void bringInStep() {
+        synchronized (steps) {
+            boolean needed;
+            List<LanNetwork> networks;
+            synchronized (this) {
+                needed = !closed && enabled && (!wanted.isEmpty() || scanning > 0);
+                networks = wanted;
+            }
+            if (needed && ears == null) {
+                ears = listen(networks);
+            } else if (needed && ears != null) {
+                ears.beacon.announce(networks, port.getAsInt());
+            } else if (!needed && ears != null) {
+                ears.beacon.farewell();
+                ears.sockets.close();
+                ears = null;
+            }
         }
+    }
+
+    private Ears listen(List<LanNetwork> networks) {
+        LanSockets sockets = LanSockets.open(this::isLink);
+        LanBeacon beacon = new LanBeacon(sockets, clock, random, this);
+        beacon.announce(networks, port.getAsInt());
+        sockets.start(beacon, clock);
+        LOG.info("looks on the local link: links={}", sockets.links());
+        return new Ears(sockets, beacon);
     }
 
     /** Tunnels, ours and others', have no hardware address; what is said there is for nobody. */
@@ -184,20 +201,31 @@ final class LanFinder implements LanListener, AutoCloseable {
         }
     }
 
-    private synchronized LanBeacon begin() throws MantaException {
-        if (!enabled || closed) {
-            throw new MantaException(
-                    ErrorCode.WRONG_STATE,
-                    "this device does not look on the local network: mdns is off",
-                    "Switch it on with 'manta mdns on'.",
-                    null);
+    private LanBeacon begin() throws MantaException {
+        synchronized (this) {
+            if (!enabled || closed) {
+                throw off();
+            }
+            scanning++;
         }
-        scanning++;
         bringInStep();
-        if (ears == null) {
-            throw new IllegalStateException("nothing was opened");
+        synchronized (steps) {
+            if (ears != null) {
+                return ears.beacon;
+            }
         }
-        return ears.beacon;
+        synchronized (this) {
+            scanning--;
+        }
+        throw off();
+    }
+
+    private static MantaException off() {
+        return new MantaException(
+                ErrorCode.WRONG_STATE,
+                "this device does not look on the local network: mdns is off",
+                "Switch it on with 'manta mdns on'.",
+                null);
     }
 
     @Override
@@ -214,8 +242,8 @@ final class LanFinder implements LanListener, AutoCloseable {
     public void close() {
         synchronized (this) {
             closed = true;
-            bringInStep();
         }
+        bringInStep();
         scope.close();
     }
 }
