@@ -116,13 +116,21 @@ final class MemberSpecs {
                 member.ipv6().ifPresent(address -> addIfUsable(membership, device, address));
                 device.ours.addAll(ours);
                 // Where it is heard now is better than where it may be.
-                Optional.ofNullable(membership.heard().get(member.device()))
-                        .ifPresent(device.candidates::add);
-                device.candidates.addAll(member.candidates());
+                Optional<Endpoint> heard =
+                        Optional.ofNullable(membership.heard().get(member.device()));
+                heard.ifPresent(device.candidates::add);
+                member.candidates().stream()
+                        .filter(place -> heard.isEmpty() || !isOfOneLink(place))
+                        .forEach(device.candidates::add);
                 device.connected |= member.connected();
             }
         }
         return devices;
+    }
+
+    /** An address that ends at the next router is for who has no other. */
+    private static boolean isOfOneLink(Endpoint place) {
+        return place.address().isLinkLocalAddress();
     }
 
     /** Hostnames are unlike within a network, and networks are unlike here. */

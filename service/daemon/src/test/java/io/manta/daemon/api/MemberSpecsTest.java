@@ -9,8 +9,10 @@ import static io.manta.daemon.api.MeshViews.prefix;
 import static io.manta.daemon.api.MeshViews.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.base.net.Endpoint;
 import io.manta.base.net.IpPrefix;
 import io.manta.engine.peer.PeerSpec;
+import io.manta.identity.DeviceId;
 import io.manta.identity.MeshAddress;
 import io.manta.mesh.view.MeshView;
 import io.manta.wireguard.crypto.TunnelPrivateKey;
@@ -78,6 +80,22 @@ class MemberSpecsTest {
                 .containsExactly(at("203.0.113.5"), at("192.0.2.9"), at("fd00::9"));
         assertThat(named(made, "bob.home").keepalive()).isEqualTo(Duration.ofSeconds(25));
         assertThat(named(made, "carl.home").keepalive()).as("carl is away").isZero();
+    }
+
+    @Test
+    void anAddressOfOneLinkIsForWhoIsNotHeardAnywhereElse() {
+        Endpoint oneLink = new Endpoint(0xfe80L << 48, 9, 41820, 2);
+        Endpoint lan = at("10.9.0.2");
+
+        assertThat(candidatesOfBob(Map.of(), oneLink, lan)).containsExactly(oneLink, lan);
+        assertThat(candidatesOfBob(Map.of(device(2), lan), oneLink)).containsExactly(lan);
+        assertThat(candidatesOfBob(Map.of(device(2), oneLink), lan)).containsExactly(oneLink, lan);
+    }
+
+    private List<Endpoint> candidatesOfBob(Map<DeviceId, Endpoint> heard, Endpoint... places) {
+        MeshView view = view(network(1, "home", connected(member(2, "bob"), places)));
+        Membership membership = new Membership(view, heard, Optional.empty());
+        return named(specs.of(membership, List.of()).specs(), "bob.home").candidates();
     }
 
     @Test
