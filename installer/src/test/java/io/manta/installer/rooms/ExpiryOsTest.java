@@ -3,6 +3,7 @@ package io.manta.installer.rooms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.installer.lab.Await;
+import io.manta.installer.lab.LongRun;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /** An invite is good until its time is over; mostly waits for that, so beside other tests. */
 @Tag("os")
+@LongRun
 @Execution(ExecutionMode.CONCURRENT)
 class ExpiryOsTest {
     @RegisterExtension static final SharedLab LAB = SharedLab.lan("ann", "bob", "cid");

@@ -3,6 +3,7 @@ package io.manta.installer.rooms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.installer.lab.Await;
+import io.manta.installer.lab.LongRun;
 import io.manta.installer.lab.Namespace;
 import io.manta.installer.lab.Outcome;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * other all the same.
  */
 @Tag("os")
+@LongRun
 @Isolated("asserts times")
 class LanOsTest {
     /** Asked, answered, dialled, let in. */

@@ -3,6 +3,7 @@ package io.manta.installer.rooms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.installer.lab.Await;
+import io.manta.installer.lab.LongRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -11,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What a machine finds out about how it is connected, from the very port its packets use. */
 @Tag("os")
+@LongRun
 class NetcheckOsTest {
     private static final String FIRST = RoutedLab.address(8) + ":3478";
     private static final String SECOND = RoutedLab.address(9) + ":3478";

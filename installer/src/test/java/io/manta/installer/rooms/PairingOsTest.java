@@ -3,6 +3,7 @@ package io.manta.installer.rooms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.installer.lab.Await;
+import io.manta.installer.lab.LongRun;
 import io.manta.installer.lab.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A person makes other devices theirs, and parts with some. */
 @Tag("os")
+@LongRun
 class PairingOsTest {
     private static final Duration LONG = Duration.ofSeconds(60);
 

@@ -2,6 +2,7 @@ package io.manta.installer.rooms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.installer.lab.LongRun;
 import io.manta.installer.lab.Need;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Services are killed at any moment; what they have on disk is whole, or said to be damaged. */
 @Tag("os")
+@LongRun
 class PowerCutOsTest {
     private static final int ROUNDS = Need.LONG ? 60 : 6;
     private static final int LATEST_MS = 700;

@@ -3,6 +3,7 @@ package io.manta.installer.rooms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.installer.lab.Await;
+import io.manta.installer.lab.LongRun;
 import io.manta.installer.lab.Namespace;
 import io.manta.installer.lab.Need;
 import io.manta.installer.lab.Nft;
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Machines that share nothing but a relay of records, which is ours, too. */
 @Tag("os")
+@LongRun
 @Isolated("asserts times")
 class RelayOsTest {
     private static final int ANN = 1;

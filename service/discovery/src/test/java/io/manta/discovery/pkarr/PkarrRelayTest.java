@@ -13,6 +13,10 @@ import io.manta.discovery.record.RecordAuthor;
 import io.manta.discovery.record.RecordIssuer;
 import io.manta.discovery.record.SignedPacket;
 import io.manta.lab.FakeClock;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -143,11 +147,17 @@ class PkarrRelayTest {
 
     @Test
     void saysThatNobodyListens() throws Exception {
+        int port = URI.create(server.url()).getPort();
         server.close();
 
-        assertThatThrownBy(() -> resolve(Optional.empty()))
-                .hasCauseInstanceOf(MantaException.class)
-                .hasMessageContaining("can't be asked");
+        // Taken, so that nobody else listens there meanwhile; but nobody listens.
+        try (Socket taken = new Socket()) {
+            taken.setReuseAddress(true);
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            assertThatThrownBy(() -> resolve(Optional.empty()))
+                    .hasCauseInstanceOf(MantaException.class)
+                    .hasMessageContaining("can't be asked");
+        }
     }
 
     @Test
