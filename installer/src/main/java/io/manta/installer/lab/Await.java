@@ -26,4 +26,11 @@ public final class Await {
         }
         return true;
     }
+
+    /** How long something took, whose outcome the caller looks at. */
+    public static Duration timed(Runnable work) {
+        long startNs = System.nanoTime();
+        work.run();
+        return Duration.ofNanos(System.nanoTime() - startNs);
+    }
 }

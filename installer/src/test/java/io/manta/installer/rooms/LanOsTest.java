@@ -45,17 +45,11 @@ class LanOsTest {
         }
     }
 
-    private static Duration took(Runnable work) {
-        long startNs = System.nanoTime();
-        work.run();
-        return Duration.ofNanos(System.nanoTime() - startNs);
-    }
-
     @Test
     void entersAnOpenRoomByItsIdAlone() {
         String room = ann.create("plaza", "--open");
 
-        Duration took = took(() -> bob.join(room));
+        Duration took = Await.timed(() -> bob.join(room));
 
         System.out.println("from 'manta join ROOM-ID' to joined, by the link alone: " + took);
         assertThat(took).isLessThanOrEqualTo(ALLOWED);
@@ -88,7 +82,7 @@ class LanOsTest {
         move(ann, "10.78.0.10");
         move(bob, "10.78.0.11");
 
-        Duration took = took(() -> bob.join(code));
+        Duration took = Await.timed(() -> bob.join(code));
 
         System.out.println("from 'manta join CODE' with no address that works: " + took);
         assertThat(took).isLessThanOrEqualTo(ALLOWED);
@@ -107,7 +101,7 @@ class LanOsTest {
         move(ann, "10.78.0.10");
         move(bob, "10.78.0.11");
 
-        Duration took = took(() -> assertThat(answers(ann, bobs)).isTrue());
+        Duration took = Await.timed(() -> assertThat(answers(ann, bobs)).isTrue());
         System.out.println("after both have moved, until a ping is answered: " + took);
         assertThat(bob.peer(room, ann).path("endpoint").asString()).startsWith("10.78.0.10:");
         ann.ask("hostname", room, "after-the-move");

@@ -51,17 +51,11 @@ class RelayOsTest {
         }
     }
 
-    private static Duration took(Runnable work) {
-        long startNs = System.nanoTime();
-        work.run();
-        return Duration.ofNanos(System.nanoTime() - startNs);
-    }
-
     @Test
     void entersAnOpenRoomByItsIdAlone() {
         String room = ann.create("plaza", "--open");
 
-        Duration took = took(() -> bob.join(room));
+        Duration took = Await.timed(() -> bob.join(room));
 
         System.out.println("from 'manta join ROOM-ID' to joined, by a relay alone: " + took);
         assertThat(took).isLessThanOrEqualTo(FOUND);
@@ -86,7 +80,7 @@ class RelayOsTest {
         String code = ann.code(room);
         lab.move(List.of(ann), List.of(3));
 
-        Duration took = took(() -> bob.join(code));
+        Duration took = Await.timed(() -> bob.join(code));
 
         System.out.println("from 'manta join CODE', found by a relay alone: " + took);
         assertThat(took).isLessThanOrEqualTo(FOUND);
@@ -102,7 +96,7 @@ class RelayOsTest {
 
         lab.move(List.of(ann, bob), List.of(3, 4));
 
-        Duration took = took(() -> assertThat(answers(ann, bobs)).isTrue());
+        Duration took = Await.timed(() -> assertThat(answers(ann, bobs)).isTrue());
         System.out.println("after both have moved at once, found by a relay: " + took);
         assertThat(took).isLessThanOrEqualTo(FOUND);
         assertThat(bob.peer(room, ann).path("endpoint").asString())
