@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,11 +20,14 @@ class BackupOsTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String PASSPHRASE = "seven quiet otters at noon";
 
-    @RegisterExtension static final SharedLab LAB = SharedLab.lan("ann", "bob", "pad");
+    @RegisterExtension
+    static final SharedLab LAB = SharedLab.lan("ann", "bob", "pad", "phone", "spare");
 
     private final Member ann = LAB.member("ann");
     private final Member bob = LAB.member("bob");
     private final Member pad = LAB.member("pad");
+    private final Member phone = LAB.member("phone");
+    private final Member spare = LAB.member("spare");
 
     @Test
     void isItselfAgainFromABackup() throws Exception {
@@ -66,6 +70,51 @@ class BackupOsTest {
                 .as("two live copies are named in health")
                 .isTrue();
         ann.service().stop();
+    }
+
+    /** A device of somebody who has another one: it is still theirs, with lines in any order. */
+    @Test
+    void isStillThePersonsFromABackup() throws Exception {
+        String room = bob.create("shared");
+        phone.ask("pair", bob.ask("pair").path("code").asString(), "--no-wait");
+        assertThat(Await.until(LONG, () -> bob.ask("pair", "list").path("waiting").isObject()))
+                .isTrue();
+        bob.ask("pair", "confirm", "--yes");
+        assertThat(Await.until(LONG, () -> phone.isIn(room))).isTrue();
+        String id = phone.deviceId();
+        Path file = phone.service().state().resolveSibling("phone.backup");
+        Outcome made = withLine(phone, PASSPHRASE, "pair", "backup", file.toString());
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        phone.service().stop();
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        Collections.reverse(lines);
+        Path scanned = Files.write(file.resolveSibling("scanned.backup"), lines);
+
+        Outcome refused =
+                withLine(bob, PASSPHRASE, "--json", "pair", "restore", scanned.toString());
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.out()).contains("WRONG_STATE", "in rooms or paired", "--replace");
+        Outcome restored =
+                withLine(spare, PASSPHRASE, "--json", "pair", "restore", scanned.toString());
+        assertThat(restored.exitCode()).as(restored.err()).isZero();
+        assertThat(Member.reply(restored).path("device_id").asString()).isEqualTo(id);
+        assertThat(Member.reply(restored).path("networks").asInt()).isEqualTo(1);
+
+        assertThat(
+                        Await.until(
+                                LONG,
+                                () ->
+                                        spare.service()
+                                                .command("--json", "status")
+                                                .out()
+                                                .contains(id)))
+                .isTrue();
+        assertThat(spare.service().status().path("user_id").asString()).isEqualTo(bob.deviceId());
+        assertThat(spare.reaches(bob, room)).isTrue();
+        assertThat(bob.peer(room, spare).path("own_device").asBoolean()).isTrue();
+        assertThat(spare.ask("pair", "list").path("devices")).hasSize(2);
+        bob.ask("unpair", id, "--yes");
+        assertThat(spare.getsOutOf(room)).as("and is unpaired like the one it was").isTrue();
     }
 
     private static boolean isDoubled(Member member) {
