@@ -28,6 +28,12 @@ class CaptureOsTest {
     /** What one idle peer may cost, both directions together, with the headers of IP and UDP. */
     private static final double MOST_BYTES_A_SECOND = 10;
 
+    /** In each announcement on the link. */
+    private static final Secret SERVICE = Secret.name("_manta");
+
+    /** In QUIC's first packets, whose keys anybody can compute. */
+    private static final Secret PROTOCOL = Secret.name("manta/1");
+
     private static final Duration BRIEFLY = Duration.ofSeconds(75);
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -77,9 +83,21 @@ class CaptureOsTest {
         assertThat(packets.stream().map(TappedPacket::kind))
                 .as("all kinds were there to look at")
                 .contains("quic handshake", "quic", "wireguard handshake", "wireguard", "mdns");
+        assertThat(packets).as("what is meant for all is seen").anyMatch(SERVICE::isIn);
+        List<TappedPacket> greetings =
+                QuicInitials.open(packets).stream().map(TappedPacket::new).toList();
+        assertThat(greetings).as("what anybody can open").anyMatch(PROTOCOL::isIn);
+        for (Secret secret : secrets) {
+            assertThat(greetings).as("greetings with " + secret.what()).noneMatch(secret::isIn);
+        }
+        assertNobodyIsNamed(packets, secrets);
+    }
+
+    private static void assertNobodyIsNamed(List<TappedPacket> packets, List<Secret> secrets) {
+        List<TappedPacket> headers = packets.stream().map(TappedPacket::header).toList();
         for (Secret each : secrets) {
             // An invite holds addresses, which are in the header of every packet.
-            Secret secret = each.besides(packets.stream().map(TappedPacket::header).toList());
+            Secret secret = each.besides(headers);
             assertThat(packets.stream().filter(secret::isIn).map(TappedPacket::kind))
                     .as("packets with %s in clear", secret.what())
                     .isEmpty();
@@ -118,7 +136,7 @@ class CaptureOsTest {
     void anIdlePeerCostsLittleAndIsMissedAllTheSame() {
         String room = settledRoom();
 
-        List<TappedPacket> packets = quiet(BRIEFLY);
+        List<TappedPacket> packets = quiet(room, BRIEFLY);
 
         assertThat(rate(packets.stream().filter(CaptureOsTest::isOurs).toList(), BRIEFLY))
                 .isLessThanOrEqualTo(MOST_BYTES_A_SECOND);
@@ -137,7 +155,7 @@ class CaptureOsTest {
     void anHourOfQuietCostsLittle() {
         String room = settledRoom();
 
-        List<TappedPacket> packets = quiet(HOUR);
+        List<TappedPacket> packets = quiet(room, HOUR);
 
         assertThat(rate(packets.stream().filter(packet -> !packet.isOfKernel()).toList(), HOUR))
                 .isLessThanOrEqualTo(MOST_BYTES_A_SECOND);
@@ -150,7 +168,7 @@ class CaptureOsTest {
     }
 
     private String settledRoom() {
-        String room = ann.create("quiet-" + System.nanoTime());
+        String room = ann.create("windmill-" + System.nanoTime());
         bob.join(ann.code(room));
         assertThat(ann.reaches(bob, room)).isTrue();
         settle();
@@ -158,7 +176,7 @@ class CaptureOsTest {
     }
 
     /** What is said while nobody does anything. */
-    private List<TappedPacket> quiet(Duration time) {
+    private List<TappedPacket> quiet(String room, Duration time) {
         List<TappedPacket> packets;
         try (Capture capture = capture()) {
             pass(time);
@@ -172,6 +190,11 @@ class CaptureOsTest {
         assertThat(packets)
                 .as("nobody else is asked for anything")
                 .allMatch(p -> isOurs(p) || p.isOfKernel() || p.kind().equals("mdns"));
+        List<Secret> secrets = new ArrayList<>(idsOf(ann));
+        secrets.addAll(idsOf(bob));
+        secrets.add(Secret.name("windmill"));
+        secrets.add(Secret.id("the room id", room));
+        assertNobodyIsNamed(packets, secrets);
         return packets;
     }
 

@@ -86,6 +86,11 @@ record TappedPacket(byte[] bytes) {
         return new TappedPacket(Arrays.copyOf(bytes, headerBytes()));
     }
 
+    /** What is in its datagram. */
+    byte[] content() {
+        return Arrays.copyOfRange(bytes, payloadAt(), bytes.length);
+    }
+
     private int payloadAt() {
         return headerBytes() + UDP_HEADER_BYTES;
     }
