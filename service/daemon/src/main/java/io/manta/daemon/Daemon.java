@@ -224,7 +224,9 @@ final class Daemon implements AutoCloseable {
                         overrides(),
                         configuration,
                         new EngineVpn(
-                                engine, () -> networks.mesh().ifPresent(Mesh::networkChanged)),
+                                engine,
+                                () -> networks.mesh().ifPresent(Mesh::networkChanged),
+                                networks.attention()::all),
                         networks,
                         health,
                         new AuditLog(options.state(), clock),

@@ -11,13 +11,14 @@ import io.manta.engine.EngineStatus;
 import io.manta.wireguard.crypto.TunnelPublicKey;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * The engine as requests see it.
  *
  * @param portChanged is run when the port has another number
  */
-record EngineVpn(Engine engine, Runnable portChanged) implements VpnEngine {
+record EngineVpn(Engine engine, Runnable portChanged, Runnable looked) implements VpnEngine {
     @Override
     public void up() throws MantaException {
         engine.up();
@@ -41,6 +42,7 @@ record EngineVpn(Engine engine, Runnable portChanged) implements VpnEngine {
 
     @Override
     public EngineStatus status() throws MantaException {
+        looked.run();
         return engine.status();
     }
 
@@ -57,6 +59,11 @@ record EngineVpn(Engine engine, Runnable portChanged) implements VpnEngine {
     @Override
     public void heardAt(TunnelPublicKey peer, Endpoint place) {
         engine.heardAt(peer, place);
+    }
+
+    @Override
+    public void whenSilent(Consumer<TunnelPublicKey> listener) {
+        engine.whenSilent(listener);
     }
 
     @Override

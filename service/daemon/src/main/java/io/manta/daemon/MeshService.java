@@ -11,6 +11,7 @@ import io.manta.base.time.Clock;
 import io.manta.control.ControlConnection;
 import io.manta.control.quic.ControlParts;
 import io.manta.control.quic.QuicControl;
+import io.manta.daemon.api.Attention;
 import io.manta.daemon.api.MeshAccess;
 import io.manta.daemon.api.OtherVpn;
 import io.manta.daemon.api.RunOverrides;
@@ -23,6 +24,7 @@ import io.manta.engine.Engine;
 import io.manta.engine.host.HostNetworks;
 import io.manta.engine.host.NetworkMonitor;
 import io.manta.engine.host.OwnEndpoints;
+import io.manta.identity.DeviceId;
 import io.manta.identity.DeviceKey;
 import io.manta.identity.MeshAddress;
 import io.manta.identity.SeedSource;
@@ -158,7 +160,22 @@ final class MeshService implements AutoCloseable {
                 Optional.of(mesh),
                 device -> control.connection(device).map(ControlConnection::endpoint),
                 monitor.view(),
-                finder);
+                finder,
+                attention());
+    }
+
+    private Attention attention() {
+        return new Attention() {
+            @Override
+            public void all() {
+                quic.attend();
+            }
+
+            @Override
+            public void one(DeviceId device) {
+                quic.attend(device);
+            }
+        };
     }
 
     /** Members of a network, and who lets us in, have to find us: from now on we listen. */
@@ -199,6 +216,7 @@ final class MeshService implements AutoCloseable {
             parts.engine.networkChanged();
             quic.networkChanged(lost).thenRun(mesh::networkChanged);
         } else {
+            quic.attend();
             mesh.networkChanged();
         }
     }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ public final class Engine implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final PortChoice portChoice;
     private volatile EngineConfig config;
+    private volatile Consumer<TunnelPublicKey> silent = key -> {};
 
     // Of the host thread, but for reading.
     private volatile @Nullable Presence presence;
@@ -49,6 +51,14 @@ public final class Engine implements AutoCloseable {
         this.environment = environment;
         this.config = config;
         this.portChoice = new PortChoice(environment.health(), environment.clock());
+    }
+
+    /**
+     * Who is told of a peer that leaves something unanswered for some seconds: another protocol may
+     * find out whether it is there at all. Called in the control loop, so it must return at once.
+     */
+    public void whenSilent(Consumer<TunnelPublicKey> listener) {
+        silent = listener;
     }
 
     /** Opens the UDP port. Called once. */
@@ -66,7 +76,8 @@ public final class Engine implements AutoCloseable {
                                             environment.random(),
                                             environment.health(),
                                             environment.metrics(),
-                                            PresenceParts.ResolverFactory.system()));
+                                            PresenceParts.ResolverFactory.system(),
+                                            key -> silent.accept(key)));
                     opened.start();
                     presence = opened;
                     portChoice.opened(environment.wantedPort(), port());

@@ -25,6 +25,7 @@ final class Acquaintance {
     private Duration keepalive = Duration.ZERO;
     private LocalIdentity identity;
     private List<Endpoint> candidates = List.of();
+    private Optional<Endpoint> held = Optional.empty();
 
     Acquaintance(LabNode owner, LabNode peer) {
         this.owner = owner;
@@ -84,6 +85,12 @@ final class Acquaintance {
         return this;
     }
 
+    /** Another protocol is in touch with it there. */
+    Acquaintance heldAt(Endpoint place) {
+        held = Optional.of(place);
+        return this;
+    }
+
     Acquaintance key(TunnelPublicKey value) {
         key = value;
         return this;
@@ -110,7 +117,8 @@ final class Acquaintance {
                 identity,
                 List.of(),
                 candidates,
-                otherPsks);
+                otherPsks,
+                held);
     }
 
     /** For chains of sentences. */

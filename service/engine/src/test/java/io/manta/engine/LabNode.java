@@ -27,6 +27,7 @@ import io.manta.packet.offload.SuperpacketKind;
 import io.manta.tun.Offload;
 import io.manta.wireguard.crypto.RandomSource;
 import io.manta.wireguard.crypto.TunnelPrivateKey;
+import io.manta.wireguard.crypto.TunnelPublicKey;
 import io.manta.wireguard.handshake.LocalIdentity;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -52,6 +53,7 @@ final class LabNode {
     private final RandomSource random;
     private final List<Acquaintance> known = new ArrayList<>();
     private final List<byte[]> inbox = new ArrayList<>();
+    private final List<TunnelPublicKey> silences = new ArrayList<>();
     private final HealthTracker health;
     private LocalIdentity identity;
     private Place place;
@@ -150,7 +152,8 @@ final class LabNode {
                                         random,
                                         health,
                                         environment.metrics(),
-                                        (scope, loop) -> resolver()));
+                                        (scope, loop) -> resolver(),
+                                        silences::add));
                 presence = open;
             }
             session = ActiveSession.open(environment, config(), open);
@@ -340,6 +343,11 @@ final class LabNode {
         CompletableFuture<Duration> answer = controller.ping(mesh.clock.nanos());
         presence().peers().rearm(controller);
         return answer;
+    }
+
+    /** How often another protocol was asked to look after a peer. */
+    long wasSilent(LabNode peer) {
+        return silences.stream().filter(peer.identity().publicKey()::equals).count();
     }
 
     /** Another protocol heard the peer from there. */

@@ -154,12 +154,27 @@ final class ConnectionTable implements LinkListener {
     /** As {@link QuicControl#networkChanged} says. */
     void networkChanged(boolean addressLost) {
         for (PeerLink link : List.copyOf(announced)) {
-            if (link.isDialled()) {
-                link.ask();
-            } else if (addressLost) {
+            if (addressLost && !link.isDialled()) {
                 link.shut(CloseCode.GOODBYE, "the device is on another network now");
+            } else {
+                link.ask();
             }
         }
+    }
+
+    /** This machine slept: who is still there? */
+    void wokeUp() {
+        List.copyOf(announced).forEach(PeerLink::doubt);
+    }
+
+    /** Somebody looks at who is there. */
+    void attend() {
+        List.copyOf(announced).forEach(PeerLink::attend);
+    }
+
+    /** Somebody has reason to doubt that this one is. */
+    void attend(DeviceId peer) {
+        current(peer).ifPresent(PeerLink::ask);
     }
 
     /** Ends all of them. */

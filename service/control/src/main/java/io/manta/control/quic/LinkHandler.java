@@ -62,7 +62,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         if (message instanceof ByteBuf datagram) {
             try {
                 if (datagram.isReadable()) {
-                    link().pulse(datagram.getByte(datagram.readerIndex()));
+                    link().asked();
                 }
             } finally {
                 ReferenceCountUtil.release(message);

@@ -54,6 +54,7 @@ final class PeerLink implements ControlConnection {
     private final Source source;
     private final Exchanges exchanges;
     private final Allowance allowance;
+    private final PulseLine line;
     private final Pulse pulse;
     private final Future<?> greetingDeadline;
     private LinkListener listener;
@@ -85,7 +86,8 @@ final class PeerLink implements ControlConnection {
         this.listener = listener;
         this.exchanges = new Exchanges(this, channel);
         this.allowance = new Allowance(context);
-        this.pulse = new Pulse(context, channel);
+        this.line = new PulseLine(this, channel);
+        this.pulse = new Pulse(context.clock(), context.times(), dialled, line);
         this.greetingDeadline =
                 context.loop()
                         .schedule(
@@ -165,7 +167,7 @@ final class PeerLink implements ControlConnection {
         state = State.OPEN;
         openedNs = context.clock().nanos();
         greetingDeadline.cancel(false);
-        pulse.start();
+        pulse.start(line.peersIdle());
         if (greetingStream != null) {
             greetingStream.ready();
         }
@@ -177,7 +179,11 @@ final class PeerLink implements ControlConnection {
      * @return false if it has sent too much and the connection ends
      */
     boolean heard(int bytes) {
-        pulse.heard();
+        return heard(bytes, true);
+    }
+
+    private boolean heard(int bytes, boolean message) {
+        pulse.heard(message);
         if (channel.remoteSocketAddress() instanceof InetSocketAddress address) {
             endpoint = Endpoint.of(address);
         }
@@ -188,11 +194,9 @@ final class PeerLink implements ControlConnection {
         return false;
     }
 
-    /** A sign of life arrived. */
-    void pulse(byte kind) {
-        if (heard(1)) {
-            pulse.received(kind);
-        }
+    /** The peer asks for a sign of life, which QUIC gives it. */
+    void asked() {
+        heard(1, false);
     }
 
     /** Whether the peer may say one more thing. If not, the connection may be over. */
@@ -227,6 +231,21 @@ final class PeerLink implements ControlConnection {
     /** Asks the peer for a sign of life now. */
     void ask() {
         pulse.ask();
+    }
+
+    /** This machine slept: asks, and does not wait long. */
+    void doubt() {
+        pulse.doubt();
+    }
+
+    /** Somebody looks at who is there. */
+    void attend() {
+        pulse.attend();
+    }
+
+    /** For {@link PulseLine}: it is time. */
+    void check() {
+        pulse.check();
     }
 
     /** Ends it in our words. */
@@ -279,7 +298,7 @@ final class PeerLink implements ControlConnection {
                         : ending;
         state = State.ENDED;
         greetingDeadline.cancel(false);
-        pulse.stop();
+        line.stop();
         exchanges.failAll("the connection ended: " + why.words());
         listener.ended(this, why);
     }

@@ -96,9 +96,9 @@ public final class QuicControl implements ControlPlane {
     }
 
     /**
-     * This machine is on other networks than before. Who we dialled hears from us at once, and so
-     * learns our new address; who dialled us goes on sending to the old one, so if that is lost, we
-     * say so and end the connection, and either side dials anew.
+     * This machine is on other networks than before. All hear from us at once, and who we dialled
+     * so learns our new address; who dialled us goes on sending to the old one, so if that is lost,
+     * we say so and end the connection, and either side dials anew.
      *
      * @param addressLost whether this machine no longer has an address it had
      * @return completes when that is done, also if there was nothing to do
@@ -108,6 +108,25 @@ public final class QuicControl implements ControlPlane {
         return control == null
                 ? CompletableFuture.completedFuture(null)
                 : control.networkChanged(addressLost);
+    }
+
+    /**
+     * Somebody looks at who is connected: whoever was not heard for some seconds is asked for a
+     * sign of life now, and for half a minute all are asked more often. Never waits.
+     */
+    public void attend() {
+        RunningControl control = running;
+        if (control != null) {
+            control.attend();
+        }
+    }
+
+    /** The same for one device that does not answer over another protocol; it is asked now. */
+    public void attend(DeviceId peer) {
+        RunningControl control = running;
+        if (control != null) {
+            control.attend(peer);
+        }
     }
 
     @Override

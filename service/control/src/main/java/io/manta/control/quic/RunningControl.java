@@ -90,6 +90,16 @@ final class RunningControl implements AutoCloseable {
                         new QuicWire.Parts(
                                 loop, parts.carrier(), tls, tokens, ids, times, bounds, counters),
                         table::accept);
+        Slumber slumber = new Slumber(parts.clock());
+        loop.scheduleAtFixedRate(
+                () -> {
+                    if (slumber.isOver()) {
+                        table.wokeUp();
+                    }
+                },
+                Slumber.LOOK.toNanos(),
+                Slumber.LOOK.toNanos(),
+                TimeUnit.NANOSECONDS);
         this.dialler =
                 new Dialler(
                         context,
@@ -175,6 +185,14 @@ final class RunningControl implements AutoCloseable {
             done.complete(null);
         }
         return done;
+    }
+
+    void attend() {
+        context.post(table::attend);
+    }
+
+    void attend(DeviceId peer) {
+        context.post(() -> table.attend(peer));
     }
 
     Optional<PeerLink> connection(DeviceId peer) {

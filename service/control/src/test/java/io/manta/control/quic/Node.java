@@ -55,6 +55,7 @@ final class Node implements AutoCloseable, ControlHandler {
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(1),
+                                Duration.ofSeconds(1),
                                 Duration.ofMillis(50),
                                 Duration.ofSeconds(5),
                                 Duration.ofMillis(300),

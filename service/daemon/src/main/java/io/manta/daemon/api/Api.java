@@ -89,6 +89,7 @@ public final class Api implements AutoCloseable {
                         parts.clock());
         feed = new StatusFeed(engine, mapper, rates, parts.health(), parts.clock(), scope);
         follower = new MeshFollower(networks, control, engine, keys, feed, parts.health(), scope);
+        engine.whenSilent(key -> keys.device(key).ifPresent(parts.networks().attention()::one));
         ApiPolicy policy = new ApiPolicy(parts.configuration());
         AuditTrail audit = new AuditTrail(parts.audit());
         PeerRequests peers = new PeerRequests(control, engine, device, mapper, audit);

@@ -114,7 +114,9 @@ final class ConfigAssembler {
                 hand.ours(),
                 mesh.candidates(),
                 // Whoever sets one by hand has told the other side by hand.
-                hand.psk().isNone() ? mesh.otherPsks() : List.of());
+                hand.psk().isNone() ? mesh.otherPsks() : List.of(),
+                // A keepalive that a person wants is sent, whatever else is.
+                hand.keepalive().isZero() ? mesh.held() : Optional.empty());
     }
 
     /** The UDP port to have. */
@@ -179,7 +181,8 @@ final class ConfigAssembler {
                 identity,
                 accepted,
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** Who made a file for us accepts nothing but the addresses that are in it. */

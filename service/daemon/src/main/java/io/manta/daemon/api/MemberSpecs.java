@@ -54,6 +54,7 @@ final class MemberSpecs {
         private final Set<Endpoint> candidates = new LinkedHashSet<>();
         private final String name;
         private final List<PresharedKey> psks;
+        private Optional<Endpoint> heard = Optional.empty();
         private boolean connected;
 
         Device(String name, List<PresharedKey> psks) {
@@ -100,7 +101,8 @@ final class MemberSpecs {
                 own,
                 List.copyOf(device.ours),
                 List.copyOf(device.candidates),
-                device.psks.subList(1, device.psks.size()));
+                device.psks.subList(1, device.psks.size()),
+                device.heard);
     }
 
     private static Map<DeviceId, Device> gather(Membership membership) {
@@ -119,6 +121,7 @@ final class MemberSpecs {
                 Optional<Endpoint> heard =
                         Optional.ofNullable(membership.heard().get(member.device()));
                 heard.ifPresent(device.candidates::add);
+                device.heard = heard;
                 member.candidates().stream()
                         .filter(place -> heard.isEmpty() || !isOfOneLink(place))
                         .forEach(device.candidates::add);

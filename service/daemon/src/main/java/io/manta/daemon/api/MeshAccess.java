@@ -20,19 +20,22 @@ import java.util.function.Supplier;
  * @param heard where a device that is connected is heard from; any thread, no waits
  * @param host the networks this machine is in
  * @param discovery looks for devices
+ * @param attention asks peers whether they are still there
  */
 public record MeshAccess(
         Optional<Mesh> mesh,
         Function<DeviceId, Optional<Endpoint>> heard,
         Watch<HostNetworks> host,
-        Discovery discovery) {
+        Discovery discovery,
+        Attention attention) {
     /** In no network, ever. */
     public static MeshAccess none() {
         return new MeshAccess(
                 Optional.empty(),
                 device -> Optional.empty(),
                 new Watch<>(HostNetworks.NONE),
-                Discovery.NONE);
+                Discovery.NONE,
+                Attention.NONE);
     }
 
     /** Ranges of networks that have their own. */

@@ -9,6 +9,7 @@ import io.manta.engine.EngineStatus;
 import io.manta.wireguard.crypto.TunnelPublicKey;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * What requests need of the engine: a seam, so that they can be tested without a network. Safe for
@@ -41,6 +42,12 @@ public interface VpnEngine {
 
     /** A peer was just heard from there over another protocol; returns at once. */
     void heardAt(TunnelPublicKey peer, Endpoint place);
+
+    /**
+     * Who is told of a peer that leaves something unanswered for some seconds. Called in the
+     * engine's own thread: must return at once.
+     */
+    void whenSilent(Consumer<TunnelPublicKey> listener);
 
     /** Whether round trips are measured all the time, because somebody watches. */
     void watchRoundTrips(boolean on) throws MantaException;

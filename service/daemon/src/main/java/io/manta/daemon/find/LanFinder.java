@@ -52,6 +52,7 @@ final class LanFinder implements LanListener, AutoCloseable {
     private boolean closed; // guarded by this
     private int scanning; // guarded by this
     private List<LanNetwork> wanted = List.of(); // guarded by this
+    private boolean missing = true; // guarded by this
 
     /** Held while sockets are opened, which takes long; never asked for by those who hold this. */
     private final Object steps = new Object();
@@ -99,13 +100,23 @@ final class LanFinder implements LanListener, AutoCloseable {
         List<LanNetwork> next = new ArrayList<>();
         view.networks().forEach(network -> next.add(of(network)));
         view.pending().forEach(join -> next.add(of(join)));
+        boolean misses = missesSomebody(view);
         synchronized (this) {
-            if (next.equals(wanted)) {
+            if (next.equals(wanted) && misses == missing) {
                 return;
             }
             wanted = List.copyOf(next);
+            missing = misses;
         }
         bringInStepSoon();
+    }
+
+    /** Whether there is anybody who might be found here: not only those who are connected. */
+    private boolean missesSomebody(MeshView view) {
+        return !view.pending().isEmpty()
+                || view.networks().stream()
+                        .flatMap(network -> network.members().stream())
+                        .anyMatch(member -> !member.connected() && !member.device().equals(self));
     }
 
     private LanNetwork of(NetworkView network) {
@@ -143,14 +154,17 @@ final class LanFinder implements LanListener, AutoCloseable {
         synchronized (steps) {
             boolean needed;
             List<LanNetwork> networks;
+            boolean misses;
             synchronized (this) {
                 needed = !closed && enabled && (!wanted.isEmpty() || scanning > 0);
                 networks = wanted;
+                misses = missing;
             }
             if (needed && ears == null) {
-                ears = listen(networks);
+                ears = listen(networks, misses);
             } else if (needed && ears != null) {
                 ears.beacon.announce(networks, port.getAsInt());
+                ears.beacon.missesSomebody(misses);
             } else if (!needed && ears != null) {
                 ears.beacon.farewell();
                 ears.sockets.close();
@@ -159,10 +173,11 @@ final class LanFinder implements LanListener, AutoCloseable {
         }
     }
 
-    private Ears listen(List<LanNetwork> networks) {
+    private Ears listen(List<LanNetwork> networks, boolean misses) {
         LanSockets sockets = LanSockets.open(this::isLink);
         LanBeacon beacon = new LanBeacon(sockets, clock, random, this);
         beacon.announce(networks, port.getAsInt());
+        beacon.missesSomebody(misses);
         sockets.start(beacon, clock);
         LOG.info("looks on the local link: links={}", sockets.links());
         return new Ears(sockets, beacon);

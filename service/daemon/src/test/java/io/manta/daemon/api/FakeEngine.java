@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** An engine that does what it is told, or refuses once. */
 final class FakeEngine implements VpnEngine {
@@ -27,6 +28,7 @@ final class FakeEngine implements VpnEngine {
     private final Map<TunnelPublicKey, Endpoint> heard = new ConcurrentHashMap<>();
     private volatile int port = 41_820;
     private volatile boolean watched;
+    private volatile Consumer<TunnelPublicKey> silent = key -> {};
     private volatile CompletableFuture<Duration> echo = new CompletableFuture<>();
 
     /** What it was told last. */
@@ -105,6 +107,11 @@ final class FakeEngine implements VpnEngine {
     @Override
     public void heardAt(TunnelPublicKey peer, Endpoint place) {
         heard.put(peer, place);
+    }
+
+    @Override
+    public void whenSilent(Consumer<TunnelPublicKey> listener) {
+        silent = listener;
     }
 
     @Override

@@ -79,7 +79,9 @@ class MemberSpecsTest {
         assertThat(named(made, "bob.home").candidates())
                 .containsExactly(at("203.0.113.5"), at("192.0.2.9"), at("fd00::9"));
         assertThat(named(made, "bob.home").keepalive()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(named(made, "bob.home").held()).contains(at("203.0.113.5"));
         assertThat(named(made, "carl.home").keepalive()).as("carl is away").isZero();
+        assertThat(named(made, "carl.home").held()).isEmpty();
     }
 
     @Test

@@ -31,6 +31,10 @@ public final class LanBeacon {
     };
     private static final long INTERVAL_NS = Duration.ofSeconds(30).toNanos();
 
+    // While nobody is missing: who comes asks, and so does who has lost somebody.
+    private static final int SELDOMER = 4;
+    private static final long LONGEST_NS = Duration.ofMinutes(30).toNanos();
+
     /** RFC 6762 §6: the same record at most once a second. */
     private static final long LEAST_DISTANCE_NS = Duration.ofSeconds(1).toNanos();
 
@@ -51,6 +55,8 @@ public final class LanBeacon {
     private List<LanNetwork> networks = List.of(); // guarded by this, as all below
     private LanNames names;
     private int port;
+    private boolean missing = true;
+    private long intervalNs = INTERVAL_NS;
     private int announced;
     private long announceAtNs;
     private long announcedAtNs;
@@ -100,9 +106,23 @@ public final class LanBeacon {
         startAgain();
     }
 
+    /**
+     * Whether somebody is looked for, as at first; else announcements become seldom, since whoever
+     * comes asks.
+     */
+    public synchronized void missesSomebody(boolean now) {
+        if (now && !missing) {
+            intervalNs = INTERVAL_NS;
+            announceAtNs = earlier(announceAtNs, clock.nanos() + intervalNs);
+            notifyAll();
+        }
+        missing = now;
+    }
+
     /** The link is another one, or there is a new one: announce and ask as at first. */
     public synchronized void startAgain() {
         announced = 0;
+        intervalNs = INTERVAL_NS;
         ask = true;
         announceAtNs = clock.nanos();
         notifyAll();
@@ -139,12 +159,7 @@ public final class LanBeacon {
         answerDoors(now);
         if (now - announceAtNs >= 0 && now - announcedAtNs >= LEAST_DISTANCE_NS) {
             announcedAtNs = now;
-            announced = Math.min(announced + 1, FIRST_NS.length);
-            announceAtNs =
-                    now
-                            + (announced < FIRST_NS.length
-                                    ? FIRST_NS[announced] - FIRST_NS[announced - 1]
-                                    : INTERVAL_NS);
+            announceAtNs = now + nextDistanceNs();
             LanMessages.announcements(names.own(), port, LanMessages.TTL_SECONDS)
                     .forEach(link::multicast);
             ask |= !names.asked().isEmpty();
@@ -152,6 +167,16 @@ public final class LanBeacon {
         Instant oldest = clock.now().minus(FORGET_AFTER);
         sightings.values().removeIf(sighting -> sighting.seenAt().isBefore(oldest));
         strangers.values().removeIf(stranger -> stranger.seenAt().isBefore(oldest));
+    }
+
+    private long nextDistanceNs() {
+        if (announced + 1 < FIRST_NS.length) {
+            announced++;
+            return FIRST_NS[announced] - FIRST_NS[announced - 1];
+        }
+        long distanceNs = intervalNs;
+        intervalNs = missing ? INTERVAL_NS : Math.min(intervalNs * SELDOMER, LONGEST_NS);
+        return distanceNs;
     }
 
     private void answerDoors(long now) {

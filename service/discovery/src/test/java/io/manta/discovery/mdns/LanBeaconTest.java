@@ -237,6 +237,54 @@ class LanBeaconTest {
     }
 
     @Test
+    void announcesMoreSeldomWhileNobodyIsMissing() {
+        ann.announce(home(ANN), 1);
+        ann.missesSomebody(false);
+        pass(Duration.ofMinutes(10));
+        fromAnn.clear();
+
+        assertThat(announcements(Duration.ofHours(1))).isBetween(1, 3);
+
+        ann.missesSomebody(true);
+        assertThat(announcements(Duration.ofMinutes(5))).as("as at first").isBetween(9, 11);
+    }
+
+    @Test
+    void answersAtOnceHoweverSeldomItAnnounces() {
+        ann.announce(home(ANN), 1);
+        ann.missesSomebody(false);
+        pass(Duration.ofMinutes(10));
+        fromAnn.clear();
+
+        ann.receive(LanMessages.question(List.of()), BOB_AT);
+
+        assertThat(announcements(Duration.ofSeconds(1))).isEqualTo(1);
+    }
+
+    @Test
+    void announcesOftenAtFirstOnAnotherLink() {
+        ann.announce(home(ANN), 1);
+        ann.missesSomebody(false);
+        pass(Duration.ofMinutes(10));
+
+        ann.startAgain();
+        fromAnn.clear();
+
+        assertThat(announcements(Duration.ofSeconds(5))).isBetween(3, 5);
+    }
+
+    private int announcements(Duration within) {
+        int sent = 0;
+        for (long i = 0; i < within.toSeconds(); i++) {
+            ann.tick();
+            clock.advance(Duration.ofSeconds(1));
+            sent += fromAnn.size();
+            fromAnn.clear();
+        }
+        return sent;
+    }
+
+    @Test
     void findsAMemberBySearching() {
         bob.announce(home(BOB), 2);
         pass(Duration.ofSeconds(10));

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param candidates where else it may be, best first
  * @param otherPsks what it may use in place of {@code psk}, at most two: it has not heard of a new
  *     one, or is the first to have it
+ * @param held where another protocol of our port is in touch with it and so keeps the way open: no
+ *     keepalive is needed there, and a quiet peer is moved there
  */
 public record PeerSpec(
         String name,
@@ -36,7 +38,8 @@ public record PeerSpec(
         LocalIdentity identity,
         List<IpPrefix> ours,
         List<Endpoint> candidates,
-        List<PresharedKey> otherPsks) {
+        List<PresharedKey> otherPsks,
+        Optional<Endpoint> held) {
     public PeerSpec {
         allowedIps = List.copyOf(allowedIps);
         otherPsks = List.copyOf(otherPsks);
@@ -63,7 +66,8 @@ public record PeerSpec(
                 identity,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** All that its tunnel may use, the present one first. */

@@ -74,7 +74,8 @@ public final class Presence implements AutoCloseable {
                         parts.resolvers().make(scope, this::loop),
                         ranges,
                         parts.health(),
-                        mailbox::attention);
+                        mailbox::attention,
+                        parts.silent());
         lanes.open((receiver, answers, drops) -> lane(parts, receiver, answers, drops));
         // One more for the outbound lane of whichever session there is.
         lanes.newDrops();

@@ -9,6 +9,8 @@ import io.manta.base.time.Clock;
 import io.manta.engine.loop.ControlLoop;
 import io.manta.engine.remote.EndpointResolver;
 import io.manta.wireguard.crypto.RandomSource;
+import io.manta.wireguard.crypto.TunnelPublicKey;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
  * @param health is told what lasts
  * @param metrics is given all counters
  * @param resolvers makes what resolves names of peers
+ * @param silent is told of peers that leave something unanswered, in the control loop
  */
 public record PresenceParts(
         Clock clock,
@@ -31,7 +34,8 @@ public record PresenceParts(
         RandomSource random,
         HealthTracker health,
         MetricRegistry metrics,
-        ResolverFactory resolvers) {
+        ResolverFactory resolvers,
+        Consumer<TunnelPublicKey> silent) {
 
     /** Makes the resolver of a presence. */
     @FunctionalInterface

@@ -3,6 +3,7 @@ package io.manta.engine.remote;
 import io.manta.base.health.HealthTracker;
 import io.manta.base.time.Clock;
 import io.manta.engine.probe.EchoBook;
+import io.manta.wireguard.crypto.TunnelPublicKey;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
  * @param ranges where no datagram of ours may go
  * @param health is told what lasts
  * @param attention has a peer looked at in the next turn
+ * @param silent is told of a peer that leaves something unanswered
  */
 public record PeerContext(
         Clock clock,
@@ -23,4 +25,5 @@ public record PeerContext(
         EndpointResolver resolver,
         TunnelRanges ranges,
         HealthTracker health,
-        Consumer<Peer> attention) {}
+        Consumer<Peer> attention,
+        Consumer<TunnelPublicKey> silent) {}

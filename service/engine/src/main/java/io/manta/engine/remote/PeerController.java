@@ -28,11 +28,20 @@ public final class PeerController {
     /** An answer that takes longer is not worth waiting for when there is news of the peer. */
     private static final long ANSWER_NS = 1_000_000_000L;
 
+    /** Shorter than any NAT forgets what it remembers of a quiet peer. */
+    private static final long QUIET_NS = 25_000_000_000L;
+
+    /** Data without any answer for so long is worth a question over another protocol. */
+    private static final long SILENT_NS = 2_000_000_000L;
+
     private final Peer peer;
     private final PeerContext context;
     private final EndpointSearch search;
     private final Prober prober;
     private PeerSpec spec;
+    private boolean watched;
+    private long settledNs;
+    private long toldUnansweredNs = Long.MAX_VALUE;
     private boolean seeking;
     private boolean initiationUnsent;
     private @Nullable Endpoint initiatedTo;
@@ -46,6 +55,7 @@ public final class PeerController {
         this.context = context;
         this.search = new EndpointSearch(spec.name(), peer, context);
         this.prober = new Prober(spec.name(), peer, context, mtuBytes);
+        this.settledNs = context.clock().nanos();
         prober.use(EchoRoute.to(spec, ours), mtuBytes, context.clock().nanos());
         peer.tunnel().setPersistentKeepalive(spec.keepalive().toNanos());
     }
@@ -121,19 +131,24 @@ public final class PeerController {
 
     /** Whether round trips are to be measured all the time. */
     public void watch(boolean on, long nowNs) {
+        watched = on;
         prober.watch(on, nowNs);
     }
 
     /** When {@link #tick} must be called next. */
     public long dueNs() {
         long due = Math.min(peer.tunnel().dueAtNs(), search.dueNs());
+        due = Math.min(due, settleDueNs());
         return hasSession() ? Math.min(due, prober.dueNs()) : due;
     }
 
     /** Does what is due. */
     public void tick(long nowNs) {
         int rounds = 0;
+        settle(nowNs);
+        tellIfUnanswered(nowNs);
         do {
+            peer.tunnel().spareKeepalive(isHeldOpen() && !watched);
             act(peer.tunnel().onTick(nowNs), nowNs);
             search.tick(unanswered(), nowNs);
             if (initiationUnsent && peer.endpoint() != null) {
@@ -144,6 +159,37 @@ public final class PeerController {
                 prober.tick(nowNs);
             }
         } while (peer.tunnel().takeAttention() && ++rounds < MOST_ROUNDS);
+    }
+
+    /** Whether another protocol keeps the way open that packets of the tunnel take. */
+    private boolean isHeldOpen() {
+        Optional<Endpoint> held = spec.held();
+        return held.isPresent() && held.get().equals(peer.endpoint());
+    }
+
+    /** When a peer that has been quiet is where another protocol is in touch with it, at last. */
+    private long settleDueNs() {
+        long trafficNs = peer.tunnel().lastTrafficNs();
+        return spec.held().isEmpty() || isHeldOpen() || trafficNs == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : Math.max(trafficNs, settledNs) + QUIET_NS;
+    }
+
+    private void settle(long nowNs) {
+        if (nowNs >= settleDueNs()) {
+            settledNs = nowNs;
+            spec.held().ifPresent(peer::moveTo);
+        }
+    }
+
+    private void tellIfUnanswered(long nowNs) {
+        long sinceNs = peer.tunnel().unansweredSinceNs();
+        if (sinceNs != Long.MAX_VALUE
+                && sinceNs != toldUnansweredNs
+                && nowNs - sinceNs >= SILENT_NS) {
+            toldUnansweredNs = sinceNs;
+            context.silent().accept(spec.key());
+        }
     }
 
     /** A response of the peer completed our handshake. */
@@ -253,6 +299,9 @@ public final class PeerController {
         if (to != null) {
             Transmitter out = context.transmitter();
             int bytes = peer.tunnel().writeInitiation(out.message(), nowNs, context.clock().now());
+            if (peer.tunnel().handshakeAttempts() > 1) {
+                context.silent().accept(spec.key());
+            }
             if (bytes > 0) {
                 out.sendRaw(bytes, to);
                 initiatedTo = to;

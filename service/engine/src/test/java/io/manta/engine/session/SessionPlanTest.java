@@ -135,7 +135,8 @@ class SessionPlanTest {
                 plain.identity(),
                 List.of(ours),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private SessionPlan plan(int mtuBytes, PeerSpec... peers) throws MantaException {

@@ -142,6 +142,14 @@ public final class Tunnel {
         timers.setPersistentKeepalive(intervalNs);
     }
 
+    /**
+     * While true, something else keeps the way open: the persistent keepalive rests, and with it
+     * the session may end. Call onTick afterwards.
+     */
+    public void spareKeepalive(boolean now) {
+        timers.spareKeepalive(now);
+    }
+
     /** What to do now. May be called at any time, and must be when {@link #dueAtNs} is reached. */
     public TunnelWork onTick(long nowNs) {
         if (closed) {
@@ -293,6 +301,16 @@ public final class Tunnel {
     /** The same as wall time, counted back from now. */
     public Optional<Instant> lastHandshake(long nowNs, Instant wallNow) {
         return wallTime(facts.lastHandshakeNs(), nowNs, wallNow);
+    }
+
+    /** Since when data is waiting for any answer, or {@code Long.MAX_VALUE} if none is. */
+    public long unansweredSinceNs() {
+        return facts.unansweredSinceNs();
+    }
+
+    /** When anything was last sent or received, or {@code Long.MAX_VALUE} if nothing was. */
+    public long lastTrafficNs() {
+        return facts.lastTrafficNs();
     }
 
     /** Wall time when a genuine transport message was last received, a keepalive too. */

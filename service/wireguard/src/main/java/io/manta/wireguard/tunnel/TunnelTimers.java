@@ -20,7 +20,11 @@ final class TunnelTimers {
     private final LaneFacts facts;
     private final RandomSource random;
 
+    /** Lanes begin to wait without calling the loop, so it looks by itself. */
+    private static final long LOOK_NS = 4_000_000_000L;
+
     private long persistentNs;
+    private boolean spared;
     private boolean persistentAtOnce;
     private boolean confirmationOwed;
     private int attempts;
@@ -37,6 +41,11 @@ final class TunnelTimers {
     void setPersistentKeepalive(long intervalNs) {
         persistentAtOnce = intervalNs > 0 && intervalNs != persistentNs;
         persistentNs = intervalNs;
+    }
+
+    /** Whether the periodic keepalive has no use now; one that is due at once still goes out. */
+    void spareKeepalive(boolean now) {
+        spared = now;
     }
 
     /** Attempts since the last handshake that succeeded. */
@@ -126,7 +135,7 @@ final class TunnelTimers {
     private long nextLookNs(long nowNs) {
         long traffic = facts.lastTrafficNs();
         return traffic != NEVER && nowNs - traffic < WireGuardConstants.KEEPALIVE_TIMEOUT_NS
-                ? nowNs + WireGuardConstants.KEEPALIVE_TIMEOUT_NS
+                ? nowNs + LOOK_NS
                 : NEVER;
     }
 
@@ -203,7 +212,7 @@ final class TunnelTimers {
     }
 
     private long persistentDueNs(long nowNs) {
-        if (persistentNs == 0) {
+        if (persistentNs == 0 || spared && !persistentAtOnce) {
             return NEVER;
         }
         long traffic = facts.lastTrafficNs();
