@@ -103,7 +103,7 @@ public final class LanBeacon {
     /** The link is another one, or there is a new one: announce and ask as at first. */
     public synchronized void startAgain() {
         announced = 0;
-        ask = true;
+        ask = networks.stream().anyMatch(network -> network.part() != LanNetwork.Part.BELL);
         announceAtNs = clock.nanos();
         notifyAll();
     }
