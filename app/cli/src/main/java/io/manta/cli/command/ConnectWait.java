@@ -111,9 +111,11 @@ final class ConnectWait {
                     .console()
                     .note(
                             "Who decides sees the same words: "
-                                    + Console.clean(String.join(" ", asked.words())));
+                                    + Console.clean(String.join(" ", asked.words()))
+                                    + " …");
         }
-        invocation.console().note(Console.clean(now));
+        String unended = now.endsWith(".") ? now.substring(0, now.length() - 1) : now;
+        invocation.console().note(Console.clean(unended) + " …");
     }
 
     private static ContactConnectReply connected(ContactConnectReply reply, ConnectionView link) {
