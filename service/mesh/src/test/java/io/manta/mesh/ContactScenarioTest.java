@@ -336,4 +336,60 @@ class ContactScenarioTest {
                 .isPresent()
                 .isEqualTo(bob.member(ann).secrets().current());
     }
+
+    /** Nobody says where the other is but the request itself. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void findsWhoAsksByTheRequest(boolean annFirst) {
+        MeshNode first = annFirst ? ann : bob;
+        MeshNode second = annFirst ? bob : ann;
+        String firstId = first.contactId();
+        asks(first, second.contactId());
+        lab.directory.close(true);
+
+        asks(second, firstId);
+        lab.seconds(3);
+
+        assertLinked(ann, bob);
+    }
+
+    @Test
+    void knowsWhoItIsLinkedWithAlsoByANewContactId() {
+        asks(ann, bob.contactId());
+        approves(bob, ann);
+        lab.seconds(3);
+        String annsNext = ann.now(() -> ann.mesh().rotateContactId()).toString();
+        String bobsNext = bob.now(() -> bob.mesh().rotateContactId()).toString();
+
+        assertThat(asks(ann, bobsNext).network()).contains(bob.network().id());
+        assertThat(asks(bob, annsNext).network()).contains(bob.network().id());
+        assertLinked(ann, bob);
+    }
+
+    @Test
+    void takesARequestBack() {
+        asks(ann, bob.contactId());
+        ann.now(() -> ann.mesh().cancelContact(bob.contactId()));
+        lab.seconds(1);
+        assertThat(bob.contacts().requests()).isEmpty();
+        assertThat(ann.contacts().asked()).isEmpty();
+    }
+
+    /** Killed at once after a rotation, on disk or not, it has one id or the other. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void rotatesWholeOrNotAtAll(boolean lands) {
+        String old = bob.contactId();
+        bob.store.dieAt(1, lands);
+        bob.mesh().rotateContactId();
+        lab.seconds(1);
+        bob.store.revive();
+        bob.start();
+        lab.seconds(1);
+
+        assertThat(bob.contacts().id().orElseThrow().toString().equals(old)).isNotEqualTo(lands);
+        assertThat(bob.contacts().former()).hasSize(lands ? 1 : 0);
+        asks(ann, bob.contacts().id().orElseThrow().toString());
+        request(bob);
+    }
 }

@@ -236,11 +236,23 @@ final class Caller {
     }
 
     private void expire(Call call) {
-        String why =
-                call.step == Step.HELD
-                        ? "nobody there has decided in time"
-                        : "the other was not reached in time: " + call.note;
-        end(call, new MantaException(ErrorCode.CONTACT_EXPIRED, why));
+        MantaException why =
+                switch (call.step) {
+                    case HELD ->
+                            new MantaException(
+                                    ErrorCode.CONTACT_EXPIRED, "nobody there has decided in time");
+                    case REACHING -> late("the other was not reached in time");
+                    case LOOKING, ENDED -> late("no device with this contact id was found in time");
+                };
+        end(call, why);
+    }
+
+    private static MantaException late(String what) {
+        return new MantaException(
+                ErrorCode.CONTACT_EXPIRED,
+                what,
+                "Check the contact id and that Manta runs there, then connect again.",
+                null);
     }
 
     private void askNext(Call call, Deque<DeviceId> order) {

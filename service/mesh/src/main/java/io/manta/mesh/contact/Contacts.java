@@ -192,15 +192,23 @@ public final class Contacts implements Conversation {
         book.keep(
                 ContactBook.opened(
                         ContactBook.withoutBlocked(kept, each -> each.contact().equals(contact))));
-        return caller.call(
-                new Asking(
-                        contact,
-                        label(wish.name()),
-                        label(wish.hostname()),
-                        now,
-                        now.plus(wish.life()),
-                        book.asking(contact).flatMap(Asking::device),
-                        Optional.empty()));
+        CompletableFuture<ContactOutcome> outcome =
+                caller.call(
+                        new Asking(
+                                contact,
+                                label(wish.name()),
+                                label(wish.hostname()),
+                                now,
+                                now.plus(wish.life()),
+                                book.asking(contact).flatMap(Asking::device),
+                                Optional.empty()));
+        // Whoever asks this device has proven already to be the one.
+        kept.requests().stream()
+                .filter(request -> request.contact().equals(contact))
+                .forEach(
+                        request ->
+                                caller.found(contact, request.device(), List.of(request.origin())));
+        return outcome;
     }
 
     private void checkWish(ContactId contact, ContactWish wish) throws MantaException {

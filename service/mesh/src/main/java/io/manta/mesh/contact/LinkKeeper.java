@@ -10,6 +10,7 @@ import io.manta.mesh.store.StoredContacts.Link;
 import io.manta.mesh.store.StoredContacts.Request;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ final class LinkKeeper {
     private final Parts parts;
     private final ContactBook book;
     private final Receptionist receptionist;
+    private final Set<NetworkId> met = new HashSet<>();
     private Timer sweep = Timer.NONE;
     private Instant sweepAt = Instant.MAX;
 
@@ -49,6 +51,7 @@ final class LinkKeeper {
 
     private void tend(Link link) throws MantaException {
         Optional<Room> room = parts.rooms().find(link.network()).filter(each -> !each.isEnded());
+        room.ifPresent(each -> meet(link, each));
         boolean joins = parts.joins().of(link.network()).isPresent();
         if (room.isEmpty() && !joins) {
             over(link);
@@ -60,9 +63,22 @@ final class LinkKeeper {
         }
     }
 
+    /**
+     * Where the other is, before the power fails: nobody else knows, and a device that leaves dials
+     * no more.
+     */
+    private void meet(Link link, Room room) {
+        if (room.isMember(link.device())
+                && parts.links().has(link.device())
+                && met.add(link.network())) {
+            parts.peers().save();
+        }
+    }
+
     private void over(Link link) throws MantaException {
         LOG.info("link is over: peer={}", link.device().shortForm());
         book.keep(ContactBook.withoutLink(book.kept(), link.network()));
+        met.remove(link.network());
     }
 
     /** Nobody else is in it: of what use would it be? */

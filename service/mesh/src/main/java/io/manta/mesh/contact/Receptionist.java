@@ -2,7 +2,6 @@ package io.manta.mesh.contact;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
-import io.manta.base.net.Endpoint;
 import io.manta.control.ControlConnection;
 import io.manta.control.ControlMessage;
 import io.manta.identity.ContactId;
@@ -22,7 +21,6 @@ import io.manta.roster.entry.Label;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,7 +48,6 @@ final class Receptionist {
     /** Who was denied is not shown to a person again for so long. */
     static final Duration DENIED = Duration.ofHours(24);
 
-    private static final int SITE_BYTES = 8;
     private static final Logger LOG = LoggerFactory.getLogger(Receptionist.class);
 
     private final Parts parts;
@@ -59,6 +56,7 @@ final class Receptionist {
     private final ContactCounters counters;
     private final LinkMaker links;
     private final Caller caller;
+    private final RequestPace pace;
 
     Receptionist(
             Parts parts,
@@ -73,6 +71,7 @@ final class Receptionist {
         this.counters = counters;
         this.links = links;
         this.caller = caller;
+        this.pace = new RequestPace(parts.clock());
     }
 
     /** What somebody has asked, after the proof was looked at. */
@@ -154,12 +153,11 @@ final class Receptionist {
         return request.denied() && caller.call(request.contact()).isPresent();
     }
 
-    /** It waits for us to let it in, or is in. */
+    /** It waits for us to let it in, or is in, as this device is. */
     private boolean isOpenFor(Link link) {
         return parts.rooms()
                 .find(link.network())
-                .filter(room -> link.madeHere() && !room.isEnded())
-                .filter(room -> isIn(room, link.device()))
+                .filter(room -> !room.isEnded() && isIn(room, link.device()))
                 .isPresent();
     }
 
@@ -184,7 +182,11 @@ final class Receptionist {
 
     private ControlMessage enqueue(Asked asked, Optional<Request> known) throws MantaException {
         if (known.isEmpty()) {
-            makeRoom(asked.link().endpoint().address());
+            InetAddress origin = asked.link().endpoint().address();
+            makeRoom(origin);
+            if (!pace.admits(origin)) {
+                throw full();
+            }
             book.keep(ContactBook.with(book.kept(), request(asked)));
             LOG.info("asked for contact: peer={}", asked.device().shortForm());
             counters.count(ContactCounters.Outcome.WAITS);
@@ -211,7 +213,9 @@ final class Receptionist {
     private void makeRoom(InetAddress origin) throws MantaException {
         StoredContacts kept = book.kept();
         long near =
-                kept.requests().stream().filter(each -> isSameSite(each.origin(), origin)).count();
+                kept.requests().stream()
+                        .filter(each -> RequestPace.isSameSite(each.origin().address(), origin))
+                        .count();
         if (near >= MOST_OF_ONE_ADDRESS) {
             throw full();
         }
@@ -223,13 +227,6 @@ final class Receptionist {
                             .orElseThrow(this::full);
             book.keep(ContactBook.withoutRequests(kept, oldest::equals));
         }
-    }
-
-    private static boolean isSameSite(Endpoint a, InetAddress b) {
-        byte[] left = a.address().getAddress();
-        byte[] right = b.getAddress();
-        int most = left.length > 4 ? SITE_BYTES : left.length;
-        return left.length == right.length && Arrays.equals(left, 0, most, right, 0, most);
     }
 
     private MantaException full() {
