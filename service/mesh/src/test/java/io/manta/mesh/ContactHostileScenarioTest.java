@@ -15,7 +15,10 @@ import io.manta.mesh.lab.MeshNode;
 import io.manta.mesh.lab.Seeded;
 import io.manta.mesh.view.ContactsView.Step;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What strangers send who know a contact id, or claim to have one. */
 class ContactHostileScenarioTest {
@@ -227,6 +230,34 @@ class ContactHostileScenarioTest {
 
         assertThat(ann.contacts().links()).isEmpty();
         assertThat(ann.contacts().asked().getFirst().note()).contains("not for the two of you");
+    }
+
+    /** Whichever write of a yes fails, the next yes makes one link, and a no none. */
+    @ParameterizedTest
+    @CsvSource({"0,true", "1,true", "2,true", "3,true", "4,true", "2,false", "3,false", "4,false"})
+    void aYesThatFailsHalfWayLeavesNothingBehind(int succeed, boolean yesAgain) {
+        ann.mesh().connect(ContactWish.of(bobsId));
+        lab.seconds(2);
+        bob.store.failNext(succeed, 1);
+        assertThat(bob.failure(() -> approves(bob))).isEqualTo(ErrorCode.FILE_INACCESSIBLE);
+
+        if (yesAgain) {
+            bob.now(() -> approves(bob).thenApply(each -> true));
+        } else {
+            bob.now(() -> bob.mesh().denyContact("ann", false));
+        }
+        lab.seconds(10);
+
+        if (yesAgain) {
+            lab.assertAreTheMembers(ann, bob);
+        } else {
+            assertThat(ann.view().networks()).isEmpty();
+            assertThat(bob.view().networks()).isEmpty();
+        }
+    }
+
+    private CompletableFuture<?> approves(MeshNode node) {
+        return node.mesh().approveContact(ann.id().toString(), Optional.empty(), Optional.empty());
     }
 
     @Test

@@ -175,6 +175,9 @@ public final class IdentityBackup {
         if (name.equals("devices.json")) {
             return Optional.of(MeshLists.DEVICES);
         }
+        if (name.equals("contacts.json")) {
+            return Optional.of(new ContactsFormat());
+        }
         if (name.startsWith("networks/")) {
             String id = name.substring("networks/".length(), name.length() - ".json".length());
             return Optional.of(new NetworkFormat(NetworkId.parse(id)));

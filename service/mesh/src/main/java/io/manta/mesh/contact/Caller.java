@@ -7,19 +7,15 @@ import io.manta.control.ControlConnection;
 import io.manta.control.ControlMessage;
 import io.manta.control.ControlPlane;
 import io.manta.identity.ContactId;
-import io.manta.identity.ContactKey;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
-import io.manta.identity.contact.ContactProof;
 import io.manta.mesh.call.ContactOutcome;
 import io.manta.mesh.exchange.Parts;
 import io.manta.mesh.store.StoredContacts.Asking;
 import io.manta.mesh.store.StoredContacts.Ending;
 import io.manta.mesh.view.ContactsView.Step;
 import io.manta.mesh.wire.Refusal;
-import io.manta.mesh.wire.Wire;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -51,14 +47,13 @@ final class Caller {
     /** A person who asks is told how it stands after so long. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final int MOST_HOSTNAME = 63;
     private static final Logger LOG = LoggerFactory.getLogger(Caller.class);
 
     private final Parts parts;
     private final ControlPlane control;
     private final ContactBook book;
     private final ContactRing ring;
-    private final ContactCounters counters;
+    private final Inquiry inquiry;
     private final LinkMaker links;
     private final NeighbourSearch neighbours;
     private final Map<ContactId, Call> calls = new HashMap<>();
@@ -74,7 +69,7 @@ final class Caller {
         this.control = control;
         this.book = book;
         this.ring = ring;
-        this.counters = counters;
+        this.inquiry = new Inquiry(parts, ring, counters, links);
         this.links = links;
         this.neighbours = new NeighbourSearch(parts, ring);
     }
@@ -281,27 +276,15 @@ final class Caller {
     }
 
     private void request(Call call, ControlConnection link, Deque<DeviceId> order) {
-        Optional<Asking> asking = book.asking(call.contact);
-        Optional<ContactKey> own = ring.current();
-        if (asking.isEmpty() || own.isEmpty()) {
+        Optional<ControlMessage> question =
+                book.asking(call.contact).flatMap(asking -> inquiry.question(asking, link.peer()));
+        if (question.isEmpty()) {
             nobodyDecided(call);
             return;
         }
-        Instant now = parts.clock().now();
-        long leftS = Math.max(1, Duration.between(now, asking.get().until()).toSeconds());
-        ControlMessage question =
-                ControlMessage.of(ContactWire.CONTACT)
-                        .with(ContactWire.ASKED, call.contact.bytes())
-                        .with(ContactWire.FROM, own.get().contactId().bytes())
-                        .with(
-                                ContactWire.PROOF,
-                                ContactProof.asks(
-                                        own.get(), call.contact, parts.self(), link.peer()))
-                        .with(Wire.HOSTNAME, links.ownHostname(asking.get().hostname()))
-                        .with(ContactWire.EXPIRES, leftS);
         parts.loop()
                 .whenDone(
-                        link.request(question, ANSWER),
+                        link.request(question.get(), ANSWER),
                         (answer, error) -> {
                             if (!isOn(call)) {
                                 return;
@@ -310,63 +293,31 @@ final class Caller {
                                 call.troubles.add(link.peer().shortForm() + ": " + text(error));
                                 askNext(call, order);
                             } else {
-                                heed(call, link, answer, order);
+                                heed(
+                                        call,
+                                        link,
+                                        inquiry.read(call.contact, link.peer(), answer),
+                                        order);
                             }
                         });
     }
 
     private void heed(
-            Call call, ControlConnection link, ControlMessage answer, Deque<DeviceId> order) {
-        try {
-            boolean proof = isProven(call, link.peer(), answer);
-            if (proof) {
-                proven(call, link.peer());
-                hostname(call, answer);
-            }
-            switch (answer.type()) {
-                case ContactWire.WAITS -> {
-                    require(proof, link.peer());
-                    waits(call);
-                }
-                case ContactWire.APPROVED -> {
-                    require(proof, link.peer());
-                    enter(call, link, Wire.network(answer));
-                }
-                case Wire.DENIED -> {
-                    require(proof, link.peer());
-                    end(call, Refusal.read(answer));
-                }
-                case ControlMessage.UNSUPPORTED ->
-                        throw new MantaException(
-                                ErrorCode.VERSION_MISMATCH, "its Manta knows nothing of contacts");
-                default -> throw Refusal.read(answer);
-            }
-        } catch (MantaException e) {
-            call.troubles.add(link.peer().shortForm() + " said: " + e.getMessage());
-            askNext(call, order);
+            Call call, ControlConnection link, Inquiry.Answer answer, Deque<DeviceId> order) {
+        if (answer.proven()) {
+            proven(call, link.peer());
+        }
+        switch (answer) {
+            case Inquiry.Waits _ -> waits(call);
+            case Inquiry.Denied denied -> end(call, denied.why());
+            case Inquiry.Approved approved -> enter(call, link, approved, order);
+            case Inquiry.Nothing nothing -> troubled(call, link.peer(), nothing.why(), order);
         }
     }
 
-    private boolean isProven(Call call, DeviceId by, ControlMessage answer) throws MantaException {
-        Optional<byte[]> proof = answer.optionalBytes(ContactWire.PROOF);
-        return proof.isPresent()
-                && ContactProof.isAnswer(proof.get(), call.contact, parts.self(), by);
-    }
-
-    private void require(boolean proof, DeviceId by) throws MantaException {
-        if (!proof) {
-            counters.count(ContactCounters.Outcome.FORGED_ANSWER);
-            throw new MantaException(
-                    ErrorCode.CONTACT_UNKNOWN,
-                    by.shortForm() + " claims this contact id and does not prove it");
-        }
-    }
-
-    private static void hostname(Call call, ControlMessage answer) throws MantaException {
-        call.hostname =
-                answer.optionalText(Wire.HOSTNAME)
-                        .map(Refusal::tame)
-                        .map(name -> name.substring(0, Math.min(name.length(), MOST_HOSTNAME)));
+    private void troubled(Call call, DeviceId by, MantaException why, Deque<DeviceId> order) {
+        call.troubles.add(by.shortForm() + ": " + why.getMessage());
+        askNext(call, order);
     }
 
     private void waits(Call call) {
@@ -378,15 +329,16 @@ final class Caller {
     }
 
     /** Both have said yes. Joining comes first: what is asked again is answered with the same. */
-    private void enter(Call call, ControlConnection link, NetworkId network) throws MantaException {
-        Asking asking =
-                book.asking(call.contact)
-                        .orElseThrow(
-                                () ->
-                                        new MantaException(
-                                                ErrorCode.WRONG_STATE, "nobody asked for it"));
-        CompletableFuture<ContactOutcome> joined =
-                links.enter(asking, link, network, call.hostname);
+    private void enter(
+            Call call, ControlConnection link, Inquiry.Approved yes, Deque<DeviceId> order) {
+        CompletableFuture<ContactOutcome> joined;
+        try {
+            call.hostname = yes.hostname();
+            joined = links.enter(call.contact, link, yes.network(), yes.hostname());
+        } catch (MantaException e) {
+            troubled(call, link.peer(), e, order);
+            return;
+        }
         drop(call);
         parts.loop()
                 .whenDone(

@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * <pre>
  *   contact {contact, from, proof, hostname, expires}
- *                        → contact-waits {proof, hostname}
+ *                        → contact-waits {proof}
  *                        | contact-approved {proof, hostname, network}
  *                        | denied {proof?, code, …} | error {code, …}
  *   contact-seek {nonce, tag}  → contact-here {} | ok

@@ -276,6 +276,7 @@ public final class Contacts implements Conversation {
     public DeviceId deny(String id, boolean block) throws MantaException {
         receptionist.forgetExpired();
         Request request = Naming.request(book, id);
+        maker.undo(request);
         Instant now = parts.clock().now();
         book.keep(
                 block

@@ -58,7 +58,7 @@ final class LinkKeeper {
         } else if (room.isPresent()
                 && link.madeHere()
                 && !Receptionist.isIn(room.get(), link.device())) {
-            end(room.get());
+            end(parts, room.get());
             over(link);
         }
     }
@@ -81,8 +81,8 @@ final class LinkKeeper {
         met.remove(link.network());
     }
 
-    /** Nobody else is in it: of what use would it be? */
-    private void end(Room room) throws MantaException {
+    /** Deletes a network that nobody else is in: of what use would it be? */
+    static void end(Parts parts, Room room) throws MantaException {
         Optional<NetworkKey> root = room.rootKey();
         if (root.isPresent() && Set.of(parts.self()).equals(room.members())) {
             NetworkId network = room.id();

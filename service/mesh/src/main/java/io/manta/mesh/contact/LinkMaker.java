@@ -4,6 +4,7 @@ import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.net.Endpoint;
 import io.manta.control.ControlConnection;
+import io.manta.identity.ContactId;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.identity.NetworkKey;
@@ -69,6 +70,10 @@ final class LinkMaker {
 
     /** A person has said yes, or both have asked: makes the network for the two. */
     Link make(Request request, Wishes wishes) throws MantaException {
+        Optional<NetworkId> begun = begun(request.device());
+        if (begun.isPresent()) {
+            return finish(request, begun.get());
+        }
         NetworkKey root = NetworkKey.generate(parts.random());
         NetworkId network = root.id();
         StoredContacts before = book.kept();
@@ -88,6 +93,21 @@ final class LinkMaker {
             throw e;
         }
         return finish(request, network);
+    }
+
+    /** The network that is there for a device already, though not all of the rest is done. */
+    private Optional<NetworkId> begun(DeviceId device) {
+        return book.request(device)
+                .flatMap(Request::founding)
+                .filter(network -> parts.rooms().find(network).isPresent());
+    }
+
+    /** A person has said no after all: what was begun for the device goes. */
+    void undo(Request request) throws MantaException {
+        Optional<Room> room = begun(request.device()).flatMap(parts.rooms()::find);
+        if (room.isPresent()) {
+            LinkKeeper.end(parts, room.get());
+        }
     }
 
     /** Does the rest, again where a crash came in between. */
@@ -114,12 +134,7 @@ final class LinkMaker {
         for (Request request : book.kept().requests()) {
             if (request.founding().isPresent()) {
                 try {
-                    NetworkId network = request.founding().get();
-                    if (parts.rooms().find(network).isPresent()) {
-                        finish(request, network);
-                    } else {
-                        make(request, request.wishes());
-                    }
+                    make(request, request.wishes());
                 } catch (MantaException e) {
                     LOG.warn("link not made yet: reason={}", e.getMessage());
                 }
@@ -150,8 +165,17 @@ final class LinkMaker {
      *     with the same
      */
     CompletableFuture<ContactOutcome> enter(
-            Asking asking, ControlConnection other, NetworkId network, Optional<String> hostname)
+            ContactId contact,
+            ControlConnection other,
+            NetworkId network,
+            Optional<String> hostname)
             throws MantaException {
+        Asking asking =
+                book.asking(contact)
+                        .orElseThrow(
+                                () ->
+                                        new MantaException(
+                                                ErrorCode.WRONG_STATE, "nobody asked for it"));
         Optional<Room> known = parts.rooms().find(network);
         CompletableFuture<ContactOutcome> outcome = new CompletableFuture<>();
         ContactOutcome done = new ContactOutcome(asking.contact(), Optional.of(network), "");

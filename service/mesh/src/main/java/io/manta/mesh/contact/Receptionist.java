@@ -248,14 +248,15 @@ final class Receptionist {
 
     private ControlMessage approved(Asked asked, Link link) {
         counters.count(ContactCounters.Outcome.APPROVED);
-        return proven(asked, Wire.about(ContactWire.APPROVED, link.network()));
+        return proven(
+                asked,
+                Wire.about(ContactWire.APPROVED, link.network())
+                        .with(Wire.HOSTNAME, links.ownHostname(Optional.empty())));
     }
 
     private ControlMessage proven(Asked asked, ControlMessage answer) {
         return answer.with(
-                        ContactWire.PROOF,
-                        ContactProof.answers(asked.key(), asked.device(), parts.self()))
-                .with(Wire.HOSTNAME, links.ownHostname(Optional.empty()));
+                ContactWire.PROOF, ContactProof.answers(asked.key(), asked.device(), parts.self()));
     }
 
     /** The device wants nothing any more. */
