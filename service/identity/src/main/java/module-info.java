@@ -7,6 +7,7 @@ module io.manta.identity {
     exports io.manta.identity;
     exports io.manta.identity.backup;
     exports io.manta.identity.cert;
+    exports io.manta.identity.contact;
     exports io.manta.identity.kem;
     exports io.manta.identity.pairing;
     exports io.manta.identity.text;

@@ -27,6 +27,7 @@ class CompletionTest {
                 .contains("status", "set-operator", "import", "keepalive", "socket", "unset")
                 .contains("create", "join", "leave", "nuke", "kick", "ephemeral", "invite")
                 .contains("requests", "admin", "hostname", "alias", "whois", "revoke", "accept")
+                .contains("contact", "rotate", "connect", "connections", "approve", "unblock")
                 .contains("no-wait", "reusable", "expires", "block", "force", "cidr");
     }
 
@@ -74,7 +75,7 @@ class CompletionTest {
     void offersOptionsInFishOnlyWhereTheyBelong() {
         List<String> lines = Run.of("completion", "fish").out().lines().toList();
         assertThat(lines.stream().filter(line -> line.contains("-l qr")))
-                .hasSize(6)
+                .hasSize(7)
                 .anyMatch(line -> line.contains("invite; and not __fish_seen_subcommand_from"))
                 .allMatch(line -> line.contains("-n '__fish_seen_subcommand_from "));
         assertThat(lines.stream().filter(line -> line.contains("-l version")))

@@ -30,6 +30,7 @@ import io.manta.ipc.reply.VersionReply;
 import io.manta.ipc.request.ConfigGetRequest;
 import io.manta.ipc.request.ConfigSetRequest;
 import io.manta.ipc.request.ConfigUnsetRequest;
+import io.manta.ipc.request.ContactRequest;
 import io.manta.ipc.request.DownRequest;
 import io.manta.ipc.request.LogsRequest;
 import io.manta.ipc.request.MdnsScanRequest;
@@ -143,6 +144,7 @@ final class FakeService implements RequestHandler {
             case MetricsRequest _ -> new MetricsReply("# EOF\n");
             case NetworkRequest<?> network -> FakeNetworks.handle(network);
             case PersonRequest<?> person -> FakePerson.handle(person);
+            case ContactRequest<?> contact -> FakeContacts.handle(contact);
         };
     }
 

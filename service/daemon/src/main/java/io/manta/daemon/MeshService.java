@@ -31,6 +31,7 @@ import io.manta.identity.SeedSource;
 import io.manta.mesh.Mesh;
 import io.manta.mesh.MeshEnvironment;
 import io.manta.mesh.store.MeshStore;
+import io.manta.mesh.view.ContactsView;
 import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.PersonView;
 import io.manta.tun.TunFactory;
@@ -154,6 +155,7 @@ final class MeshService implements AutoCloseable {
         finder.start(parts.configuration.settings());
         mesh.view().follow(this::wakeFor);
         mesh.person().follow(this::wakeFor);
+        mesh.contacts().follow(this::wakeFor);
         monitor.view().follow(this::networksAre);
         monitor.start(scope, parts.system);
         return new MeshAccess(
@@ -188,6 +190,13 @@ final class MeshService implements AutoCloseable {
     /** Who was given a ticket comes with it, and a person's devices tell each other news. */
     private void wakeFor(PersonView person) {
         if (person.ticketUntil().isPresent() || person.devices().size() > 1) {
+            wake();
+        }
+    }
+
+    /** Who has the contact id comes with it. */
+    private void wakeFor(ContactsView contacts) {
+        if (contacts.open() || !contacts.asked().isEmpty()) {
             wake();
         }
     }

@@ -26,6 +26,25 @@ public final class ContactKey extends SigningKey {
         return new ContactKey(Seed.open(vault, VAULT_NAME, source));
     }
 
+    /** A new key, kept nowhere. */
+    public static ContactKey generate(SeedSource source) {
+        return new ContactKey(Seed.draw(source));
+    }
+
+    /**
+     * The key with this seed, which is copied.
+     *
+     * @param seed 32 bytes (RFC 8032 §5.1.5)
+     */
+    public static ContactKey ofSeed(byte[] seed) {
+        return new ContactKey(Seed.of(seed));
+    }
+
+    /** The 32 bytes from which {@link #ofSeed} makes it again: the caller's to wipe. */
+    public byte[] copySeed() {
+        return seedBytes();
+    }
+
     /** The handle that goes with this key. */
     public ContactId contactId() {
         return contactId;

@@ -4,9 +4,12 @@ import io.manta.base.error.MantaException;
 import io.manta.base.life.TaskScope;
 import io.manta.base.net.Endpoint;
 import io.manta.base.watch.Watch;
+import io.manta.identity.ContactId;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.mesh.call.AdminOutcome;
+import io.manta.mesh.call.ContactOutcome;
+import io.manta.mesh.call.ContactWish;
 import io.manta.mesh.call.CreateOptions;
 import io.manta.mesh.call.InviteInfo;
 import io.manta.mesh.call.InviteOptions;
@@ -18,6 +21,7 @@ import io.manta.mesh.call.KickOutcome;
 import io.manta.mesh.call.Knock;
 import io.manta.mesh.call.LeaveOutcome;
 import io.manta.mesh.call.RenameOutcome;
+import io.manta.mesh.contact.Contacts;
 import io.manta.mesh.desk.AdmissionDesk;
 import io.manta.mesh.desk.CoordinatorDesk;
 import io.manta.mesh.desk.InviteDesk;
@@ -29,6 +33,7 @@ import io.manta.mesh.device.PersonBook;
 import io.manta.mesh.exchange.Parts;
 import io.manta.mesh.find.PeerFinder;
 import io.manta.mesh.loop.MeshLoop;
+import io.manta.mesh.view.ContactsView;
 import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.NetworkView;
 import io.manta.mesh.view.PersonView;
@@ -59,6 +64,8 @@ public final class Mesh implements AutoCloseable {
     private final NameDesk names;
     private final Devices devices;
     private final Watch<PersonView> person;
+    private final Contacts contacts;
+    private final Watch<ContactsView> contactsView = new Watch<>(ContactsView.NONE);
 
     /** A mesh that does nothing yet. */
     public Mesh(MeshEnvironment environment) {
@@ -91,6 +98,14 @@ public final class Mesh implements AutoCloseable {
                         environment.metrics());
         parts.personal(devices);
         person = new Watch<>(devices.view());
+        contacts =
+                new Contacts(
+                        parts,
+                        environment.control(),
+                        environment.health(),
+                        environment.metrics(),
+                        environment.defaultHostname());
+        parts.converse(contacts);
         assembler = new ViewAssembler(parts, book::certificate);
         networks = new NetworkDesk(parts, environment.defaultHostname());
         admissions = new AdmissionDesk(parts);
@@ -103,9 +118,11 @@ public final class Mesh implements AutoCloseable {
     private void finishTurn() {
         if (parts.wasTouched()) {
             parts.queue().saveIfChanged();
+            contacts.tend();
             parts.findings().publish();
             view.set(assembler.assemble());
             person.set(devices.view());
+            contactsView.set(contacts.view());
         }
     }
 
@@ -142,6 +159,16 @@ public final class Mesh implements AutoCloseable {
         parts.loop().postMessage(() -> parts.findings().foundDoor(network, device, places));
     }
 
+    /** Somebody claims that a device has that contact id, and is there; likewise. */
+    public void foundContact(ContactId contact, DeviceId device, List<Endpoint> places) {
+        parts.loop().postMessage(() -> contacts.found(contact, device, places));
+    }
+
+    /** The owner of that contact id has signed that it is no longer in use. */
+    public void contactGone(ContactId contact) {
+        parts.loop().postMessage(() -> contacts.gone(contact));
+    }
+
     /** Asks in the loop and waits for what it gives there. */
     private <T> CompletableFuture<T> ask(MeshLoop.Question<T> question) {
         return askLong(() -> CompletableFuture.completedFuture(question.ask()));
@@ -166,11 +193,14 @@ public final class Mesh implements AutoCloseable {
     public void start() throws MantaException {
         devices.load();
         parts.load();
+        contacts.load();
         view.set(assembler.assemble());
         person.set(devices.view());
+        contactsView.set(contacts.view());
         environment.control().start(parts.handler());
         parts.loop().post(parts::start);
         parts.loop().post(devices::start);
+        parts.loop().post(contacts::start);
     }
 
     /** Starts in a thread of the scope. */
@@ -244,6 +274,68 @@ public final class Mesh implements AutoCloseable {
         return ask(() -> devices.relabel(device, label));
     }
 
+    /** People this device is in contact with; followers as for {@link #view}. */
+    public Watch<ContactsView> contacts() {
+        return contactsView;
+    }
+
+    /**
+     * The contact id of this device, by which it may be looked for from now on although it is in no
+     * network.
+     */
+    public CompletableFuture<ContactId> contactId() {
+        return ask(contacts::open);
+    }
+
+    /** Takes another contact id. Nobody can ask by the one before; links that are, stay. */
+    public CompletableFuture<ContactId> rotateContactId() {
+        return ask(contacts::rotate);
+    }
+
+    /**
+     * Asks for contact. Completes when somebody has answered, or nobody did for ten seconds: it
+     * then goes on asking, also after a restart, until the wish expires.
+     */
+    public CompletableFuture<ContactOutcome> connect(ContactWish wish) {
+        return askLong(() -> contacts.connect(wish));
+    }
+
+    /**
+     * Says yes to who asks for contact.
+     *
+     * @param id the device's id or contact id, or the beginning of either, or what it calls itself
+     * @param name what to call the network of two here
+     * @param hostname what this device is to be called in it
+     */
+    public CompletableFuture<ContactOutcome> approveContact(
+            String id, Optional<String> name, Optional<String> hostname) {
+        return ask(() -> contacts.approve(id, name, hostname));
+    }
+
+    /**
+     * Says no, which is not asked about again for a day.
+     *
+     * @param id as for {@link #approveContact}
+     * @param block whether never to ask a person again
+     */
+    public CompletableFuture<DeviceId> denyContact(String id, boolean block) {
+        return ask(() -> contacts.deny(id, block));
+    }
+
+    /** Lets somebody ask again who was blocked; named as for {@link #approveContact}. */
+    public CompletableFuture<DeviceId> unblockContact(String id) {
+        return ask(() -> contacts.unblock(id));
+    }
+
+    /**
+     * Ceases to ask for contact, or puts away how that has ended.
+     *
+     * @param id the contact id, or the beginning of it
+     */
+    public CompletableFuture<ContactId> cancelContact(String id) {
+        return ask(() -> contacts.cancel(id));
+    }
+
     /** Founds a network. */
     public CompletableFuture<NetworkView> create(CreateOptions options) {
         return ask(() -> assembler.network(networks.create(options)));
@@ -262,9 +354,19 @@ public final class Mesh implements AutoCloseable {
         return ask(() -> admissions.cancelJoin(network));
     }
 
-    /** Leaves a network, telling a coordinator if one can be reached within a few seconds. */
+    /**
+     * Leaves a network, telling a coordinator if one can be reached within a few seconds. A network
+     * of two ends with that, whoever has made it.
+     */
     public CompletableFuture<LeaveOutcome> leave(NetworkId network) {
-        return askLong(() -> networks.leave(network));
+        return askLong(
+                () -> {
+                    if (contacts.isMadeHere(network)) {
+                        networks.nuke(network, true);
+                        return CompletableFuture.completedFuture(new LeaveOutcome(true, ""));
+                    }
+                    return networks.leave(network);
+                });
     }
 
     /**
@@ -289,12 +391,20 @@ public final class Mesh implements AutoCloseable {
 
     /** Makes an invite. */
     public CompletableFuture<IssuedInvite> invite(NetworkId network, InviteOptions options) {
-        return ask(() -> invites.invite(network, options));
+        return ask(
+                () -> {
+                    contacts.checkMayInvite(network);
+                    return invites.invite(network, options);
+                });
     }
 
     /** Where others may knock who ask to be let in. */
     public CompletableFuture<Knock> knock(NetworkId network) {
-        return ask(() -> invites.knock(network));
+        return ask(
+                () -> {
+                    contacts.checkMayInvite(network);
+                    return invites.knock(network);
+                });
     }
 
     /** All invites of a network that are remembered, newest first. */

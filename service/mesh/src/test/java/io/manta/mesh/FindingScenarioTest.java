@@ -3,6 +3,8 @@ package io.manta.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.base.net.Endpoint;
+import io.manta.identity.ContactId;
+import io.manta.identity.ContactKey;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.mesh.call.CreateOptions;
@@ -43,9 +45,15 @@ class FindingScenarioTest {
         }
 
         @Override
+        public void seek(ContactId contact) {}
+
+        @Override
         public void publish(List<Door> now) {
             doors = now;
         }
+
+        @Override
+        public void greet(Optional<ContactKey> contact) {}
     }
 
     private static final CreateOptions OPEN =

@@ -31,6 +31,9 @@ public final class Commands {
                     "whois",
                     "pair",
                     "unpair",
+                    "contact",
+                    "connect",
+                    "connections",
                     "peer",
                     "ping",
                     "mdns",
@@ -98,6 +101,9 @@ public final class Commands {
             case "whois" -> new WhoisCommand(invocation);
             case "pair" -> new PairCommand(invocation);
             case "unpair" -> new UnpairCommand(invocation);
+            case "contact" -> new ContactCommand();
+            case "connect" -> new ConnectCommand(invocation);
+            case "connections" -> new ConnectionsCommand(invocation);
             case "peer" -> new PeerCommand(invocation);
             case "ping" -> new PingCommand(invocation);
             case "netcheck" -> new NetcheckCommand(invocation);

@@ -60,6 +60,10 @@ public final class ExitCode {
                     TICKET_SPENT,
                     PAIRING_DENIED,
                     BACKUP_REFUSED,
+                    CONTACT_UNKNOWN,
+                    CONTACT_ROTATED,
+                    CONTACT_DENIED,
+                    CONTACT_EXPIRED,
                     UNSUPPORTED,
                     INTERNAL ->
                     FAILED;

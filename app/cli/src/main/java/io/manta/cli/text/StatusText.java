@@ -131,6 +131,10 @@ public final class StatusText {
                                     + " "
                                     + CommandWords.shortened(item.id()));
             case AttentionView.JOIN_DENIED -> Optional.of("manta leave " + network);
+            case AttentionView.CONTACT_REQUEST ->
+                    Optional.of("manta connections approve " + CommandWords.shortened(item.id()));
+            case AttentionView.CONTACT_ENDED ->
+                    Optional.of("manta connections cancel " + CommandWords.shortened(item.id()));
             default -> Optional.empty();
         };
     }

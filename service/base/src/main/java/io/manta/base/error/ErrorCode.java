@@ -82,6 +82,14 @@ public enum ErrorCode {
     PAIRING_DENIED("If it is yours, pair it again and compare the words."),
     /** A backup does not open: another passphrase, or it is no backup any more. */
     BACKUP_REFUSED("Check the passphrase and the file, and try again."),
+    /** Whoever was asked does not answer to that contact id. */
+    CONTACT_UNKNOWN("Ask the person for the contact id again, and compare it."),
+    /** The owner of the contact id has taken another one. */
+    CONTACT_ROTATED("Ask the person for the new contact id: 'manta contact id' shows it there."),
+    /** The person has said no. */
+    CONTACT_DENIED("Ask the person in another way first, then connect again."),
+    /** Nobody has decided about a request for contact in time. */
+    CONTACT_EXPIRED("Tell the person to look at 'manta connections', and connect again."),
     /** Something on this platform is not there. */
     UNSUPPORTED("Use a platform or version that has it."),
     /** A bug in Manta. */

@@ -86,9 +86,19 @@ public final class Api implements AutoCloseable {
                         networks,
                         new NetworkMapper(members),
                         parts.networks().user(device.id()),
+                        () -> parts.networks().contacts().value(),
                         parts.clock());
         feed = new StatusFeed(engine, mapper, rates, parts.health(), parts.clock(), scope);
-        follower = new MeshFollower(networks, control, engine, keys, feed, parts.health(), scope);
+        follower =
+                new MeshFollower(
+                        networks,
+                        parts.networks().contacts(),
+                        control,
+                        engine,
+                        keys,
+                        feed,
+                        parts.health(),
+                        scope);
         engine.whenSilent(key -> keys.device(key).ifPresent(parts.networks().attention()::one));
         ApiPolicy policy = new ApiPolicy(parts.configuration());
         AuditTrail audit = new AuditTrail(parts.audit());
@@ -115,6 +125,12 @@ public final class Api implements AutoCloseable {
                                 parts.version(), parts.log(), parts.metrics(), parts.clock()),
                         networkHandler(parts, networks, keys, members, audit),
                         new PersonRequests(parts.networks().mesh(), device, parts.backup(), audit),
+                        new ContactRequests(
+                                parts.networks().mesh(),
+                                new ContactMapper(parts.clock()),
+                                follower,
+                                engine,
+                                audit),
                         parts.networks().discovery(),
                         feed,
                         parts.log());

@@ -9,6 +9,7 @@ import io.manta.ipc.reply.IpcReply;
 import io.manta.ipc.request.ConfigGetRequest;
 import io.manta.ipc.request.ConfigSetRequest;
 import io.manta.ipc.request.ConfigUnsetRequest;
+import io.manta.ipc.request.ContactRequest;
 import io.manta.ipc.request.DownRequest;
 import io.manta.ipc.request.LogsRequest;
 import io.manta.ipc.request.MdnsScanRequest;
@@ -48,6 +49,7 @@ final class ApiRouter implements RequestHandler {
     private final ObserveRequests observe;
     private final NetworkHandler networks;
     private final PersonRequests persons;
+    private final ContactRequests contacts;
     private final Discovery discovery;
     private final StatusFeed feed;
     private final LogRing log;
@@ -64,6 +66,7 @@ final class ApiRouter implements RequestHandler {
             ObserveRequests observe,
             NetworkHandler networks,
             PersonRequests persons,
+            ContactRequests contacts,
             Discovery discovery,
             StatusFeed feed,
             LogRing log) {
@@ -78,6 +81,7 @@ final class ApiRouter implements RequestHandler {
         this.observe = observe;
         this.networks = networks;
         this.persons = persons;
+        this.contacts = contacts;
         this.discovery = discovery;
         this.feed = feed;
         this.log = log;
@@ -128,6 +132,7 @@ final class ApiRouter implements RequestHandler {
             case VersionRequest _ -> observe.version();
             case NetworkRequest<?> network -> networks.handle(caller, network);
             case PersonRequest<?> person -> persons.handle(caller, person);
+            case ContactRequest<?> contact -> contacts.handle(caller, contact);
         };
     }
 

@@ -7,6 +7,7 @@ import io.manta.engine.host.HostNetworks;
 import io.manta.identity.DeviceId;
 import io.manta.identity.UserId;
 import io.manta.mesh.Mesh;
+import io.manta.mesh.view.ContactsView;
 import io.manta.mesh.view.MeshView;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,10 @@ public record MeshAccess(
         return () ->
                 mesh.map(each -> each.person().value().user())
                         .orElseGet(() -> UserId.ofFirstDevice(self));
+    }
+
+    Watch<ContactsView> contacts() {
+        return mesh.map(Mesh::contacts).orElseGet(() -> new Watch<>(ContactsView.NONE));
     }
 
     Watch<MeshView> view() {

@@ -7,6 +7,7 @@ import io.manta.base.life.TaskScope;
 import io.manta.base.net.Endpoint;
 import io.manta.base.watch.Watch;
 import io.manta.identity.DeviceId;
+import io.manta.mesh.view.ContactsView;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ final class MeshFollower implements AutoCloseable {
 
     MeshFollower(
             Networks networks,
+            Watch<ContactsView> contacts,
             VpnControl control,
             VpnEngine engine,
             TunnelKeys keys,
@@ -55,7 +57,8 @@ final class MeshFollower implements AutoCloseable {
         this.followed =
                 List.of(
                         networks.mesh().follow(view -> changes.release()),
-                        networks.host().follow(view -> changes.release()));
+                        networks.host().follow(view -> changes.release()),
+                        contacts.follow(view -> feed.touch()));
         scope.fork("mesh-follower", this::run);
     }
 

@@ -7,6 +7,7 @@ import io.manta.base.time.Clock;
 import io.manta.engine.EngineState;
 import io.manta.engine.EngineStatus;
 import io.manta.engine.peer.PeerStatus;
+import io.manta.identity.ContactId;
 import io.manta.identity.UserId;
 import io.manta.ipc.reply.FailureView;
 import io.manta.ipc.reply.HealthView;
@@ -14,6 +15,7 @@ import io.manta.ipc.reply.PeerView;
 import io.manta.ipc.reply.Severity;
 import io.manta.ipc.reply.StatusView;
 import io.manta.ipc.reply.TunnelState;
+import io.manta.mesh.view.ContactsView;
 import io.manta.wireguard.crypto.TunnelPublicKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The one place where the engine's status becomes what clients see. */
 final class StatusMapper {
@@ -34,6 +37,7 @@ final class StatusMapper {
     private final Networks networks;
     private final NetworkMapper networkMapper;
     private final Supplier<UserId> user;
+    private final Supplier<ContactsView> contacts;
     private final Clock clock;
     private final Instant startedAt;
 
@@ -46,6 +50,7 @@ final class StatusMapper {
             Networks networks,
             NetworkMapper networkMapper,
             Supplier<UserId> user,
+            Supplier<ContactsView> contacts,
             Clock clock) {
         this.version = version;
         this.device = device;
@@ -55,6 +60,7 @@ final class StatusMapper {
         this.networks = networks;
         this.networkMapper = networkMapper;
         this.user = user;
+        this.contacts = contacts;
         this.clock = clock;
         this.startedAt = clock.now();
     }
@@ -63,13 +69,14 @@ final class StatusMapper {
         List<IpPrefix> addresses = control.addresses();
         Membership membership = networks.now();
         Optional<String> tun = tun(status.state());
+        ContactsView known = contacts.get();
         return new StatusView(
                 version,
                 status.state() instanceof EngineState.Up,
                 state(status.state()),
                 device.id().toString(),
                 Optional.of(user.get().toString()),
-                Optional.empty(),
+                known.id().map(ContactId::toString),
                 device.tunnelPublicKey().toString(),
                 first(addresses, true),
                 first(addresses, false),
@@ -78,7 +85,10 @@ final class StatusMapper {
                 networkMapper.networks(membership, status.peers(), room()),
                 NetworkMapper.pending(membership.view()),
                 health.warnings().value().stream().map(StatusMapper::view).toList(),
-                NetworkMapper.attention(membership.view()),
+                Stream.concat(
+                                NetworkMapper.attention(membership.view()).stream(),
+                                ContactMapper.attention(known).stream())
+                        .toList(),
                 peerViews(status),
                 startedAt,
                 uptimeS(status.state()),

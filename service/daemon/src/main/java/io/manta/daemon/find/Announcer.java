@@ -5,12 +5,15 @@ import io.manta.discovery.DiscoveryHub;
 import io.manta.discovery.record.DiscoveryRecord;
 import io.manta.discovery.record.EndpointFilter;
 import io.manta.discovery.record.RecordAuthor;
+import io.manta.identity.ContactKey;
 import io.manta.identity.DeviceKey;
 import io.manta.identity.EpochKey;
 import io.manta.identity.NetworkId;
 import io.manta.identity.NetworkKey;
 import io.manta.mesh.find.Door;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +23,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Says in public where this device is, while it is in a network, and of each network it coordinates
- * whom to ask. Holds copies of the keys that sign this, as the mesh wipes its own when it likes.
- * Safe for use by any thread; no call waits.
+ * Says in public where this device is, while it is in a network or has given out its contact id, by
+ * which contact id it is found, and of each network it coordinates whom to ask. Holds copies of the
+ * keys that sign this, as the mesh wipes its own when it likes. Safe for use by any thread; no call
+ * waits.
  */
 final class Announcer implements AutoCloseable {
+    /** The present one, and those that are said to be over as long as the service runs. */
+    private static final int MOST_CONTACTS = 4;
+
     private final DiscoveryHub hub;
     private final DeviceKey key;
     private final EndpointFilter filter;
     private Optional<DiscoveryRecord> self = Optional.empty(); // guarded by this
     private final Map<NetworkId, Kept> kept = new HashMap<>(); // guarded by this
+    private final Deque<ContactKey> contacts = new ArrayDeque<>(); // latest first; guarded by this
 
     /** What is said of a network, and with which keys. */
     private record Kept(Optional<NetworkKey> root, EpochKey epoch) {}
@@ -40,24 +48,42 @@ final class Announcer implements AutoCloseable {
         this.filter = filter;
     }
 
-    /** This device is there; or it is in no network, and nobody need find it. */
-    synchronized void self(boolean inNetwork, List<Endpoint> places) {
+    /** This device is there; or nobody need find it. */
+    synchronized void self(boolean toBeFound, List<Endpoint> places) {
         List<Endpoint> routed =
                 places.stream()
                         .filter(filter::passes)
                         .distinct()
                         .limit(DiscoveryRecord.Device.MOST_ENDPOINTS)
                         .toList();
-        if (self.isEmpty() && (!inNetwork || routed.isEmpty())) {
+        if (self.isEmpty() && (!toBeFound || routed.isEmpty())) {
             return;
         }
         DiscoveryRecord next =
-                inNetwork
+                toBeFound
                         ? new DiscoveryRecord.Device(routed, Optional.empty())
                         : new DiscoveryRecord.Gone();
         if (!self.equals(Optional.of(next))) {
             hub.publish(RecordAuthor.of(key), next);
             self = Optional.of(next);
+        }
+    }
+
+    /** Who asks for that contact is told this device; the one before is no longer in use. */
+    synchronized void contact(Optional<ContactKey> contact) {
+        Optional<ContactKey> before = Optional.ofNullable(contacts.peekFirst());
+        if (before.map(ContactKey::contactId).equals(contact.map(ContactKey::contactId))) {
+            return;
+        }
+        before.ifPresent(old -> hub.publish(RecordAuthor.of(old), new DiscoveryRecord.Gone()));
+        if (contact.isPresent()) {
+            ContactKey now = copy(contact.get().copySeed(), ContactKey::ofSeed);
+            contacts.addFirst(now);
+            hub.publish(RecordAuthor.of(now), new DiscoveryRecord.Contact(key.deviceId()));
+        }
+        while (contacts.size() > MOST_CONTACTS) {
+            ContactKey oldest = contacts.removeLast();
+            hub.withdraw(RecordAuthor.of(oldest).key(), oldest::destroy);
         }
     }
 
@@ -142,5 +168,7 @@ final class Announcer implements AutoCloseable {
                             keys.epoch.destroy();
                         });
         kept.clear();
+        contacts.forEach(ContactKey::destroy);
+        contacts.clear();
     }
 }

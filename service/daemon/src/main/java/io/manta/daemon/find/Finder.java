@@ -10,6 +10,8 @@ import io.manta.daemon.state.DiscoverySettings;
 import io.manta.daemon.state.Settings;
 import io.manta.discovery.mdns.Sighting;
 import io.manta.discovery.record.SigningTimes;
+import io.manta.identity.ContactId;
+import io.manta.identity.ContactKey;
 import io.manta.identity.DeviceId;
 import io.manta.identity.DeviceKey;
 import io.manta.identity.NetworkId;
@@ -111,6 +113,7 @@ public final class Finder implements PeerFinder, Discovery, AutoCloseable {
     public void start(Settings settings) {
         follow(settings);
         parts.mesh.view().follow(this::networksAre);
+        parts.mesh.contacts().follow(lan::contactsAre);
     }
 
     private void networksAre(MeshView view) {
@@ -179,9 +182,20 @@ public final class Finder implements PeerFinder, Discovery, AutoCloseable {
         records.seek(network);
     }
 
+    /** On the link, who seeks asks by itself. */
+    @Override
+    public void seek(ContactId contact) {
+        records.seek(contact);
+    }
+
     @Override
     public void publish(List<Door> doors) {
         records.publish(doors);
+    }
+
+    @Override
+    public void greet(Optional<ContactKey> contact) {
+        records.greet(contact);
     }
 
     @Override

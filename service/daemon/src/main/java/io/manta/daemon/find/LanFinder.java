@@ -10,10 +10,12 @@ import io.manta.discovery.mdns.LanListener;
 import io.manta.discovery.mdns.LanNetwork;
 import io.manta.discovery.mdns.LanSockets;
 import io.manta.discovery.mdns.Sighting;
+import io.manta.identity.ContactId;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.identity.SeedSource;
 import io.manta.mesh.Mesh;
+import io.manta.mesh.view.ContactsView;
 import io.manta.mesh.view.MemberView;
 import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.NetworkView;
@@ -53,6 +55,8 @@ final class LanFinder implements LanListener, AutoCloseable {
     private int scanning; // guarded by this
     private List<LanNetwork> wanted = List.of(); // guarded by this
     private boolean missing = true; // guarded by this
+    private MeshView networks = MeshView.EMPTY; // guarded by this
+    private ContactsView contacts = ContactsView.NONE; // guarded by this
 
     /** Held while sockets are opened, which takes long; never asked for by those who hold this. */
     private final Object steps = new Object();
@@ -97,11 +101,27 @@ final class LanFinder implements LanListener, AutoCloseable {
 
     /** The networks of this device are these. */
     void networksAre(MeshView view) {
-        List<LanNetwork> next = new ArrayList<>();
-        view.networks().forEach(network -> next.add(of(network)));
-        view.pending().forEach(join -> next.add(of(join)));
-        boolean misses = missesSomebody(view);
         synchronized (this) {
+            networks = view;
+        }
+        look();
+    }
+
+    /** People this device is in contact with, or seeks, are these. */
+    void contactsAre(ContactsView view) {
+        synchronized (this) {
+            contacts = view;
+        }
+        look();
+    }
+
+    private void look() {
+        synchronized (this) {
+            List<LanNetwork> next = new ArrayList<>();
+            networks.networks().forEach(network -> next.add(of(network)));
+            networks.pending().forEach(join -> next.add(of(join)));
+            next.addAll(contacts());
+            boolean misses = missesSomebody();
             if (next.equals(wanted) && misses == missing) {
                 return;
             }
@@ -112,11 +132,34 @@ final class LanFinder implements LanListener, AutoCloseable {
     }
 
     /** Whether there is anybody who might be found here: not only those who are connected. */
-    private boolean missesSomebody(MeshView view) {
-        return !view.pending().isEmpty()
-                || view.networks().stream()
+    private boolean missesSomebody() {
+        return !networks.pending().isEmpty()
+                || !sought().isEmpty()
+                || networks.networks().stream()
                         .flatMap(network -> network.members().stream())
                         .anyMatch(member -> !member.connected() && !member.device().equals(self));
+    }
+
+    /** Who has given out a contact id hears who asks for it, and for those it had before. */
+    private List<LanNetwork> contacts() {
+        List<LanNetwork> all = new ArrayList<>();
+        if (contacts.open() || !networks.networks().isEmpty()) {
+            contacts.id().ifPresent(id -> all.add(LanNetwork.ofContact(id, self)));
+            contacts.former().forEach(id -> all.add(LanNetwork.ofContact(id, self)));
+        }
+        sought().forEach(id -> all.add(LanNetwork.seeking(id, self)));
+        return all;
+    }
+
+    /** Who waits for a person there was found already. */
+    private List<ContactId> sought() {
+        return contacts.asked().stream()
+                .filter(
+                        asked ->
+                                asked.step() == ContactsView.Step.LOOKING
+                                        || asked.step() == ContactsView.Step.REACHING)
+                .map(ContactsView.Asked::contact)
+                .toList();
     }
 
     private LanNetwork of(NetworkView network) {
@@ -153,17 +196,17 @@ final class LanFinder implements LanListener, AutoCloseable {
     private void bringInStep() {
         synchronized (steps) {
             boolean needed;
-            List<LanNetwork> networks;
+            List<LanNetwork> now;
             boolean misses;
             synchronized (this) {
                 needed = !closed && enabled && (!wanted.isEmpty() || scanning > 0);
-                networks = wanted;
+                now = wanted;
                 misses = missing;
             }
             if (needed && ears == null) {
-                ears = listen(networks, misses);
+                ears = listen(now, misses);
             } else if (needed && ears != null) {
-                ears.beacon.announce(networks, port.getAsInt());
+                ears.beacon.announce(now, port.getAsInt());
                 ears.beacon.missesSomebody(misses);
             } else if (!needed && ears != null) {
                 ears.beacon.farewell();
@@ -173,10 +216,10 @@ final class LanFinder implements LanListener, AutoCloseable {
         }
     }
 
-    private Ears listen(List<LanNetwork> networks, boolean misses) {
+    private Ears listen(List<LanNetwork> now, boolean misses) {
         LanSockets sockets = LanSockets.open(this::isLink);
         LanBeacon beacon = new LanBeacon(sockets, clock, random, this);
-        beacon.announce(networks, port.getAsInt());
+        beacon.announce(now, port.getAsInt());
         beacon.missesSomebody(misses);
         sockets.start(beacon, clock);
         LOG.info("looks on the local link: links={}", sockets.links());
@@ -250,7 +293,18 @@ final class LanFinder implements LanListener, AutoCloseable {
 
     @Override
     public void door(NetworkId network, DeviceId device, Endpoint endpoint) {
-        mesh.foundDoor(network, device, List.of(endpoint));
+        Optional<ContactId> contact;
+        synchronized (this) {
+            contact =
+                    sought().stream()
+                            .filter(id -> LanNetwork.asNetwork(id).equals(network))
+                            .findFirst();
+        }
+        if (contact.isPresent()) {
+            mesh.foundContact(contact.get(), device, List.of(endpoint));
+        } else {
+            mesh.foundDoor(network, device, List.of(endpoint));
+        }
     }
 
     @Override

@@ -20,6 +20,8 @@ import io.manta.discovery.record.EndpointFilter;
 import io.manta.discovery.record.RecordIssuer;
 import io.manta.discovery.record.RecordKey;
 import io.manta.discovery.record.SigningTimes;
+import io.manta.identity.ContactId;
+import io.manta.identity.ContactKey;
 import io.manta.identity.DeviceId;
 import io.manta.identity.DeviceKey;
 import io.manta.identity.EpochId;
@@ -68,6 +70,7 @@ final class RecordFinder implements AutoCloseable {
     private boolean closed;
     private boolean outdated;
     private MeshView view = MeshView.EMPTY;
+    private boolean greeted;
     private long movedNs;
     private final Set<DeviceId> pursued = new HashSet<>();
 
@@ -145,7 +148,7 @@ final class RecordFinder implements AutoCloseable {
             Sources now = sources(wanted);
             open = now;
             now.hub.start(now.scope);
-            now.announcer.self(isInNetwork(), parts.own.get());
+            now.announcer.self(isToBeFound(), parts.own.get());
             parts.mesh.publishAgain();
             LOG.info("looks for records: relays={} dht={}", wanted.relays, wanted.dht);
         }
@@ -197,8 +200,9 @@ final class RecordFinder implements AutoCloseable {
         sources.announcer.close();
     }
 
-    private synchronized boolean isInNetwork() {
-        return !view.networks().isEmpty();
+    /** By members, or by who has its contact id. */
+    private synchronized boolean isToBeFound() {
+        return greeted || !view.networks().isEmpty();
     }
 
     /** Where is that device? */
@@ -268,6 +272,32 @@ final class RecordFinder implements AutoCloseable {
                 });
     }
 
+    /** Which device has that contact id? Its key names it, or says that it is no longer in use. */
+    void seek(ContactId contact) {
+        Sources now = open;
+        if (now != null) {
+            ask(
+                    now,
+                    RecordKey.of(contact),
+                    found -> {
+                        switch (found.record()) {
+                            case DiscoveryRecord.Contact record ->
+                                    seekContact(now, contact, record.device());
+                            case DiscoveryRecord.Gone _ -> parts.mesh.contactGone(contact);
+                            default -> LOG.debug("no contact record: key={}", contact.shortForm());
+                        }
+                    });
+        }
+    }
+
+    private void seekContact(Sources now, ContactId contact, DeviceId device) {
+        now.hub
+                .resolve(RecordKey.of(device))
+                .whenComplete(
+                        (found, failure) ->
+                                parts.mesh.foundContact(contact, device, placesIn(found)));
+    }
+
     private void seekDoor(Sources now, NetworkId network, DeviceId seed) {
         now.hub
                 .resolve(RecordKey.of(seed))
@@ -304,6 +334,18 @@ final class RecordFinder implements AutoCloseable {
         }
     }
 
+    /** Under which contact id this device is to be found from now on. */
+    void greet(Optional<ContactKey> contact) {
+        synchronized (this) {
+            greeted = contact.isPresent();
+        }
+        Sources now = open;
+        if (now != null) {
+            now.announcer.contact(contact);
+        }
+        announceSelf();
+    }
+
     /** The networks of this device are these. */
     void networksAre(MeshView next) {
         synchronized (this) {
@@ -328,7 +370,7 @@ final class RecordFinder implements AutoCloseable {
     void announceSelf() {
         Sources now = open;
         if (now != null) {
-            now.announcer.self(isInNetwork(), parts.own.get());
+            now.announcer.self(isToBeFound(), parts.own.get());
         }
     }
 

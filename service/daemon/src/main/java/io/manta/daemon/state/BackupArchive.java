@@ -28,7 +28,7 @@ record BackupArchive(Map<String, byte[]> files) {
     private static final int MOST_BYTES = 16 << 20;
     private static final Pattern NAMES =
             Pattern.compile(
-                    "device\\.key|person\\.json|devices\\.json"
+                    "device\\.key|contact\\.key|person\\.json|devices\\.json|contacts\\.json"
                             + "|networks/[a-z0-9]{52}\\.json|keys/net-[a-f0-9]{24}\\.key");
 
     BackupArchive {

@@ -33,7 +33,13 @@ public final class IdentityBackup {
     private static final String STAGED = "restore.staged";
     private static final int MOST_BYTES = 16 << 20;
     private static final List<String> FORGOTTEN =
-            List.of("person.json", "devices.json", "joins.json", "requests.json");
+            List.of(
+                    "person.json",
+                    "devices.json",
+                    "joins.json",
+                    "requests.json",
+                    "contact.key",
+                    "contacts.json");
     private static final List<String> FOLDERS = List.of("networks", "invites", "keys");
 
     private final Path folder;
@@ -168,6 +174,9 @@ public final class IdentityBackup {
         }
         if (name.equals("devices.json")) {
             return Optional.of(MeshLists.DEVICES);
+        }
+        if (name.equals("contacts.json")) {
+            return Optional.of(new ContactsFormat());
         }
         if (name.startsWith("networks/")) {
             String id = name.substring("networks/".length(), name.length() - ".json".length());

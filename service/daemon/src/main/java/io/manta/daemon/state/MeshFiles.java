@@ -4,10 +4,12 @@ import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
 import io.manta.base.health.Warning.Severity;
+import io.manta.identity.ContactKey;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.mesh.store.MeshStore;
 import io.manta.mesh.store.RememberedDevice;
+import io.manta.mesh.store.StoredContacts;
 import io.manta.mesh.store.StoredDeparture;
 import io.manta.mesh.store.StoredJoin;
 import io.manta.mesh.store.StoredKeys;
@@ -44,6 +46,7 @@ public final class MeshFiles implements MeshStore {
     private final StateStore networks;
     private final StateStore ledgers;
     private final FileKeyVault vault;
+    private final FileKeyVault ownKeys;
     private final HealthTracker health;
 
     private MeshFiles(Path folder, HealthTracker health, FileSteps steps) {
@@ -51,6 +54,7 @@ public final class MeshFiles implements MeshStore {
         this.networks = sub(folder, "networks", health, steps);
         this.ledgers = sub(folder, "invites", health, steps);
         this.vault = new FileKeyVault(folder.resolve("keys"), steps);
+        this.ownKeys = new FileKeyVault(folder, steps);
         this.health = health;
     }
 
@@ -218,6 +222,39 @@ public final class MeshFiles implements MeshStore {
     @Override
     public void savePerson(StoredPerson person) throws MantaException {
         lists.save(new PersonFormat(), person);
+    }
+
+    @Override
+    public StoredContacts contacts() throws MantaException {
+        return lists.load(new ContactsFormat()).value();
+    }
+
+    @Override
+    public void saveContacts(StoredContacts contacts) throws MantaException {
+        lists.save(new ContactsFormat(), contacts);
+    }
+
+    /** Beside the device's key, and as dear: a damaged one is neither moved nor replaced. */
+    @Override
+    public Optional<byte[]> contactKeys() throws MantaException {
+        try {
+            return ownKeys.load(ContactKey.VAULT_NAME);
+        } catch (MantaException e) {
+            if (e.code() != ErrorCode.FILE_DAMAGED) {
+                throw e;
+            }
+            throw new MantaException(
+                    e.code(),
+                    String.valueOf(e.getMessage()),
+                    "Restore contact.key from a backup, or move it away and restart: this device"
+                            + " then takes a new contact id.",
+                    e);
+        }
+    }
+
+    @Override
+    public void saveContactKeys(byte[] seeds) throws MantaException {
+        ownKeys.store(ContactKey.VAULT_NAME, seeds);
     }
 
     private void removeOrphans(List<NetworkId> living) {

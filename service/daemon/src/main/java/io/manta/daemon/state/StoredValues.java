@@ -3,6 +3,7 @@ package io.manta.daemon.state;
 import io.manta.base.error.MantaException;
 import io.manta.base.net.Endpoint;
 import io.manta.base.net.HostAndPort;
+import io.manta.identity.ContactId;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import java.net.InetAddress;
@@ -31,6 +32,14 @@ final class StoredValues {
             return DeviceId.parse(entry.requiredText(name));
         } catch (MantaException e) {
             throw entry.wrong(name, "a device id");
+        }
+    }
+
+    static ContactId contact(JsonObject entry, String name) throws MantaException {
+        try {
+            return ContactId.parse(entry.requiredText(name));
+        } catch (MantaException e) {
+            throw entry.wrong(name, "a contact id");
         }
     }
 

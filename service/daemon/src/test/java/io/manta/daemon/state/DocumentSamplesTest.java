@@ -2,11 +2,13 @@ package io.manta.daemon.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
 import io.manta.base.net.Endpoint;
 import io.manta.base.time.Clock;
 import io.manta.discovery.record.RecordKey;
+import io.manta.identity.ContactId;
 import io.manta.identity.DeviceId;
 import io.manta.identity.DeviceKey;
 import io.manta.identity.NetworkId;
@@ -16,6 +18,7 @@ import io.manta.identity.cert.DeviceRevocation;
 import io.manta.mesh.store.LocalSettings;
 import io.manta.mesh.store.RememberedDevice;
 import io.manta.mesh.store.StoredBlob;
+import io.manta.mesh.store.StoredContacts;
 import io.manta.mesh.store.StoredDeparture;
 import io.manta.mesh.store.StoredJoin;
 import io.manta.mesh.store.StoredKeys;
@@ -233,6 +236,60 @@ class DocumentSamplesTest {
                                         new StoredPerson.Asking("mantapair1x", "attic", THEN))));
         assertThat(saved(format, person)).isEqualTo(person);
         assertThat(saved(format, StoredPerson.ALONE)).isEqualTo(StoredPerson.ALONE);
+    }
+
+    @Test
+    void readsContactsOfVersion1() throws Exception {
+        ContactsFormat format = new ContactsFormat();
+        StoredContacts contacts = load(format, "contacts-1.json");
+
+        ContactId anns = ContactId.of(ANN.bytes());
+        ContactId bobs = ContactId.of(BOB.bytes());
+        Instant until = THEN.plus(Duration.ofDays(1));
+        assertThat(contacts.open()).isTrue();
+        assertThat(contacts.asking())
+                .containsExactly(
+                        new StoredContacts.Asking(
+                                anns,
+                                Optional.of("attic"),
+                                Optional.of("desk"),
+                                THEN,
+                                until,
+                                Optional.of(BOB),
+                                Optional.empty()),
+                        new StoredContacts.Asking(
+                                bobs,
+                                Optional.empty(),
+                                Optional.empty(),
+                                THEN,
+                                until,
+                                Optional.empty(),
+                                Optional.of(
+                                        new StoredContacts.Ending(
+                                                ErrorCode.CONTACT_DENIED,
+                                                "the person there has said no",
+                                                "Ask them.",
+                                                THEN))));
+        assertThat(contacts.requests())
+                .containsExactly(
+                        new StoredContacts.Request(
+                                BOB,
+                                bobs,
+                                anns,
+                                "bobs-laptop",
+                                Endpoint.of(InetAddress.ofLiteral("fe80::1%7"), 41_820),
+                                THEN,
+                                until,
+                                false,
+                                Optional.of(CABIN),
+                                new StoredContacts.Wishes(
+                                        Optional.of("bob"), Optional.of("attic"))));
+        assertThat(contacts.links())
+                .containsExactly(new StoredContacts.Link(CABIN, BOB, bobs, THEN, true));
+        assertThat(contacts.blocked())
+                .containsExactly(new StoredContacts.Blocked(BOB, bobs, "bobs-laptop", THEN));
+        assertThat(saved(format, contacts)).isEqualTo(contacts);
+        assertThat(saved(format, StoredContacts.NONE)).isEqualTo(StoredContacts.NONE);
     }
 
     @Test

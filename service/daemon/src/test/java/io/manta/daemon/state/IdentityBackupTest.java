@@ -11,6 +11,7 @@ import io.manta.identity.DeviceKey;
 import io.manta.identity.UserId;
 import io.manta.identity.cert.DeviceCertificate;
 import io.manta.identity.cert.DeviceRevocation;
+import io.manta.mesh.store.StoredContacts;
 import io.manta.mesh.store.StoredPerson;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +42,13 @@ class IdentityBackupTest {
         DeviceKey other = DeviceKey.generate(new Random(2)::nextBytes);
         MeshFiles files = MeshFiles.open(old, health);
         files.savePerson(person(key, other));
+        files.saveContactKeys(new byte[32]);
+        files.saveContacts(new StoredContacts(true, List.of(), List.of(), List.of(), List.of()));
         // Somebody else until now, with keys of plain peers and leftovers of a network.
         DeviceKey before = DeviceKey.open(new FileKeyVault(fresh), new Random(3)::nextBytes);
         assertThat(before.deviceId()).isNotEqualTo(key.deviceId());
         MeshFiles.open(fresh, health).savePerson(person(before, other));
+        MeshFiles.open(fresh, health).saveContactKeys(new byte[64]);
         Files.writeString(fresh.resolve("keys/peer-1.key"), "stays");
         Files.writeString(fresh.resolve("keys/net-" + "a".repeat(24) + ".key"), "goes");
         Files.writeString(fresh.resolve("invites/" + "y".repeat(52) + ".json"), "goes");
@@ -79,6 +83,8 @@ class IdentityBackupTest {
         assertThat(now.deviceId()).isEqualTo(key.deviceId());
         assertThat(MeshFiles.open(fresh, health).person())
                 .isEqualTo(MeshFiles.open(old, health).person());
+        assertThat(MeshFiles.open(fresh, health).contacts().open()).isTrue();
+        assertThat(MeshFiles.open(fresh, health).contactKeys().orElseThrow()).hasSize(32);
         assertThat(fresh.resolve("keys/peer-1.key")).hasContent("stays");
         assertThat(fresh.resolve("keys/net-" + "a".repeat(24) + ".key")).doesNotExist();
         assertThat(fresh.resolve("invites/" + "y".repeat(52) + ".json")).doesNotExist();

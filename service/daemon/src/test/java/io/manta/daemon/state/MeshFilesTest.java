@@ -19,6 +19,7 @@ import io.manta.identity.NetworkKey;
 import io.manta.mesh.store.LocalSettings;
 import io.manta.mesh.store.RememberedDevice;
 import io.manta.mesh.store.StoredBlob;
+import io.manta.mesh.store.StoredContacts;
 import io.manta.mesh.store.StoredDeparture;
 import io.manta.mesh.store.StoredJoin;
 import io.manta.mesh.store.StoredKeys;
@@ -306,7 +307,7 @@ class MeshFilesTest {
         ((Logger) LoggerFactory.getLogger(StateStore.class)).setLevel(Level.OFF);
         for (int i = 0; i < 200; i++) {
             byte[] garbage = bytes(random.nextInt(300));
-            for (String name : List.of("joins", "requests", "departures", "devices")) {
+            for (String name : List.of("joins", "requests", "departures", "devices", "contacts")) {
                 Files.write(folder.resolve(name + ".json"), garbage);
             }
             MeshFiles files = files();
@@ -317,9 +318,27 @@ class MeshFilesTest {
             assertThat(files.requests().load()).isEmpty();
             assertThat(files.departures().load()).isEmpty();
             assertThat(files.devices().load()).isEmpty();
+            assertThat(files.contacts()).isEqualTo(StoredContacts.NONE);
             assertThat(files.networks()).isEmpty();
             assertThat(files.ledger(home)).isEmpty();
         }
+    }
+
+    @Test
+    void neverReplacesADamagedContactKey() throws Exception {
+        files().saveContactKeys(bytes(64));
+        Path file = folder.resolve("contact.key");
+        String damaged = Files.readString(file).replaceFirst("[0-9a-f]{8}", "00000000");
+        Files.writeString(file, damaged);
+
+        assertThatThrownBy(() -> files().contactKeys())
+                .isInstanceOfSatisfying(
+                        MantaException.class,
+                        e -> {
+                            assertThat(e.code()).isEqualTo(ErrorCode.FILE_DAMAGED);
+                            assertThat(e.remedy()).contains("new contact id");
+                        });
+        assertThat(file).hasContent(damaged);
     }
 
     /** Something that is written, and what tells whether the old or the new of it is there. */
@@ -381,6 +400,19 @@ class MeshFilesTest {
                                 files.devices().load().getFirst().device().equals(ann)
                                         ? "old"
                                         : "new"),
+                new Change(
+                        "contacts",
+                        files -> files.saveContacts(StoredContacts.NONE),
+                        files ->
+                                files.saveContacts(
+                                        new StoredContacts(
+                                                true, List.of(), List.of(), List.of(), List.of())),
+                        files -> files.contacts().open() ? "new" : "old"),
+                new Change(
+                        "contact keys",
+                        files -> files.saveContactKeys(new byte[32]),
+                        files -> files.saveContactKeys(new byte[64]),
+                        files -> files.contactKeys().orElseThrow().length == 32 ? "old" : "new"),
                 new Change(
                         "removal",
                         files -> {

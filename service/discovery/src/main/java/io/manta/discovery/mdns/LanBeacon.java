@@ -123,7 +123,7 @@ public final class LanBeacon {
     public synchronized void startAgain() {
         announced = 0;
         intervalNs = INTERVAL_NS;
-        ask = true;
+        ask = networks.stream().anyMatch(network -> network.part() != LanNetwork.Part.BELL);
         announceAtNs = clock.nanos();
         notifyAll();
     }

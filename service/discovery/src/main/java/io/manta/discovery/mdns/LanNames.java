@@ -36,6 +36,8 @@ final class LanNames {
         for (LanNetwork network : networks) {
             if (network.isAnnounced() && own.size() < MOST_OWN) {
                 own.add(LanName.of(network.network(), network.self(), epochDay));
+            }
+            if (network.isDoor() && doors.size() < 3 * MOST_OWN) {
                 addDoor(network);
             }
             if (network.isSoughtByRoomId() && asked.size() < MOST_SOUGHT) {
@@ -51,11 +53,9 @@ final class LanNames {
     }
 
     private void addDoor(LanNetwork network) {
-        if (network.part() == LanNetwork.Part.DOOR) {
-            Member self = new Member(network.network(), network.self());
-            for (long day = epochDay - 1; day <= epochDay + 1; day++) {
-                doors.put(LanName.ofDoor(network.network(), day), self);
-            }
+        Member self = new Member(network.network(), network.self());
+        for (long day = epochDay - 1; day <= epochDay + 1; day++) {
+            doors.put(LanName.ofDoor(network.network(), day), self);
         }
     }
 

@@ -6,6 +6,7 @@ import io.manta.base.net.Endpoint;
 import io.manta.discovery.Endpoints;
 import io.manta.discovery.Keys;
 import io.manta.discovery.codec.DnsMessage;
+import io.manta.identity.ContactId;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.identity.SeedSource;
@@ -413,6 +414,30 @@ class LanBeaconTest {
                         m ->
                                 assertThat(LanMessages.announced(DnsMessage.parse(m)).keySet())
                                         .containsExactly(LanName.of(HOME, ANN, today())));
+    }
+
+    /** A contact id stands in place of a room id, and nobody has to be in a room. */
+    @Test
+    void whoKnowsAContactIdIsToldWhoHasItAndNobodyElseHearsAnything() throws Exception {
+        ContactId contact = ContactId.of(HOME.bytes());
+        ann.announce(List.of(LanNetwork.ofContact(contact, ANN)), 41_820);
+        for (int i = 0; i < 120; i++) {
+            clock.advance(Duration.ofSeconds(1));
+            ann.tick();
+        }
+        assertThat(fromAnn).as("before anybody asks").isEmpty();
+        ann.receive(LanMessages.question(List.of()), BOB_AT);
+        ann.receive(LanMessages.question(List.of(LanName.ofDoor(Keys.network(2).id(), 0))), BOB_AT);
+        clock.advance(Duration.ofSeconds(2));
+        ann.tick();
+        assertThat(fromAnn).as("asked for something else").isEmpty();
+
+        bob.announce(List.of(LanNetwork.seeking(contact, BOB)), 41_999);
+        pass(Duration.ofSeconds(3));
+
+        assertThat(told).contains("door " + ANN.shortForm() + " at 192.168.1.1:41820");
+        assertThat(ann.sightings()).isEmpty();
+        assertThat(bob.sightings()).isEmpty();
     }
 
     @Test

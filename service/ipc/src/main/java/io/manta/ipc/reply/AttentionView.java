@@ -20,4 +20,10 @@ public record AttentionView(String kind, Optional<String> network, String id, St
 
     /** This device was removed from a network, or the network was closed. */
     public static final String REMOVED = "removed";
+
+    /** Somebody asks for a private link: {@code connections approve ID} or {@code deny ID}. */
+    public static final String CONTACT_REQUEST = "contact-request";
+
+    /** A wish for a private link came to nothing: {@code connections cancel ID} puts it away. */
+    public static final String CONTACT_ENDED = "contact-ended";
 }

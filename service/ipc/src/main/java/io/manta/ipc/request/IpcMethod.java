@@ -4,6 +4,9 @@ import io.manta.ipc.Permission;
 import io.manta.ipc.reply.AdminsReply;
 import io.manta.ipc.reply.AliasesReply;
 import io.manta.ipc.reply.ConfigReply;
+import io.manta.ipc.reply.ConnectionsReply;
+import io.manta.ipc.reply.ContactConnectReply;
+import io.manta.ipc.reply.ContactIdReply;
 import io.manta.ipc.reply.EphemeralReply;
 import io.manta.ipc.reply.HelloReply;
 import io.manta.ipc.reply.HostnameReply;
@@ -118,6 +121,33 @@ public enum IpcMethod {
     PAIR_RESTORE(
             "pair.restore", PairRestoreRequest.class, PairRestoreReply.class, Permission.ADMIN),
     UNPAIR("unpair", UnpairRequest.class, PairListReply.class, Permission.OPERATE),
+    CONTACT_ID("contact.id", ContactIdRequest.class, ContactIdReply.class, Permission.OPERATE),
+    CONTACT_ROTATE(
+            "contact.rotate", ContactRotateRequest.class, ContactIdReply.class, Permission.OPERATE),
+    CONTACT_CONNECT(
+            "contact.connect",
+            ContactConnectRequest.class,
+            ContactConnectReply.class,
+            Permission.OPERATE),
+    CONTACT_LIST("contact.list", ContactListRequest.class, ConnectionsReply.class, Permission.READ),
+    CONTACT_WAIT("contact.wait", ContactWaitRequest.class, ConnectionsReply.class, Permission.READ),
+    CONTACT_APPROVE(
+            "contact.approve",
+            ContactApproveRequest.class,
+            ContactConnectReply.class,
+            Permission.OPERATE),
+    CONTACT_DENY(
+            "contact.deny", ContactDenyRequest.class, ConnectionsReply.class, Permission.OPERATE),
+    CONTACT_UNBLOCK(
+            "contact.unblock",
+            ContactUnblockRequest.class,
+            ConnectionsReply.class,
+            Permission.OPERATE),
+    CONTACT_CANCEL(
+            "contact.cancel",
+            ContactCancelRequest.class,
+            ConnectionsReply.class,
+            Permission.OPERATE),
     MDNS_SCAN("mdns.scan", MdnsScanRequest.class, MdnsScanReply.class, Permission.READ),
     NETCHECK("netcheck", NetcheckRequest.class, NetcheckReply.class, Permission.READ),
     PING("ping", PingRequest.class, PingReply.class, Permission.READ),

@@ -11,6 +11,7 @@ public sealed interface ServiceRequest<R extends IpcReply> extends IpcRequest<R>
         permits ConfigGetRequest,
                 ConfigSetRequest,
                 ConfigUnsetRequest,
+                ContactRequest,
                 DownRequest,
                 LogsRequest,
                 MdnsScanRequest,

@@ -53,7 +53,11 @@ final class Dispatcher implements ControlHandler {
 
     @Override
     public boolean understands(String type) {
-        return Wire.UNDERSTOOD.contains(type) || parts.personal().heeds(type);
+        return Wire.UNDERSTOOD.contains(type) || conversation(type).isPresent();
+    }
+
+    private Optional<Conversation> conversation(String type) {
+        return parts.conversations().stream().filter(each -> each.heeds(type)).findFirst();
     }
 
     @Override
@@ -74,8 +78,9 @@ final class Dispatcher implements ControlHandler {
                 parts.secrets().onPsk(from, message, reply);
                 return;
             }
-            if (parts.personal().heeds(message.type())) {
-                parts.personal().received(from, message, reply);
+            Optional<Conversation> conversation = conversation(message.type());
+            if (conversation.isPresent()) {
+                conversation.get().received(from, message, reply);
                 return;
             }
             NetworkId network = Wire.network(message);

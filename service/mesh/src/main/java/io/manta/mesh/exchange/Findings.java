@@ -1,6 +1,8 @@
 package io.manta.mesh.exchange;
 
 import io.manta.base.net.Endpoint;
+import io.manta.identity.ContactId;
+import io.manta.identity.ContactKey;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.identity.ZBase32;
@@ -10,7 +12,9 @@ import io.manta.mesh.network.Room;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What others than members and invites say of where devices are, and what they are told. A finding
@@ -20,6 +24,8 @@ public final class Findings {
     private final Parts parts;
     private PeerFinder finder = PeerFinder.NONE;
     private List<Door> told = List.of();
+    private Supplier<Optional<ContactKey>> contact = Optional::empty;
+    private Optional<ContactId> greeted = Optional.empty();
 
     Findings(Parts parts) {
         this.parts = parts;
@@ -30,8 +36,19 @@ public final class Findings {
         finder = other;
     }
 
-    void seek(DeviceId device) {
+    /** By which contact id this device may be found, if by any. */
+    public void greetAs(Supplier<Optional<ContactKey>> key) {
+        contact = key;
+    }
+
+    /** A device that is about to be asked for something. */
+    public void seek(DeviceId device) {
         finder.seek(device);
+    }
+
+    /** Which device has that contact id? */
+    public void seek(ContactId sought) {
+        finder.seek(sought);
     }
 
     void seek(NetworkId network) {
@@ -71,12 +88,14 @@ public final class Findings {
     private boolean isOfInterest(DeviceId device) {
         return !device.equals(parts.self())
                 && (!parts.rooms().sharedWith(device).isEmpty()
-                        || parts.joiner().asked().contains(device));
+                        || parts.joiner().asked().contains(device)
+                        || parts.askedOtherwise().contains(device));
     }
 
     private void news(DeviceId device) {
         parts.connector().news(device);
         parts.joiner().news(device);
+        parts.conversations().forEach(each -> each.news(device));
         parts.touched();
     }
 
@@ -104,11 +123,21 @@ public final class Findings {
             told = List.copyOf(doors);
             finder.publish(told);
         }
+        greet();
+    }
+
+    private void greet() {
+        Optional<ContactKey> now = contact.get();
+        if (!now.map(ContactKey::contactId).equals(greeted)) {
+            greeted = now.map(ContactKey::contactId);
+            finder.greet(now);
+        }
     }
 
     /** Whoever was told has forgotten. */
     public void forgetPublished() {
         told = List.of();
+        greeted = Optional.empty();
     }
 
     /** Only who may let others in is of use to who knocks: this device, and those it is with. */

@@ -65,6 +65,7 @@ public final class Parts {
     private EndpointRules rules = new EndpointRules(List.of(), false);
     private boolean touched = true;
     private Personal personal = Personal.NOBODY;
+    private volatile List<Conversation> conversations = List.of();
 
     /**
      * What the parts stand on.
@@ -236,6 +237,26 @@ public final class Parts {
     /** Who knows whose devices are whose, from now on. */
     public void personal(Personal knowing) {
         personal = knowing;
+        converse(knowing);
+    }
+
+    /** What else is talked about from now on; to be said before anything starts. */
+    public void converse(Conversation other) {
+        List<Conversation> all = new ArrayList<>(conversations);
+        all.add(other);
+        conversations = List.copyOf(all);
+    }
+
+    /** What is talked about besides networks. Any thread. */
+    List<Conversation> conversations() {
+        return conversations;
+    }
+
+    /** Devices that are asked for something else than a network. */
+    Set<DeviceId> askedOtherwise() {
+        Set<DeviceId> all = new LinkedHashSet<>();
+        conversations.forEach(each -> all.addAll(each.asked()));
+        return all;
     }
 
     /** Who knows whose devices are whose. */

@@ -67,7 +67,7 @@ public final class Peers {
         parts.rename().opened(link);
         parts.caretaker().opened(link);
         parts.secrets().meet();
-        parts.personal().opened(link);
+        parts.conversations().forEach(each -> each.opened(link));
         parts.touched();
     }
 
@@ -116,7 +116,9 @@ public final class Peers {
     /** Ends a connection that serves nothing any more. */
     void showOut(DeviceId peer) {
         strangers.remove(peer);
-        if (parts.rooms().sharedWith(peer).isEmpty() && !parts.joiner().asked().contains(peer)) {
+        boolean asked =
+                parts.joiner().asked().contains(peer) || parts.askedOtherwise().contains(peer);
+        if (parts.rooms().sharedWith(peer).isEmpty() && !asked) {
             parts.links().with(peer).ifPresent(link -> link.close("no network in common"));
         }
     }
@@ -126,7 +128,7 @@ public final class Peers {
         parts.lookAtRules();
         Map<DeviceId, Integer> ranks = new HashMap<>();
         Set<DeviceId> known = new HashSet<>(parts.joiner().asked());
-        known.addAll(parts.personal().asked());
+        known.addAll(parts.askedOtherwise());
         for (Room room : parts.rooms().all()) {
             known.addAll(room.members());
             rank(room, ranks);

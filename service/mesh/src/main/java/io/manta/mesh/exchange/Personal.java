@@ -1,6 +1,5 @@
 package io.manta.mesh.exchange;
 
-import io.manta.base.error.MantaException;
 import io.manta.control.ControlConnection;
 import io.manta.control.ControlMessage;
 import io.manta.identity.DeviceId;
@@ -8,11 +7,8 @@ import io.manta.mesh.network.Room;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/**
- * Where networks meet persons: what the exchanges ask of who knows whose devices are whose. Called
- * in the loop, but for {@link #heeds}.
- */
-public interface Personal {
+/** Where networks meet persons: what the exchanges ask of who knows whose devices are whose. */
+public interface Personal extends Conversation {
     /** Knows of nobody. */
     Personal NOBODY =
             new Personal() {
@@ -46,16 +42,6 @@ public interface Personal {
                 }
             };
 
-    /** Whether messages of that type are for this one and about no network. Any thread. */
-    boolean heeds(String type);
-
-    /** One of those messages. */
-    void received(ControlConnection from, ControlMessage message, Consumer<ControlMessage> reply)
-            throws MantaException;
-
-    /** A device is connected. */
-    void opened(ControlConnection link);
-
     /**
      * A device wishes to join a network this one is in: what of its wish is to be looked at, which
      * is not a certificate that is worth nothing any more.
@@ -68,7 +54,4 @@ public interface Personal {
      * @param certified whether its certificate says so
      */
     boolean isOwn(DeviceId device, boolean certified);
-
-    /** Devices this one is asking to be paired with. */
-    Set<DeviceId> asked();
 }

@@ -140,8 +140,16 @@ public final class Rooms {
 
     /** Founds a network. Keys are on disk before the roster that names them. */
     public Room found(Founding founding, String localName) throws MantaException {
+        return found(founding, localName, NetworkKey.generate(random));
+    }
+
+    /**
+     * Likewise, with a root key that was drawn before, so that its id could be noted first.
+     *
+     * @param root is taken over
+     */
+    public Room found(Founding founding, String localName, NetworkKey root) throws MantaException {
         checkLimit();
-        NetworkKey root = NetworkKey.generate(random);
         EpochKey epoch = EpochKey.generate(random);
         Roster roster = RosterEditor.found(root, epoch.id(), founding, clock.now());
         RoomKeys keys = RoomKeys.founding(root, epoch);

@@ -64,4 +64,22 @@ public interface MeshStore {
 
     /** Keeps that. It may hold a ticket, which is a secret: only the service may read. */
     void savePerson(StoredPerson person) throws MantaException;
+
+    /** People this device is in contact with; {@link StoredContacts#NONE} if it never was. */
+    StoredContacts contacts() throws MantaException;
+
+    /** Keeps those. */
+    void saveContacts(StoredContacts contacts) throws MantaException;
+
+    /**
+     * The seeds of the contact keys of this device one after the other, as they were saved; a copy,
+     * to be wiped.
+     *
+     * @throws MantaException also {@code FILE_DAMAGED}, as long as nobody has done something about
+     *     it
+     */
+    Optional<byte[]> contactKeys() throws MantaException;
+
+    /** Keeps those, at most 256 bytes, where only the service may read. */
+    void saveContactKeys(byte[] seeds) throws MantaException;
 }

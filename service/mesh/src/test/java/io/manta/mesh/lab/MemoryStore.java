@@ -6,6 +6,7 @@ import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.mesh.store.MeshStore;
 import io.manta.mesh.store.RememberedDevice;
+import io.manta.mesh.store.StoredContacts;
 import io.manta.mesh.store.StoredDeparture;
 import io.manta.mesh.store.StoredJoin;
 import io.manta.mesh.store.StoredKeys;
@@ -34,6 +35,8 @@ public final class MemoryStore implements MeshStore {
     private final Kept<StoredDeparture> departures = new Kept<>();
     private final Kept<RememberedDevice> devices = new Kept<>();
     private StoredPerson person = StoredPerson.ALONE;
+    private StoredContacts contacts = StoredContacts.NONE;
+    private Optional<byte[]> contactKeys = Optional.empty();
     private long writes;
     private long diesAt = Long.MAX_VALUE;
     private boolean lastOneLands;
@@ -51,6 +54,8 @@ public final class MemoryStore implements MeshStore {
         departures.items = other.departures.items;
         devices.items = other.devices.items;
         person = other.person;
+        contacts = other.contacts;
+        contactKeys = other.contactKeys;
     }
 
     /** How many writes were tried. */
@@ -214,5 +219,26 @@ public final class MemoryStore implements MeshStore {
     @Override
     public void savePerson(StoredPerson saved) throws MantaException {
         write(() -> person = saved);
+    }
+
+    @Override
+    public StoredContacts contacts() {
+        return contacts;
+    }
+
+    @Override
+    public void saveContacts(StoredContacts saved) throws MantaException {
+        write(() -> contacts = saved);
+    }
+
+    @Override
+    public Optional<byte[]> contactKeys() {
+        return contactKeys.map(byte[]::clone);
+    }
+
+    @Override
+    public void saveContactKeys(byte[] seeds) throws MantaException {
+        byte[] copy = seeds.clone();
+        write(() -> contactKeys = Optional.of(copy));
     }
 }

@@ -28,6 +28,7 @@ public final class MeshLab {
 
     public final FakeClock clock = new FakeClock();
     public final MemoryNet net = new MemoryNet(clock);
+    public final MemoryDirectory directory = new MemoryDirectory();
     private final Map<String, MeshNode> nodes = new LinkedHashMap<>();
     private final long seed;
 
@@ -86,6 +87,7 @@ public final class MeshLab {
             for (MeshNode node : nodes()) {
                 busy |= node.turn();
             }
+            busy |= directory.deliver();
             assertThat(turns++)
                     .as("turns without time passing, seed " + seed)
                     .isLessThan(MOST_TURNS_AT_ONCE);

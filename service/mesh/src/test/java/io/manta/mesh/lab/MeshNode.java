@@ -19,6 +19,7 @@ import io.manta.mesh.call.CreateOptions;
 import io.manta.mesh.call.InviteOptions;
 import io.manta.mesh.call.JoinOptions;
 import io.manta.mesh.call.JoinOutcome;
+import io.manta.mesh.view.ContactsView;
 import io.manta.mesh.view.MemberView;
 import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.NetworkView;
@@ -103,6 +104,7 @@ public final class MeshNode {
                                 () -> name));
         control = started;
         mesh = begun;
+        begun.findWith(lab.directory.of(this));
         try {
             begun.start();
         } catch (MantaException e) {
@@ -196,6 +198,25 @@ public final class MeshNode {
         return metrics.all().stream()
                 .filter(metric -> metric.name().equals("manta_mesh_refused_total"))
                 .filter(metric -> metric.labels().equals("reason=\"" + reason + "\""))
+                .mapToLong(metric -> metric.value().getAsLong())
+                .sum();
+    }
+
+    /** The people it is in contact with. */
+    public ContactsView contacts() {
+        return mesh().contacts().value();
+    }
+
+    /** Its contact id, given out. */
+    public String contactId() {
+        return now(() -> mesh().contactId()).toString();
+    }
+
+    /** How many requests for contact, or answers to them, came to that since it was started. */
+    public long contactRequests(String outcome) {
+        return metrics.all().stream()
+                .filter(metric -> metric.name().equals("manta_contact_requests_total"))
+                .filter(metric -> metric.labels().equals("outcome=\"" + outcome + "\""))
                 .mapToLong(metric -> metric.value().getAsLong())
                 .sum();
     }
