@@ -10,4 +10,5 @@ module io.manta.identity {
     exports io.manta.identity.contact;
     exports io.manta.identity.kem;
     exports io.manta.identity.pairing;
+    exports io.manta.identity.text;
 }
