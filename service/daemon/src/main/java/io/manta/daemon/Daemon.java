@@ -29,7 +29,6 @@ import io.manta.engine.host.TunFailures;
 import io.manta.identity.DeviceKey;
 import io.manta.ipc.socket.IpcServer;
 import io.manta.link.port.UdpPorts;
-import io.manta.mesh.Mesh;
 import io.manta.tun.TunException;
 import io.manta.tun.TunFactory;
 import java.nio.file.Path;
@@ -225,7 +224,7 @@ final class Daemon implements AutoCloseable {
                         configuration,
                         new EngineVpn(
                                 engine,
-                                () -> networks.mesh().ifPresent(Mesh::networkChanged),
+                                networks.attention()::portMoved,
                                 networks.attention()::all),
                         networks,
                         health,

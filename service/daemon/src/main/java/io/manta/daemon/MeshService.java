@@ -177,6 +177,12 @@ final class MeshService implements AutoCloseable {
             public void one(DeviceId device) {
                 quic.attend(device);
             }
+
+            @Override
+            public void portMoved() {
+                // Who dialled us sends to a port that is gone, as to an address that is lost.
+                quic.networkChanged(true).thenRun(mesh::networkChanged);
+            }
         };
     }
 

@@ -15,6 +15,9 @@ public interface Attention {
 
                 @Override
                 public void one(DeviceId device) {}
+
+                @Override
+                public void portMoved() {}
             };
 
     /** Somebody looks at how everybody is. */
@@ -22,4 +25,7 @@ public interface Attention {
 
     /** That one does not answer over its tunnel. */
     void one(DeviceId device);
+
+    /** Datagrams leave from another port now; a quiet tunnel would tell nobody. */
+    void portMoved();
 }
