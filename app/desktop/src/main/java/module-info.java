@@ -1,0 +1,14 @@
+/** The windows and the tray of Manta. */
+module io.manta.desktop {
+    requires static org.jspecify;
+    requires atlantafx.base;
+    requires com.google.zxing;
+    requires io.manta.base;
+    requires io.manta.ipc;
+    requires javafx.controls;
+    requires javafx.fxml;
+    requires org.kordamp.ikonli.core;
+    requires org.kordamp.ikonli.feather;
+    requires org.kordamp.ikonli.javafx;
+    requires org.slf4j;
+}
