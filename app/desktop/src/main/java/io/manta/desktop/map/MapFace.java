@@ -7,14 +7,16 @@ import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Hue;
 import io.manta.desktop.widget.Face;
-import java.util.List;
-import java.util.function.Consumer;
+
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
+
+import java.util.List;
+import java.util.function.Consumer;
 
 /** Somebody on the map: a face, a line to the middle, two captions. */
 final class MapFace {
@@ -91,8 +93,10 @@ final class MapFace {
         relay.setCenterY((y + py) / 2);
         double half = side / 2 + FRAME;
         button.resizeRelocate(px - half, py - half, 2 * half, 2 * half);
-        centre(name, px, py + side / 2 + 5);
-        centre(words, px, py + side / 2 + 21);
+        // On the side that the line does not come from.
+        boolean upper = Math.sin(spot.angle()) < 0;
+        centre(name, px, upper ? py - side / 2 - 37 : py + side / 2 + 5);
+        centre(words, px, upper ? py - side / 2 - 21 : py + side / 2 + 21);
     }
 
     static void centre(Label label, double x, double y) {
