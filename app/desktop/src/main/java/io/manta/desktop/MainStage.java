@@ -2,7 +2,6 @@ package io.manta.desktop;
 
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.View;
-
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;

@@ -29,12 +29,10 @@ import io.manta.desktop.theme.Theme;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.SheetModel;
 import io.manta.desktop.view.ViewLoader;
-
-import javafx.beans.value.ChangeListener;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import javafx.beans.value.ChangeListener;
 
 /** The parts of one main window, in one language. */
 public final class WindowGraph implements AutoCloseable {

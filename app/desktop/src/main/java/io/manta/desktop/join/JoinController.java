@@ -8,14 +8,12 @@ import io.manta.desktop.widget.PictureDrop;
 import io.manta.desktop.widget.Shown;
 import io.manta.desktop.widget.StepTrail;
 import io.manta.desktop.widget.WordGrid;
-
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-
-import java.util.List;
 
 /** Binds the way into a room. */
 final class JoinController implements Closing {

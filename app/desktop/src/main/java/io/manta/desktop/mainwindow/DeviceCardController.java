@@ -7,7 +7,6 @@ import io.manta.desktop.view.Notices;
 import io.manta.desktop.widget.BigToggle;
 import io.manta.desktop.widget.FailureNote;
 import io.manta.desktop.widget.Shown;
-
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

@@ -9,7 +9,7 @@ import io.manta.desktop.widget.PictureDrop;
 import io.manta.desktop.widget.QrPicture;
 import io.manta.desktop.widget.Shown;
 import io.manta.desktop.widget.WordGrid;
-
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,8 +17,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.VBox;
-
-import java.util.List;
 
 /** Binds the sheet of the person's devices. */
 final class DevicesController implements Closing {

@@ -20,14 +20,12 @@ import io.manta.ipc.request.PairShowRequest;
 import io.manta.ipc.request.PairTicketRequest;
 import io.manta.ipc.request.PairWaitRequest;
 import io.manta.ipc.request.UnpairRequest;
-
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-
-import java.util.List;
-import java.util.Optional;
 
 /**
  * The person's devices. One asks the other: the first shows a ticket, the second shows it back, and

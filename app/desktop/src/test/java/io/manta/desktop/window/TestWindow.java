@@ -36,10 +36,6 @@ import io.manta.ipc.request.InviteListRequest;
 import io.manta.ipc.request.PairListRequest;
 import io.manta.ipc.request.RequestAcceptRequest;
 import io.manta.ipc.request.RequestsListRequest;
-
-import javafx.scene.Scene;
-import javafx.stage.Stage;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,13 +44,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
 
 /** A main window in front of a service that tests write. On the toolkit's thread. */
 public final class TestWindow {
     /** Of an invite. */
     static final String CODE =
-            "manta1ybndrfg8ejkmcpqxot1uwisza345h769ybndrfg8ejkmcpqxot1uwisza345h769ybndrfg8ejkmcpqxot1u"
-                + "wisza345h769ybndrfg8ejkmcpqxot1uwisza345h769ybndrfg8ejkmcpq";
+            "manta1ybndrfg8ejkmcpqxot1uwisza345h769ybndrfg8ejkmcpqxot1uwi"
+                    + "sza345h769ybndrfg8ejkmcpqxot1uwisza345h769ybndrfg8ejkmcpqxot"
+                    + "1uwisza345h769ybndrfg8ejkmcpq";
 
     public final FakeAsker asker = new FakeAsker();
     public final ServiceModel service = new ServiceModel(Runnable::run);
