@@ -5,6 +5,7 @@ module io.manta.desktop {
     requires com.google.zxing;
     requires io.manta.base;
     requires io.manta.ipc;
+    requires java.desktop;
     requires javafx.controls;
     requires javafx.fxml;
     requires org.kordamp.ikonli.core;

@@ -1,0 +1,10 @@
+/**
+ * The tray: what its menu says and how its icon looks are pure functions of what is known of the
+ * service; renderers put both where the desktop has room for them. Read {@link
+ * io.manta.desktop.tray.TrayMenu} first, then {@link io.manta.desktop.tray.TrayHost}, which picks
+ * the renderer.
+ */
+@NullMarked
+package io.manta.desktop.tray;
+
+import org.jspecify.annotations.NullMarked;
