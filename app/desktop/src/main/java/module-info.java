@@ -8,6 +8,7 @@ module io.manta.desktop {
     requires java.desktop;
     requires javafx.controls;
     requires javafx.fxml;
+    requires org.freedesktop.dbus;
     requires org.kordamp.ikonli.core;
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;

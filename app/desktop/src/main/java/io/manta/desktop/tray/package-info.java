@@ -1,8 +1,7 @@
 /**
  * The tray: what its menu says and how its icon looks are pure functions of what is known of the
- * service; renderers put both where the desktop has room for them. Read {@link
- * io.manta.desktop.tray.TrayMenu} first, then {@link io.manta.desktop.tray.TrayHost}, which picks
- * the renderer.
+ * service; renderers, in packages of their own, put both where the desktop has room for them. Read
+ * {@link io.manta.desktop.tray.TrayMenu} first.
  */
 @NullMarked
 package io.manta.desktop.tray;
