@@ -100,6 +100,12 @@ public final class SessionBus implements AutoCloseable {
     private static DBusConnection connect(String where, Semaphore lost) throws DBusException {
         return DBusConnectionBuilder.forAddress(where)
                 .withShared(false)
+                // Calls must be answered in their order: panels that ask for the rows of a menu
+                // and,
+                // before they have them, for those of its submenus show empty ones otherwise.
+                .receivingThreadConfig()
+                .withMethodCallThreadCount(1)
+                .connectionConfig()
                 .withDisconnectCallback(
                         new IDisconnectCallback() {
                             @Override

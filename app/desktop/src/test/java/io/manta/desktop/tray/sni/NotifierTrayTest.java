@@ -24,6 +24,7 @@ import io.manta.ipc.reply.StatusView;
 import io.manta.ipc.reply.TunnelState;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -166,6 +167,25 @@ class NotifierTrayTest {
                         each ->
                                 assertThat(value(each.values, "label").getValue())
                                         .isEqualTo("Pause"));
+    }
+
+    /** Panels build a submenu from an answer that must not overtake that about its parent. */
+    @Test
+    void answersInTheOrderOfTheQuestions() throws Exception {
+        List<Integer> asked = new ArrayList<>();
+        List<Integer> all = panel.rows(name).stream().map(TestPanel.Row::id).toList();
+        BlockingQueue<Integer> answered = new LinkedBlockingQueue<>();
+        for (int i = 0; i < 100; i++) {
+            // Long answers and short ones take turns.
+            List<Integer> ids = i % 2 == 0 ? all : List.of(all.getFirst());
+            asked.add(i);
+            panel.ask(name, ids, i, answered);
+        }
+        List<Integer> order = new ArrayList<>();
+        while (order.size() < asked.size()) {
+            order.add(Objects.requireNonNull(answered.poll(10, TimeUnit.SECONDS), "an answer"));
+        }
+        assertThat(order).isEqualTo(asked);
     }
 
     @Test

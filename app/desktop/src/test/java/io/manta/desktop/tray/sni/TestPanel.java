@@ -12,6 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.exceptions.DBusExecutionException;
+import org.freedesktop.dbus.interfaces.CallbackHandler;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
@@ -140,6 +142,27 @@ public final class TestPanel implements AutoCloseable {
                 .findFirst()
                 .orElseThrow()
                 .id;
+    }
+
+    /** Asks for properties, does not wait, and has the number told when the answer is there. */
+    void ask(String item, List<Integer> ids, int number, BlockingQueue<Integer> answered)
+            throws DBusException {
+        connection.callWithCallback(
+                menu(item),
+                "GetGroupProperties",
+                new CallbackHandler<Object>() {
+                    @Override
+                    public void handle(Object answer) {
+                        answered.add(number);
+                    }
+
+                    @Override
+                    public void handleError(DBusExecutionException refusal) {
+                        throw refusal;
+                    }
+                },
+                ids,
+                List.of());
     }
 
     /** Clicks as panels do. */
