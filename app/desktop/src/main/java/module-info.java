@@ -13,4 +13,38 @@ module io.manta.desktop {
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
     requires org.slf4j;
+
+    exports io.manta.desktop to
+            javafx.graphics;
+    exports io.manta.desktop.notify to
+            org.freedesktop.dbus;
+    exports io.manta.desktop.tray.host to
+            org.freedesktop.dbus;
+    exports io.manta.desktop.tray.sni to
+            org.freedesktop.dbus;
+
+    opens io.manta.desktop.join to
+            javafx.fxml;
+    opens io.manta.desktop.notify to
+            org.freedesktop.dbus;
+    opens io.manta.desktop.tray.host to
+            org.freedesktop.dbus;
+    opens io.manta.desktop.tray.sni to
+            org.freedesktop.dbus;
+    opens io.manta.desktop.mainwindow to
+            javafx.fxml;
+    opens io.manta.desktop.map to
+            javafx.fxml;
+    opens io.manta.desktop.pairing to
+            javafx.fxml;
+    opens io.manta.desktop.peers to
+            javafx.fxml;
+    opens io.manta.desktop.rooms to
+            javafx.fxml;
+    opens io.manta.desktop.settings to
+            javafx.fxml;
+    opens io.manta.desktop.setup to
+            javafx.fxml;
+    opens io.manta.desktop.widget to
+            javafx.fxml;
 }

@@ -1,8 +1,12 @@
 package io.manta.desktop;
 
-/** Entry. */
+import javafx.application.Application;
+
+/** Entry of {@code manta-desktop}. No application itself, so that it also starts from jars. */
 public final class DesktopMain {
     private DesktopMain() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        Application.launch(DesktopApplication.class, args);
+    }
 }

@@ -1,0 +1,127 @@
+package io.manta.desktop.join;
+
+import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Closing;
+import io.manta.desktop.widget.FailureNote;
+import io.manta.desktop.widget.PictureDrop;
+import io.manta.desktop.widget.StepTrail;
+import io.manta.desktop.widget.WordGrid;
+import java.io.File;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.stage.FileChooser;
+
+/** Binds the way into a room. */
+final class JoinController implements Closing {
+    private final JoinModel model;
+    private final Texts texts;
+
+    @FXML private StepTrail steps;
+    @FXML private Node codePage;
+    @FXML private TextArea code;
+    @FXML private TextField hostname;
+    @FXML private PictureDrop drop;
+    @FXML private Node waitPage;
+    @FXML private Label headline;
+    @FXML private Label explanation;
+    @FXML private WordGrid words;
+    @FXML private Node progress;
+    @FXML private FailureNote failure;
+    @FXML private Button join;
+    @FXML private Button later;
+    @FXML private Button cancel;
+    @FXML private Button done;
+
+    JoinController(JoinModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+    }
+
+    @FXML
+    private void initialize() {
+        steps.setSteps(
+                List.of(
+                        texts.get("join.step.code"),
+                        texts.get("join.step.ask"),
+                        texts.get("join.step.wait"),
+                        texts.get("join.step.in")));
+        code.textProperty().bindBidirectional(model.codeProperty());
+        hostname.textProperty().bindBidirectional(model.hostnameProperty());
+        drop.setOnFound(model::take, model::foundNothing);
+        join.disableProperty().bind(model.codeProperty().map(String::isBlank));
+        failure.showWhile(model.problemProperty(), texts);
+        model.stageProperty().addListener((_, _, _) -> show());
+        model.pendingProperty().addListener((_, _, _) -> show());
+        show();
+    }
+
+    private void show() {
+        JoinStage stage = model.stageProperty().get();
+        boolean asksForCode = stage == JoinStage.CODE;
+        shown(codePage, asksForCode);
+        shown(waitPage, !asksForCode);
+        shown(join, asksForCode);
+        shown(later, stage == JoinStage.WAITING);
+        shown(cancel, asksForCode || stage.isUnderWay());
+        shown(done, stage == JoinStage.IN || stage == JoinStage.DENIED);
+        shown(progress, stage.isUnderWay());
+        steps.show(stepOf(stage), stage == JoinStage.DENIED);
+        headline.setText(texts.get("join." + stage.name() + ".title", model.roomName()));
+        explanation.setText(texts.get("join." + stage.name() + ".text", model.coordinator()));
+        words.show(stage.isUnderWay() ? model.words() : List.of());
+    }
+
+    private static int stepOf(JoinStage stage) {
+        return switch (stage) {
+            case CODE -> 0;
+            case REACHING, ASKING -> 1;
+            case WAITING, DENIED -> 2;
+            case IN -> 4;
+        };
+    }
+
+    private static void shown(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    @FXML
+    private void paste() {
+        model.paste();
+    }
+
+    @FXML
+    private void openPicture() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(texts.get("join.picture"));
+        File file = chooser.showOpenDialog(code.getScene().getWindow());
+        if (file != null) {
+            PictureDrop.read(file).ifPresentOrElse(model::take, model::foundNothing);
+        }
+    }
+
+    @FXML
+    private void join() {
+        model.join();
+    }
+
+    @FXML
+    private void cancel() {
+        model.cancel();
+    }
+
+    @FXML
+    private void done() {
+        model.done();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
