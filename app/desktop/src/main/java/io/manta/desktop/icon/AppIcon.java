@@ -15,12 +15,14 @@ public final class AppIcon {
 
     private AppIcon() {}
 
+    /** In one size. */
+    public static Pixmap of(int sizePx) {
+        return Drawing.named("manta.svg").draw(List.of("app"), FIELD_UNITS, sizePx, Palette.LIGHT);
+    }
+
     /** In all sizes, smallest first. */
     public static List<Pixmap> all() {
-        Drawing drawing = Drawing.named("manta.svg");
-        return SIZES_PX.stream()
-                .map(size -> drawing.draw(List.of("app"), FIELD_UNITS, size, Palette.LIGHT))
-                .toList();
+        return SIZES_PX.stream().map(AppIcon::of).toList();
     }
 
     /**

@@ -210,7 +210,8 @@ public final class BusNotices implements NoticeBoard, BusClient, AutoCloseable {
         return Map.of(
                 "desktop-entry",
                 new Variant<>("manta"),
-                // Critical ones stay above full screens on some desktops, which nothing of ours may.
+                // Critical ones stay above full screens on some desktops, which nothing of ours
+                // may.
                 "urgency",
                 new Variant<>(NORMAL),
                 "transient",

@@ -30,8 +30,7 @@ final class NoticeWriter {
             List<NetworkView> networks,
             List<JoinRequestView> knocks) {
         String title =
-                PlainText.of(
-                        attentionText.sentence(attention, networks, knocks), SENTENCE_LENGTH);
+                PlainText.of(attentionText.sentence(attention, networks, knocks), SENTENCE_LENGTH);
         NoticeCommand open = new NoticeCommand.OpenAttention(attention);
         Notice.Choice details = new Notice.Choice(texts.get("notice.open"), open);
         Optional<JoinRequestView> knock =
@@ -47,8 +46,7 @@ final class NoticeWriter {
                 .orElse(new Notice(key, title, "", List.of(details), open, true));
     }
 
-    private Notice knock(
-            String key, String title, JoinRequestView knock, NoticeCommand open) {
+    private Notice knock(String key, String title, JoinRequestView knock, NoticeCommand open) {
         List<String> lines = new ArrayList<>();
         knock.origin()
                 .ifPresent(

@@ -114,8 +114,7 @@ public final class Notices {
     private static boolean isReady(AttentionView attention, Now now) {
         return !attention.kind().equals(AttentionView.JOIN_REQUEST)
                 || now.knocksAsked
-                || now.knocks.stream()
-                        .anyMatch(k -> AttentionText.isAbout(attention, k));
+                || now.knocks.stream().anyMatch(k -> AttentionText.isAbout(attention, k));
     }
 
     /** Who has come into a room that this device coordinates since it was last looked at. */
@@ -130,8 +129,7 @@ public final class Notices {
                 present.add(device);
                 boolean ours = network.role() == NetworkRole.COORDINATOR && !peer.ownDevice();
                 if (!first && ours && !before.contains(device)) {
-                    due.add(
-                            writer.joined("joined/" + network.id() + "/" + device, network, peer));
+                    due.add(writer.joined("joined/" + network.id() + "/" + device, network, peer));
                 }
             }
             members.put(network.id(), present);

@@ -13,7 +13,10 @@ import io.manta.desktop.tray.TrayRenderer;
 import io.manta.desktop.tray.TrayView;
 import io.manta.desktop.tray.sni.NotifierTray;
 import io.manta.desktop.tray.sni.StatusNotifierWatcher;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.freedesktop.dbus.exceptions.DBusException;
@@ -32,10 +35,12 @@ import org.slf4j.LoggerFactory;
  *                                    └────┘ another palette: drawn and announced again
  * </pre>
  *
- * <p>Public methods never wait and may be called by any thread.
+ * <p>Public methods may be called by any thread and, but for {@link #close()}, never wait.
  */
 public final class TrayHost implements BusClient, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrayHost.class);
+
+    private static final Duration LEAVE_WITHIN = Duration.ofMillis(500);
 
     private final TrayLooks looks;
     private final TrayIcon icon;
@@ -189,14 +194,23 @@ public final class TrayHost implements BusClient, AutoCloseable {
         modes.accept(next);
     }
 
-    /** Takes the icon away and ends. */
+    /** Takes the icon away and ends; waits half a second for the panel at most. */
     @Override
     public void close() {
+        CountDownLatch gone = new CountDownLatch(1);
         mailbox.post(
                 () -> {
                     closed = true;
                     renderer.ifPresent(TrayRenderer::close);
+                    gone.countDown();
                 });
+        try {
+            if (!gone.await(LEAVE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.info("tray: the panel did not let go of the icon in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         mailbox.close();
     }
 
