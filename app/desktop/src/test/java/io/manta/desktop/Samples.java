@@ -50,7 +50,7 @@ public final class Samples {
                 AttentionView.JOIN_REQUEST,
                 Optional.of(FAMILY),
                 "evefg8ej",
-                "eve-macbook wants to enter 'Family'.");
+                "eve-macbook wants to enter 'family'.");
     }
 
     public static StatusView status(
@@ -93,7 +93,7 @@ public final class Samples {
     public static NetworkView family() {
         return network(
                 FAMILY,
-                "Family",
+                "family",
                 NetworkRole.COORDINATOR,
                 1,
                 List.of(
@@ -110,13 +110,13 @@ public final class Samples {
             PathKind path = i <= 6 ? PathKind.DIRECT : PathKind.NONE;
             peers.add(peer("desk-" + i, "100.64.7." + i, path, 7 + i, 800 * i, 90 * i, 0));
         }
-        return network(STUDIO, "Studio", NetworkRole.MEMBER, 0, peers);
+        return network(STUDIO, "studio", NetworkRole.MEMBER, 0, peers);
     }
 
     public static NetworkView games() {
         return network(
                 GAMES,
-                "Game night",
+                "game-night",
                 NetworkRole.MEMBER,
                 0,
                 List.of(

@@ -4,9 +4,9 @@ import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.Closing;
 import io.manta.desktop.widget.FailureNote;
 import io.manta.desktop.widget.PictureDrop;
+import io.manta.desktop.widget.Shown;
 import io.manta.desktop.widget.StepTrail;
 import io.manta.desktop.widget.WordGrid;
-import java.io.File;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -14,7 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.stage.FileChooser;
 
 /** Binds the way into a room. */
 final class JoinController implements Closing {
@@ -63,13 +62,13 @@ final class JoinController implements Closing {
     private void show() {
         JoinStage stage = model.stageProperty().get();
         boolean asksForCode = stage == JoinStage.CODE;
-        shown(codePage, asksForCode);
-        shown(waitPage, !asksForCode);
-        shown(join, asksForCode);
-        shown(later, stage == JoinStage.WAITING);
-        shown(cancel, asksForCode || stage.isUnderWay());
-        shown(done, stage == JoinStage.IN || stage == JoinStage.DENIED);
-        shown(progress, stage.isUnderWay());
+        Shown.when(asksForCode, codePage);
+        Shown.when(!asksForCode, waitPage);
+        Shown.when(asksForCode, join);
+        Shown.when(stage == JoinStage.WAITING, later);
+        Shown.when(asksForCode || stage.isUnderWay(), cancel);
+        Shown.when(stage == JoinStage.IN || stage == JoinStage.DENIED, done);
+        Shown.when(stage.isUnderWay(), progress);
         steps.show(stepOf(stage), stage == JoinStage.DENIED);
         headline.setText(texts.get("join." + stage.name() + ".title", model.roomName()));
         explanation.setText(texts.get("join." + stage.name() + ".text", model.coordinator()));
@@ -85,11 +84,6 @@ final class JoinController implements Closing {
         };
     }
 
-    private static void shown(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
-    }
-
     @FXML
     private void paste() {
         model.paste();
@@ -97,12 +91,7 @@ final class JoinController implements Closing {
 
     @FXML
     private void openPicture() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(texts.get("join.picture"));
-        File file = chooser.showOpenDialog(code.getScene().getWindow());
-        if (file != null) {
-            PictureDrop.read(file).ifPresentOrElse(model::take, model::foundNothing);
-        }
+        drop.choose(texts.get("join.picture"));
     }
 
     @FXML

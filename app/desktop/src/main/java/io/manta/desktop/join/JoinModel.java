@@ -6,6 +6,7 @@ import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.error.ErrorText;
 import io.manta.desktop.platform.Clipboard;
+import io.manta.desktop.rooms.PlainName;
 import io.manta.desktop.rooms.RoomsModel;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.Notices;
@@ -102,7 +103,8 @@ final class JoinModel implements AutoCloseable {
                         new NetworkJoinRequest(
                                 new Secret(code.get().strip()),
                                 Optional.empty(),
-                                Optional.of(hostname.get().strip()).filter(n -> !n.isEmpty())),
+                                Optional.of(PlainName.of(hostname.get()))
+                                        .filter(n -> !n.isEmpty())),
                         this::answered,
                         this::failed);
     }

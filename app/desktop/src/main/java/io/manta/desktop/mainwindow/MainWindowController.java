@@ -10,12 +10,11 @@ import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.SheetLayer;
 import io.manta.desktop.view.SheetModel;
 import io.manta.desktop.view.Toast;
-import io.manta.desktop.view.View;
 import io.manta.desktop.view.ViewLoader;
+import io.manta.desktop.widget.Shown;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.StackPane;
@@ -33,8 +32,6 @@ final class MainWindowController {
     @FXML private Node frame;
     @FXML private StackPane sheetLayer;
     @FXML private Label toast;
-    @FXML private ListView<RoomItem> roomList;
-    @FXML private Label summary;
     @FXML private Node strip;
     @FXML private Label stripText;
     @FXML private Node deviceCard;
@@ -64,46 +61,28 @@ final class MainWindowController {
 
     @FXML
     private void initialize() {
-        roomList.setItems(rooms.rooms());
-        roomList.setCellFactory(_ -> new RoomCell(texts));
-        roomList.getSelectionModel()
-                .selectedItemProperty()
-                .addListener((_, _, room) -> chosenByPerson(room));
-        rooms.chosenProperty().addListener((_, _, _) -> select());
-        summary.textProperty().bind(model.summaryProperty());
         model.pageProperty().addListener((_, _, _) -> showPage());
         model.stripProperty().addListener((_, _, _) -> showStrip());
         rooms.networkProperty().addListener((_, _, _) -> showRequests());
         SheetLayer.bind(sheetLayer, frame, loader, sheets);
         Toast.bind(toast, notices);
-        select();
         showPage();
         showStrip();
         showRequests();
     }
 
-    private void chosenByPerson(@org.jspecify.annotations.Nullable RoomItem room) {
-        if (room != null) {
-            rooms.choose(room.id());
-        }
-    }
-
-    private void select() {
-        rooms.chosenRoom().ifPresent(room -> roomList.getSelectionModel().select(room));
-    }
-
     private void showPage() {
         Page page = model.pageProperty().get();
-        show(servicePage, page == Page.SERVICE);
-        show(deviceCard, page != Page.SERVICE);
-        show(welcomePage, page == Page.WELCOME);
-        show(pendingPage, page == Page.PENDING);
-        show(tabs, page == Page.ROOM);
+        Shown.when(page == Page.SERVICE, servicePage);
+        Shown.when(page != Page.SERVICE, deviceCard);
+        Shown.when(page == Page.WELCOME, welcomePage);
+        Shown.when(page == Page.PENDING, pendingPage);
+        Shown.when(page == Page.ROOM, tabs);
     }
 
     private void showStrip() {
         Strip now = model.stripProperty().get();
-        show(strip, now != Strip.NONE);
+        Shown.when(now != Strip.NONE, strip);
         stripText.setText(now == Strip.NONE ? "" : texts.get("strip." + now.name()));
     }
 
@@ -111,31 +90,6 @@ final class MainWindowController {
         int waiting = rooms.chosenRoom().map(RoomItem::attention).orElse(0);
         requestsBadge.setText(Integer.toString(waiting));
         requestsTab.setGraphic(waiting > 0 ? requestsBadge : null);
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
-    }
-
-    @FXML
-    private void create() {
-        sheets.show(View.CREATE_ROOM);
-    }
-
-    @FXML
-    private void join() {
-        sheets.show(View.JOIN);
-    }
-
-    @FXML
-    private void devices() {
-        sheets.show(View.DEVICES);
-    }
-
-    @FXML
-    private void settings() {
-        sheets.show(View.SETTINGS);
     }
 
     @FXML

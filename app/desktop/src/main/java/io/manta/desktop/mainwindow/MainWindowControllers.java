@@ -30,17 +30,14 @@ public record MainWindowControllers(
             Texts texts,
             Amounts amounts,
             ErrorPresenter errors) {
+        MainWindowModel model = new MainWindowModel(service, rooms, texts);
+        controllers.put(
+                SidebarController.class, () -> new SidebarController(model, rooms, sheets, texts));
         controllers.put(
                 MainWindowController.class,
                 () ->
                         new MainWindowController(
-                                new MainWindowModel(service, rooms, texts),
-                                rooms,
-                                sheets,
-                                notices,
-                                servicePage,
-                                loader,
-                                texts));
+                                model, rooms, sheets, notices, servicePage, loader, texts));
         controllers.put(
                 DeviceCardController.class,
                 () ->

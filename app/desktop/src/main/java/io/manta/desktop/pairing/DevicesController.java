@@ -6,13 +6,9 @@ import io.manta.desktop.view.Closing;
 import io.manta.desktop.widget.FailureNote;
 import io.manta.desktop.widget.PictureDrop;
 import io.manta.desktop.widget.QrPicture;
+import io.manta.desktop.widget.Shown;
 import io.manta.desktop.widget.WordGrid;
-import io.manta.ipc.reply.PairListReply;
-import io.manta.ipc.reply.PairRequestView;
-import io.manta.ipc.reply.PairTicketReply;
-import io.manta.ipc.reply.PairWaitingView;
 import java.util.List;
-import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -46,6 +42,12 @@ final class DevicesController implements Closing {
     @FXML private Button back;
     @FXML private Button ask;
     @FXML private Button close;
+    @FXML private Button makeTicket;
+    @FXML private Button enterTicket;
+    @FXML private Button copyTicket;
+    @FXML private Button paste;
+    @FXML private Button same;
+    @FXML private Button differ;
 
     DevicesController(DevicesModel model, Texts texts) {
         this.model = model;
@@ -58,6 +60,15 @@ final class DevicesController implements Closing {
         drop.setOnFound(model::take, model::foundNothing);
         ask.disableProperty().bind(model.codeProperty().map(String::isBlank));
         failure.showWhile(model.problemProperty(), texts);
+        makeTicket.setOnAction(_ -> model.makeTicket());
+        enterTicket.setOnAction(_ -> model.enterTicket());
+        copyTicket.setOnAction(_ -> model.copyTicket());
+        paste.setOnAction(_ -> model.paste());
+        ask.setOnAction(_ -> model.ask());
+        same.setOnAction(_ -> model.decide(true));
+        differ.setOnAction(_ -> model.decide(false));
+        back.setOnAction(_ -> model.back());
+        close.setOnAction(_ -> model.done());
         model.pageProperty().addListener((_, _, _) -> show());
         model.standProperty().addListener((_, _, _) -> show());
         model.ticketProperty().addListener((_, _, _) -> show());
@@ -67,7 +78,7 @@ final class DevicesController implements Closing {
     private void show() {
         Page page = model.pageProperty().get();
         title.setText(texts.get("pair." + page.name() + ".title"));
-        text.setText(texts.get("pair." + page.name() + ".text", other()));
+        text.setText(texts.get("pair." + page.name() + ".text", model.other()));
         list.getChildren()
                 .setAll(
                         page == Page.LIST
@@ -75,96 +86,19 @@ final class DevicesController implements Closing {
                                         .map(d -> new DeviceRow(d, model, texts))
                                         .toList()
                                 : List.of());
-        shown(list, page == Page.LIST);
-        shown(listButtons, page == Page.LIST);
-        shown(ticketPage, page == Page.TICKET);
-        shown(enterPage, page == Page.ENTER);
-        shown(compareButtons, page == Page.COMPARE);
-        shown(close, page != Page.COMPARE);
-        shown(progress, page == Page.ASKED);
-        shown(back, page == Page.TICKET || page == Page.ENTER);
-        shown(ask, page == Page.ENTER);
-        words.show(wordsOf(page));
-        String ticket =
-                model.ticketProperty()
-                        .get()
-                        .map(PairTicketReply::link)
-                        .map(s -> s.reveal())
-                        .orElse("");
+        Shown.when(page == Page.LIST, list);
+        Shown.when(page == Page.LIST, listButtons);
+        Shown.when(page == Page.TICKET, ticketPage);
+        Shown.when(page == Page.ENTER, enterPage);
+        Shown.when(page == Page.COMPARE, compareButtons);
+        Shown.when(page != Page.COMPARE, close);
+        Shown.when(page == Page.ASKED, progress);
+        Shown.when(page == Page.TICKET || page == Page.ENTER, back);
+        Shown.when(page == Page.ENTER, ask);
+        words.show(model.words());
+        String ticket = model.ticketLink();
         link.setText(ticket);
         picture.setImage(ticket.isEmpty() ? null : QrPicture.of(ticket, MODULE_PX));
-    }
-
-    private String other() {
-        return stand().flatMap(PairListReply::waiting).map(PairWaitingView::label).orElse("");
-    }
-
-    private Optional<PairListReply> stand() {
-        return model.standProperty().get();
-    }
-
-    private List<String> wordsOf(Page page) {
-        return switch (page) {
-            case LIST, TICKET, ENTER -> List.of();
-            case COMPARE ->
-                    stand().flatMap(PairListReply::waiting)
-                            .map(PairWaitingView::words)
-                            .orElse(List.of());
-            case ASKED ->
-                    stand().flatMap(PairListReply::request)
-                            .map(PairRequestView::words)
-                            .orElse(List.of());
-        };
-    }
-
-    private static void shown(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
-    }
-
-    @FXML
-    private void makeTicket() {
-        model.makeTicket();
-    }
-
-    @FXML
-    private void enterTicket() {
-        model.enterTicket();
-    }
-
-    @FXML
-    private void copyTicket() {
-        model.copyTicket();
-    }
-
-    @FXML
-    private void paste() {
-        model.paste();
-    }
-
-    @FXML
-    private void ask() {
-        model.ask();
-    }
-
-    @FXML
-    private void same() {
-        model.decide(true);
-    }
-
-    @FXML
-    private void differ() {
-        model.decide(false);
-    }
-
-    @FXML
-    private void back() {
-        model.back();
-    }
-
-    @FXML
-    private void done() {
-        model.done();
     }
 
     @Override

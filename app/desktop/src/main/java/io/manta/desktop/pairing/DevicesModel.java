@@ -187,6 +187,33 @@ final class DevicesModel implements AutoCloseable {
         sheets.close();
     }
 
+    /** The words to compare now; none where there is nothing to compare. */
+    List<String> words() {
+        return switch (page.get()) {
+            case LIST, TICKET, ENTER -> List.of();
+            case COMPARE ->
+                    stand.get()
+                            .flatMap(PairListReply::waiting)
+                            .map(PairWaitingView::words)
+                            .orElse(List.of());
+            case ASKED ->
+                    stand.get()
+                            .flatMap(PairListReply::request)
+                            .map(PairRequestView::words)
+                            .orElse(List.of());
+        };
+    }
+
+    /** What the device that waits calls itself. */
+    String other() {
+        return stand.get().flatMap(PairListReply::waiting).map(PairWaitingView::label).orElse("");
+    }
+
+    /** The link of the ticket; empty text while there is none. */
+    String ticketLink() {
+        return ticket.get().map(reply -> reply.link().reveal()).orElse("");
+    }
+
     List<OwnDeviceView> devices() {
         return stand.get().map(PairListReply::devices).orElse(List.of());
     }

@@ -7,6 +7,7 @@ import io.manta.desktop.theme.Hue;
 import io.manta.desktop.widget.ConfirmButton;
 import io.manta.desktop.widget.Face;
 import io.manta.desktop.widget.FailureNote;
+import io.manta.desktop.widget.Shown;
 import io.manta.desktop.widget.Sparkline;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
@@ -35,6 +36,7 @@ final class PeerDetailController {
     @FXML private Button ipv6;
     @FXML private Sparkline plot;
     @FXML private Node plotBox;
+    @FXML private Node facts;
     @FXML private Label rtt;
     @FXML private Label via;
     @FXML private Label mtu;
@@ -43,6 +45,8 @@ final class PeerDetailController {
     @FXML private Label seen;
     @FXML private Node actions;
     @FXML private Node management;
+    @FXML private Button ping;
+    @FXML private Button copySsh;
     @FXML private Button coordinator;
     @FXML private ConfirmButton remove;
     @FXML private FailureNote failure;
@@ -60,6 +64,9 @@ final class PeerDetailController {
         remove.setTexts(
                 texts.get("peer.remove"), texts.get("peer.remove.sure"), texts.get("cancel"));
         remove.setOnConfirm(model::remove);
+        ping.setOnAction(_ -> model.ping());
+        copySsh.setOnAction(_ -> model.copySsh());
+        coordinator.setOnAction(_ -> model.switchCoordinator());
         failure.showWhile(model.problemProperty(), texts);
         follow(Optional.empty(), model.selectedProperty().get());
     }
@@ -84,7 +91,8 @@ final class PeerDetailController {
         address(ipv4, person.ipv4());
         address(ipv6, person.ipv6());
         boolean known = !Double.isNaN(person.rttMs());
-        shown(plotBox, !person.self());
+        Shown.when(!person.self(), plotBox);
+        Shown.when(!person.self(), facts);
         plot.show(model.history().hour(person.id(), PLOT_STEPS), person.sign().styleClass());
         rtt.setText(known ? amounts.milliseconds(person.rttMs()) : "–");
         via.setText(person.endpoint().isEmpty() ? "–" : person.endpoint());
@@ -92,39 +100,16 @@ final class PeerDetailController {
         received.setText(amounts.bytes(person.rxBytes()));
         sent.setText(amounts.bytes(person.txBytes()));
         seen.setText(person.lastSeen().map(then -> amounts.ago(then, clock.now())).orElse("–"));
-        shown(actions, !person.self());
-        shown(management, !person.self() && model.mayManage());
+        Shown.when(!person.self(), actions);
+        Shown.when(!person.self() && model.mayManage(), management);
         coordinator.setText(
                 texts.get(person.coordinator() ? "peer.coordinator.end" : "peer.coordinator.make"));
-        coordinator.setOnAction(
-                _ -> {
-                    if (person.coordinator()) {
-                        model.endCoordinator();
-                    } else {
-                        model.makeCoordinator();
-                    }
-                });
     }
 
     private void address(Button button, String address) {
         button.setText(address);
-        shown(button, !address.isEmpty());
+        Shown.when(!address.isEmpty(), button);
         button.setOnAction(_ -> model.copy(address));
-    }
-
-    private static void shown(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
-    }
-
-    @FXML
-    private void ping() {
-        model.ping();
-    }
-
-    @FXML
-    private void copySsh() {
-        model.copySsh();
     }
 
     @FXML

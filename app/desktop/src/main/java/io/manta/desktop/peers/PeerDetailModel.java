@@ -95,12 +95,16 @@ final class PeerDetailModel {
                         .orElseGet(() -> texts.get("peer.silent", reply.peer())));
     }
 
-    void makeCoordinator() {
-        inRoom((room, p) -> ask(new AdminAddRequest(room, p.id()), _ -> {}));
-    }
-
-    void endCoordinator() {
-        inRoom((room, p) -> ask(new AdminRemoveRequest(room, p.id()), _ -> {}));
+    /** Makes a coordinator of a member, or a member of a coordinator. */
+    void switchCoordinator() {
+        inRoom(
+                (room, p) -> {
+                    if (p.coordinator()) {
+                        ask(new AdminRemoveRequest(room, p.id()), _ -> {});
+                    } else {
+                        ask(new AdminAddRequest(room, p.id()), _ -> {});
+                    }
+                });
     }
 
     void remove() {

@@ -4,6 +4,7 @@ import io.manta.desktop.text.Texts;
 import io.manta.desktop.widget.FailureNote;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
@@ -18,6 +19,7 @@ final class CreateRoomController {
     @FXML private RadioButton open;
     @FXML private Button create;
     @FXML private ProgressIndicator busy;
+    @FXML private Label nameHint;
     @FXML private FailureNote failure;
 
     CreateRoomController(CreateRoomModel model, Texts texts) {
@@ -32,7 +34,13 @@ final class CreateRoomController {
         model.openProperty().bind(open.selectedProperty());
         create.disableProperty().bind(model.readyBinding().not());
         busy.visibleProperty().bind(model.busyProperty());
+        model.nameProperty().addListener((_, _, typed) -> hint(typed));
         failure.showWhile(model.problemProperty(), texts);
+    }
+
+    private void hint(String typed) {
+        String seen = CreateRoomModel.differs(typed);
+        nameHint.setText(seen.isEmpty() ? "" : texts.get("create.seen", seen));
     }
 
     @FXML

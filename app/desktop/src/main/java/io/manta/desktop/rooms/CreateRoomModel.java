@@ -41,7 +41,7 @@ final class CreateRoomModel {
     }
 
     private boolean isReady() {
-        return !name.get().isBlank() && !busy.get();
+        return !PlainName.of(name.get()).isEmpty() && !busy.get();
     }
 
     void create() {
@@ -52,10 +52,10 @@ final class CreateRoomModel {
         problem.set(Optional.empty());
         asker.ask(
                 new NetworkCreateRequest(
-                        Optional.of(name.get().strip()),
+                        Optional.of(PlainName.of(name.get())),
                         open.get(),
                         Optional.empty(),
-                        Optional.of(hostname.get().strip()).filter(text -> !text.isEmpty())),
+                        Optional.of(PlainName.of(hostname.get())).filter(n -> !n.isEmpty())),
                 this::created,
                 failure -> {
                     busy.set(false);
@@ -68,6 +68,12 @@ final class CreateRoomModel {
         rooms.choose(reply.id());
         rooms.inviteTo(reply.id(), reply.name());
         sheets.show(View.INVITE);
+    }
+
+    /** What others will see, where it is not just what was typed; else empty text. */
+    static String differs(String typed) {
+        String plain = PlainName.of(typed);
+        return plain.equals(typed.strip()) ? "" : plain;
     }
 
     void cancel() {

@@ -15,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.ImageView;
-import javafx.util.StringConverter;
 
 /** Binds one invite. */
 final class InviteController implements Closing {
@@ -106,23 +105,5 @@ final class InviteController implements Closing {
     @Override
     public void close() {
         model.close();
-    }
-
-    private static final class ExpiryWords extends StringConverter<Duration> {
-        private final Texts texts;
-
-        ExpiryWords(Texts texts) {
-            this.texts = texts;
-        }
-
-        @Override
-        public String toString(@org.jspecify.annotations.Nullable Duration duration) {
-            return duration == null ? "" : texts.get("invite.in." + duration.toHours());
-        }
-
-        @Override
-        public Duration fromString(String text) {
-            throw new UnsupportedOperationException("nobody types here");
-        }
     }
 }

@@ -54,7 +54,7 @@ final class RoomSettingsModel {
     }
 
     void rename(String hostname) {
-        String wanted = hostname.strip();
+        String wanted = PlainName.of(hostname);
         inRoom(
                 room -> {
                     if (!wanted.isEmpty() && !wanted.equals(room.hostname())) {

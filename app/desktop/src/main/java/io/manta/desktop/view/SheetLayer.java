@@ -2,6 +2,7 @@ package io.manta.desktop.view;
 
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,22 @@ public final class SheetLayer {
         ViewLoader.Loaded loaded = loader.load(view);
         closing = loaded.closing();
         layer.getChildren().setAll(loaded.root());
-        loaded.root().requestFocus();
+        firstToFocus(loaded.root()).ifPresent(Node::requestFocus);
+    }
+
+    /** What is to be filled in first, or pressed. */
+    private static Optional<Node> firstToFocus(Node node) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return Optional.empty();
+        }
+        if (node.isFocusTraversable()) {
+            return Optional.of(node);
+        }
+        return node instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream()
+                        .flatMap(child -> firstToFocus(child).stream())
+                        .findFirst()
+                : Optional.empty();
     }
 
     private void giveFocusBack() {

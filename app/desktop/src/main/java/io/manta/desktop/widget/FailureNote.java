@@ -22,6 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class FailureNote extends HBox {
     private final Label title = new Label();
     private final Label text = new Label();
+    private final Label detail = new Label();
     private final Button copy = new Button();
     private final Button dismiss = new Button();
     private String copied = "";
@@ -33,7 +34,10 @@ public final class FailureNote extends HBox {
         title.setWrapText(true);
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
-        VBox words = new VBox(3, title, text);
+        detail.setWrapText(true);
+        detail.setMinHeight(Region.USE_PREF_SIZE);
+        detail.getStyleClass().addAll("muted", "detail");
+        VBox words = new VBox(3, title, text, detail);
         HBox.setHgrow(words, Priority.ALWAYS);
         copy.setGraphic(new FontIcon(Feather.COPY));
         dismiss.setGraphic(new FontIcon(Feather.X));
@@ -65,6 +69,7 @@ public final class FailureNote extends HBox {
                 error -> {
                     title.setText(error.title());
                     text.setText(error.text() + " " + error.remedy());
+                    detail.setText(error.detail());
                     copied = error.code() + ": " + error.detail();
                     setAccessibleText(error.title() + ". " + text.getText());
                 });

@@ -9,6 +9,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
+import javafx.stage.FileChooser;
 
 /**
  * Takes text, pictures and picture files that are dropped on it; of pictures, what their code says.
@@ -60,8 +61,18 @@ public final class PictureDrop extends HBox {
         return Optional.ofNullable(board.getString());
     }
 
+    /** Lets the person choose a picture file; nothing happens if they change their mind. */
+    public void choose(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        File file = chooser.showOpenDialog(getScene().getWindow());
+        if (file != null) {
+            read(file).ifPresentOrElse(found, nothing);
+        }
+    }
+
     /** What the code in a picture file says. */
-    public static Optional<String> read(File file) {
+    private static Optional<String> read(File file) {
         Image image = new Image(file.toURI().toString());
         return image.isError() ? Optional.empty() : QrReading.of(image);
     }

@@ -160,14 +160,14 @@ class ScreenshotTest {
                                         Optional.of(Samples.NOW.plusSeconds(7 * 86_400)),
                                         Optional.of(1),
                                         Samples.FAMILY,
-                                        "Family",
+                                        "family",
                                         Optional.empty()))
                 .answer(
                         InviteListRequest.class,
                         _ ->
                                 new InviteListReply(
                                         Samples.FAMILY,
-                                        "Family",
+                                        "family",
                                         List.of(
                                                 invite("k3x9", InviteState.OPEN, Optional.empty()),
                                                 invite(
@@ -191,7 +191,7 @@ class ScreenshotTest {
                                                         Samples.WORDS,
                                                         Optional.of("192.168.1.77"),
                                                         42,
-                                                        "Family"))))
+                                                        "family"))))
                 .answer(PairListRequest.class, _ -> pairs(false));
     }
 
