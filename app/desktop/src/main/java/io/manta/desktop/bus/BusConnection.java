@@ -10,6 +10,16 @@ import org.freedesktop.dbus.messages.DBusSignal;
 
 /** A bus that is there. Safe for use by any thread. */
 public final class BusConnection {
+    /** Is told that a name has another owner. */
+    @FunctionalInterface
+    public interface OwnerListener {
+        /**
+         * @param before whether somebody had it
+         * @param now whether somebody has it
+         */
+        void changed(boolean before, boolean now);
+    }
+
     private static final String BUS_NAME = "org.freedesktop.DBus";
     private static final String BUS_PATH = "/org/freedesktop/DBus";
 
@@ -73,9 +83,9 @@ public final class BusConnection {
     /**
      * Calls a listener whenever a name gets another owner, or none.
      *
-     * @param listener is told whether there is an owner; called on a thread of the bus
+     * @param listener is called on a thread of the bus, and must return soon
      */
-    public void watchName(String name, Consumer<Boolean> listener) throws DBusException {
+    public void watchName(String name, OwnerListener listener) throws DBusException {
         connection.addSigHandler(
                 DBusMatchRuleBuilder.create()
                         .withType(DBus.NameOwnerChanged.class)
@@ -83,7 +93,7 @@ public final class BusConnection {
                         .build(),
                 (DBus.NameOwnerChanged change) -> {
                     if (change.name.equals(name)) {
-                        listener.accept(!change.newOwner.isEmpty());
+                        listener.changed(!change.oldOwner.isEmpty(), !change.newOwner.isEmpty());
                     }
                 });
     }

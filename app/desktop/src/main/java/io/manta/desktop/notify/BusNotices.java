@@ -122,7 +122,14 @@ public final class BusNotices implements NoticeBoard, BusClient, AutoCloseable {
         connection.listen(
                 Notifications.NotificationClosed.class,
                 signal -> mailbox.post(() -> closed(signal.id)));
-        connection.watchName(Notifications.NAME, _ -> mailbox.post(this::forget));
+        connection.watchName(
+                Notifications.NAME,
+                (before, _) -> {
+                    // One that our own call has started says so after it has answered.
+                    if (before) {
+                        mailbox.post(this::forget);
+                    }
+                });
         mailbox.post(() -> bus = Optional.of(connection));
     }
 

@@ -104,9 +104,9 @@ class TrayMenuTest {
                         This device: ann-laptop (100.88.12.4)
                         --
                         Needs attention (1) >
-                          Somebody would like to join Family
+                          Somebody would like to join family
                         --
-                        ✓ Family >
+                        ✓ family >
                           ● ann-phone   2 ms · LAN
                           ● bob-desktop   20 ms · Direct
                           ● carol-work   75 ms · Relay
@@ -114,7 +114,7 @@ class TrayMenuTest {
                           ○ dad-pc
                           --
                           Open this room
-                        ✓ Studio >
+                        ✓ studio >
                           ● desk-1   8 ms · Direct
                           ● desk-2   9 ms · Direct
                           ● desk-3   10 ms · Direct
@@ -125,7 +125,7 @@ class TrayMenuTest {
                           ○ desk-8
                           --
                           Open this room
-                        ✓ Game night >
+                        ✓ game-night >
                           ● tower   30 ms · Direct
                           ○ deck
                           --
@@ -201,14 +201,14 @@ class TrayMenuTest {
                         Samples.WORDS,
                         Optional.empty(),
                         3,
-                        "Family");
+                        "family");
         TrayView view =
                 new TrayView(
                         ServiceSnapshot.running(Samples.connected(), Permission.OPERATE),
                         List.of(knock),
                         Optional.empty(),
                         "0.1.0");
-        assertThat(outline(menu.items(view))).contains("  eve-macbook would like to join Family\n");
+        assertThat(outline(menu.items(view))).contains("  eve-macbook would like to join family\n");
     }
 
     @Test
@@ -246,8 +246,8 @@ class TrayMenuTest {
                         .under(ServiceCondition.NOT_ANSWERING, "nothing came");
         assertThat(outline(menu.items(view(frozen))))
                 .startsWith("[✕ The service does not answer]\n[Disconnect]\n--\n")
-                .contains("Family >\n  ○ ann-phone\n")
-                .doesNotContain("✓ Family", "Pause", "Disconnect and quit");
+                .contains("family >\n  ○ ann-phone\n")
+                .doesNotContain("✓ family", "Pause", "Disconnect and quit");
     }
 
     @Test
@@ -328,7 +328,7 @@ class TrayMenuTest {
                 .contains(
                         """
                         Needs attention (3) >
-                          You were not let into Family
+                          You were not let into family
                           You are no longer in a room
                           A comet comes.
                         """);
@@ -357,7 +357,7 @@ class TrayMenuTest {
     void speaksGerman() {
         assertThat(outline(in(Locale.GERMANY).items(view(Samples.connected()))))
                 .startsWith("[● Verbunden   10 direkt, 1 über Relay]\nTrennen\nPause >\n")
-                .contains("  Jemand möchte in Family herein\n");
+                .contains("  Jemand möchte in family herein\n");
     }
 
     @Test
@@ -373,7 +373,7 @@ class TrayMenuTest {
     private static StatusView withRtt(double ms) {
         PeerView peer = Samples.peer("bob", "100.64.0.1", PathKind.DIRECT, ms, 0, 0, 0);
         NetworkView network =
-                Samples.network(Samples.FAMILY, "Family", NetworkRole.MEMBER, 0, List.of(peer));
+                Samples.network(Samples.FAMILY, "family", NetworkRole.MEMBER, 0, List.of(peer));
         return Samples.status(TunnelState.UP, List.of(network), List.of());
     }
 }

@@ -117,7 +117,7 @@ public final class TrayHost implements BusClient, AutoCloseable {
     @Override
     public void connected(BusConnection connection) throws DBusException {
         connection.watchName(
-                StatusNotifierWatcher.NAME, _ -> mailbox.post(() -> pickOn(connection)));
+                StatusNotifierWatcher.NAME, (_, _) -> mailbox.post(() -> pickOn(connection)));
         connection.listen(
                 StatusNotifierWatcher.StatusNotifierHostRegistered.class,
                 _ -> mailbox.post(this::announceAgain));

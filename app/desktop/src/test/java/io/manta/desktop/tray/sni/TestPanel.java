@@ -165,6 +165,16 @@ public final class TestPanel implements AutoCloseable {
                 List.of());
     }
 
+    /** How long it takes from the click on the icon until the menu can be drawn, in nanoseconds. */
+    public long openingNs(String item) throws DBusException {
+        DBusMenu menu = menu(item);
+        long since = System.nanoTime();
+        boolean changed = menu.AboutToShow(0);
+        List<UInt32> revisions = List.of(menu.GetLayout(0, -1, List.of()).revision);
+        assertThat(changed || !revisions.isEmpty()).isTrue();
+        return System.nanoTime() - since;
+    }
+
     /** Clicks as panels do. */
     public void click(String item, String label) throws DBusException {
         event(item, idOf(item, label), "clicked");
