@@ -9,4 +9,5 @@ module io.manta.identity {
     exports io.manta.identity.cert;
     exports io.manta.identity.kem;
     exports io.manta.identity.pairing;
+    exports io.manta.identity.text;
 }

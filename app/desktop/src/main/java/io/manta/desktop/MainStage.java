@@ -16,12 +16,14 @@ public final class MainStage {
 
     private final DesktopGraph graph;
     private final Stage stage;
+    private WindowGraph window;
 
     MainStage(DesktopGraph graph, Stage stage) {
         this.graph = graph;
         this.stage = stage;
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
+        window = graph.window(() -> Platform.runLater(this::rebuild));
         Scene scene = new Scene(content(), WIDTH, HEIGHT);
         graph.theme().dress(scene);
         stage.setScene(scene);
@@ -29,10 +31,12 @@ public final class MainStage {
     }
 
     private Parent content() {
-        return graph.window(() -> Platform.runLater(this::rebuild)).loader().load(View.MAIN).root();
+        return window.loader().load(View.MAIN).root();
     }
 
     private void rebuild() {
+        window.close();
+        window = graph.window(() -> Platform.runLater(this::rebuild));
         stage.getScene().setRoot(content());
     }
 

@@ -4,6 +4,7 @@ import io.manta.base.time.Clock;
 import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.ServiceClient;
 import io.manta.desktop.client.ServiceModel;
+import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.join.JoinControllers;
 import io.manta.desktop.mainwindow.MainWindowControllers;
@@ -31,9 +32,10 @@ import io.manta.desktop.view.ViewLoader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import javafx.beans.value.ChangeListener;
 
 /** The parts of one main window, in one language. */
-public final class WindowGraph {
+public final class WindowGraph implements AutoCloseable {
     /**
      * What outlives the window.
      *
@@ -58,6 +60,10 @@ public final class WindowGraph {
             String version,
             Runnable rebuild) {}
 
+    // All models of the window hang on this one, so that they go with it.
+    private final ServiceModel service = new ServiceModel(Runnable::run);
+    private final ChangeListener<ServiceSnapshot> follow = (_, _, now) -> service.offer(now);
+    private final ServiceModel source;
     private final RoomsModel rooms;
     private final PeopleModel people;
     private final SheetModel sheets = new SheetModel();
@@ -65,19 +71,21 @@ public final class WindowGraph {
     private final ViewLoader loader;
 
     public WindowGraph(Parts parts) {
-        rooms = new RoomsModel(parts.service());
-        people = new PeopleModel(parts.service(), rooms, parts.history());
+        source = parts.service();
+        source.snapshotProperty().addListener(follow);
+        service.offer(source.snapshot());
+        rooms = new RoomsModel(service);
+        people = new PeopleModel(service, rooms, parts.history());
         ServicePageModel servicePage =
                 new ServicePageModel(
-                        parts.service(),
+                        service,
                         parts.client()::lookAgain,
                         parts.repair(),
                         parts.repairPlan(),
                         parts.texts());
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
         loader = new ViewLoader(parts.texts(), controllers);
-        new MainWindowControllers(
-                        parts.service(), rooms, parts.asker(), parts.clipboard(), notices, sheets)
+        new MainWindowControllers(service, rooms, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(
                         controllers,
                         servicePage,
@@ -85,23 +93,18 @@ public final class WindowGraph {
                         parts.texts(),
                         parts.amounts(),
                         parts.errors());
-        new PeerControllers(people, parts.service(), parts.asker(), parts.clipboard(), notices)
+        new PeerControllers(people, service, parts.asker(), parts.clipboard(), notices)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
         new RoomControllers(rooms, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
-        new JoinControllers(
-                        parts.service(), rooms, parts.asker(), parts.clipboard(), notices, sheets)
+        new JoinControllers(service, rooms, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.errors());
         new PairingControllers(parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.errors());
         new MapControllers(rooms, people).addTo(controllers, parts.texts(), parts.amounts());
         new SetupControllers(servicePage, sheets).addTo(controllers, parts.texts());
         new SettingsControllers(
-                        parts.service(),
-                        parts.preferences(),
-                        parts.autostart(),
-                        parts.theme(),
-                        sheets)
+                        service, parts.preferences(), parts.autostart(), parts.theme(), sheets)
                 .addTo(controllers, parts.rebuild(), parts.version(), parts.texts());
     }
 
@@ -123,5 +126,12 @@ public final class WindowGraph {
     /** The sheet on top of it. */
     public SheetModel sheets() {
         return sheets;
+    }
+
+    /** Lets go of everything that outlives the window. */
+    @Override
+    public void close() {
+        sheets.close();
+        source.snapshotProperty().removeListener(follow);
     }
 }

@@ -9,6 +9,7 @@ import io.manta.roster.NetworkMode;
 import io.manta.roster.Roster;
 import io.manta.roster.RosterBlob;
 import io.manta.roster.RosterVerifier;
+import io.manta.roster.RosterView;
 import io.manta.roster.coordinator.Admission;
 import io.manta.roster.coordinator.Founding;
 import io.manta.roster.coordinator.Proof;
@@ -61,10 +62,10 @@ public class RosterBench {
         bytes = RosterBlob.sign(next, epoch).bytes();
     }
 
-    /** One member more. */
+    /** One member more, and what follows from it: pages merge lazily, the meaning is the work. */
     @Benchmark
-    public Roster merge() {
-        return known.merge(next);
+    public RosterView merge() {
+        return known.updatedWith(next).view();
     }
 
     /** From bytes, by a member that knows all but the last entries. */

@@ -93,6 +93,27 @@ class CandidatesScenarioTest {
     }
 
     @Test
+    void otherCandidatesDoNotMoveAPeerThatWasHeardSinceWeMoved() {
+        Acquaintance known = ann.knows(bob).withoutEndpoint().among(bob.endpoint()).keepalive(25);
+        bob.knows(ann).withoutEndpoint();
+        bob.up();
+        ann.up();
+        mesh.settle();
+
+        // Too early for another handshake: what bob says is all there is to go by.
+        ann.networkChanged();
+        bob.send4(ann, 100);
+        mesh.settle();
+        known.among(NOBODY);
+        ann.apply();
+        ann.send4(bob, 100);
+        mesh.settle();
+
+        assertThat(ann.status(bob).endpoint()).contains(bob.endpoint());
+        assertThat(bob.received()).hasSize(1);
+    }
+
+    @Test
     void aRekeyOfAPeerThatAnswersDoesNotTryOtherPlaces() {
         ann.knows(bob).withoutEndpoint().among(bob.endpoint(), NOBODY).keepalive(25);
         bob.knows(ann).withoutEndpoint();

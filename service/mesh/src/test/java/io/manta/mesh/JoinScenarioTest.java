@@ -389,31 +389,6 @@ class JoinScenarioTest {
     }
 
     @Test
-    void endsAtOnceWhereWhoMadeTheInviteKnowsTheNetworkNoMore() {
-        String code = ann.invites();
-        ann.now(() -> ann.mesh().leave(home));
-
-        assertThat(bob.failure(() -> bob.mesh().join(JoinOptions.of(code))))
-                .isEqualTo(ErrorCode.NOT_FOUND);
-        assertThat(bob.view().pending()).isEmpty();
-        assertThat(bob.view().attention()).isEmpty();
-    }
-
-    @Test
-    void tellsWhoWaitedThatTheNetworkIsGone() {
-        String code = ann.invites();
-        ann.stop();
-        bob.now(() -> bob.mesh().join(JoinOptions.of(code)));
-        ann.start();
-        ann.now(() -> ann.mesh().nuke(home, true));
-        lab.seconds(90);
-
-        assertThat(bob.view().pending()).isEmpty();
-        assertThat(bob.view().attention().getFirst().text()).contains("deleted");
-        assertThat(bob.view().attention().getFirst().code()).hasValue(ErrorCode.NOT_FOUND);
-    }
-
-    @Test
     void isNotKeptWaitingByACoordinatorThatIsConnectedAndFrozen() {
         bob.joins(ann.invites());
         NetworkId second = ann.creates("second");

@@ -2,6 +2,7 @@ package io.manta.desktop.join;
 
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.Closing;
+import io.manta.desktop.widget.CodeField;
 import io.manta.desktop.widget.FailureNote;
 import io.manta.desktop.widget.PictureDrop;
 import io.manta.desktop.widget.Shown;
@@ -12,7 +13,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 
 /** Binds the way into a room. */
@@ -22,7 +22,7 @@ final class JoinController implements Closing {
 
     @FXML private StepTrail steps;
     @FXML private Node codePage;
-    @FXML private TextArea code;
+    @FXML private CodeField code;
     @FXML private TextField hostname;
     @FXML private PictureDrop drop;
     @FXML private Node waitPage;
@@ -51,6 +51,8 @@ final class JoinController implements Closing {
                         texts.get("join.step.in")));
         code.textProperty().bindBidirectional(model.codeProperty());
         hostname.textProperty().bindBidirectional(model.hostnameProperty());
+        code.setOnEnter(model::join);
+        cancel.setOnAction(_ -> model.cancel());
         drop.setOnFound(model::take, model::foundNothing);
         join.disableProperty().bind(model.codeProperty().map(String::isBlank));
         failure.showWhile(model.problemProperty(), texts);
@@ -69,6 +71,9 @@ final class JoinController implements Closing {
         Shown.when(asksForCode || stage.isUnderWay(), cancel);
         Shown.when(stage == JoinStage.IN || stage == JoinStage.DENIED, done);
         Shown.when(stage.isUnderWay(), progress);
+        if (done.isVisible()) {
+            done.requestFocus();
+        }
         steps.show(stepOf(stage), stage == JoinStage.DENIED);
         headline.setText(texts.get("join." + stage.name() + ".title", model.roomName()));
         explanation.setText(texts.get("join." + stage.name() + ".text", model.coordinator()));
@@ -97,11 +102,6 @@ final class JoinController implements Closing {
     @FXML
     private void join() {
         model.join();
-    }
-
-    @FXML
-    private void cancel() {
-        model.cancel();
     }
 
     @FXML

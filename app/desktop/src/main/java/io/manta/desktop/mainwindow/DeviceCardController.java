@@ -6,18 +6,25 @@ import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.widget.BigToggle;
 import io.manta.desktop.widget.FailureNote;
+import io.manta.desktop.widget.Shown;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 
 /** Binds the card of this device. */
 final class DeviceCardController {
+    /** Below, the table alone says who is reached how. */
+    private static final double WIDE_ENOUGH = 700;
+
     private final DeviceCardModel model;
     private final Clipboard clipboard;
     private final Notices notices;
     private final Texts texts;
 
+    @FXML private Region root;
+    @FXML private Node pathsBox;
     @FXML private BigToggle toggle;
     @FXML private Label state;
     @FXML private Label name;
@@ -39,6 +46,8 @@ final class DeviceCardController {
     private void initialize() {
         model.cardProperty().addListener((_, _, now) -> show(now));
         show(model.cardProperty().get());
+        root.widthProperty()
+                .subscribe(width -> Shown.when(width.doubleValue() >= WIDE_ENOUGH, pathsBox));
         failure.showWhile(model.problemProperty(), texts);
         failure.setOnDismiss(model::dismissProblem);
     }

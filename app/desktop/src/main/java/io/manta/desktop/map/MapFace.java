@@ -91,8 +91,10 @@ final class MapFace {
         relay.setCenterY((y + py) / 2);
         double half = side / 2 + FRAME;
         button.resizeRelocate(px - half, py - half, 2 * half, 2 * half);
-        centre(name, px, py + side / 2 + 5);
-        centre(words, px, py + side / 2 + 21);
+        // On the side that the line does not come from.
+        boolean upper = Math.sin(spot.angle()) < 0;
+        centre(name, px, upper ? py - side / 2 - 37 : py + side / 2 + 5);
+        centre(words, px, upper ? py - side / 2 - 21 : py + side / 2 + 21);
     }
 
     static void centre(Label label, double x, double y) {

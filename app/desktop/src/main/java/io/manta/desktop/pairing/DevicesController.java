@@ -3,6 +3,7 @@ package io.manta.desktop.pairing;
 import io.manta.desktop.pairing.DevicesModel.Page;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.Closing;
+import io.manta.desktop.widget.CodeField;
 import io.manta.desktop.widget.FailureNote;
 import io.manta.desktop.widget.PictureDrop;
 import io.manta.desktop.widget.QrPicture;
@@ -13,7 +14,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.VBox;
@@ -33,7 +33,7 @@ final class DevicesController implements Closing {
     @FXML private ImageView picture;
     @FXML private TextField link;
     @FXML private Node enterPage;
-    @FXML private TextArea code;
+    @FXML private CodeField code;
     @FXML private PictureDrop drop;
     @FXML private WordGrid words;
     @FXML private Node compareButtons;
@@ -57,6 +57,7 @@ final class DevicesController implements Closing {
     @FXML
     private void initialize() {
         code.textProperty().bindBidirectional(model.codeProperty());
+        code.setOnEnter(model::ask);
         drop.setOnFound(model::take, model::foundNothing);
         ask.disableProperty().bind(model.codeProperty().map(String::isBlank));
         failure.showWhile(model.problemProperty(), texts);

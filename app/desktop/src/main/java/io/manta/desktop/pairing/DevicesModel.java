@@ -157,6 +157,9 @@ final class DevicesModel implements AutoCloseable {
     }
 
     void ask() {
+        if (code.get().isBlank()) {
+            return;
+        }
         problem.set(Optional.empty());
         asker.ask(
                 new PairShowRequest(new Secret(code.get().strip()), Optional.empty()),

@@ -48,14 +48,14 @@ public record Autostart(Path file, Path program) {
 
     private String entry() {
         return """
-               [Desktop Entry]
-               Type=Application
-               Name=Manta
-               Exec="%s" --hidden
-               Icon=manta
-               Terminal=false
-               X-GNOME-Autostart-enabled=true
-               """
+        [Desktop Entry]
+        Type=Application
+        Name=Manta
+        Exec="%s" --hidden
+        Icon=manta
+        Terminal=false
+        X-GNOME-Autostart-enabled=true
+        """
                 .formatted(program);
     }
 }

@@ -12,8 +12,8 @@ public final class BrandMark extends StackPane {
     public BrandMark() {
         SVGPath ray = new SVGPath();
         ray.setContent(
-                "M32 12C22 12 12 20 4 34c8-2 14-1 19 4 3 3 5 8 9 18 4-10 6-15 9-18 5-5 11-6 19-4C52 20"
-                        + " 42 12 32 12z");
+                "M32 12C22 12 12 20 4 34c8-2 14-1 19 4 3 3 5 8 9 18 4-10 6-15 9-18 5-5 11-6 19-4C52"
+                        + " 20 42 12 32 12z");
         ray.getStyleClass().add("brand-mark");
         Group group = new Group(ray, eye(25), eye(39));
         group.setScaleX(SCALE);

@@ -20,6 +20,22 @@ import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Appearance;
 import io.manta.desktop.theme.Theme;
 import io.manta.desktop.view.View;
+import io.manta.ipc.Secret;
+import io.manta.ipc.reply.InviteCreateReply;
+import io.manta.ipc.reply.InviteListReply;
+import io.manta.ipc.reply.InviteState;
+import io.manta.ipc.reply.InviteView;
+import io.manta.ipc.reply.JoinRequestView;
+import io.manta.ipc.reply.OwnDeviceView;
+import io.manta.ipc.reply.PairListReply;
+import io.manta.ipc.reply.PairWaitingView;
+import io.manta.ipc.reply.RequestDecisionReply;
+import io.manta.ipc.reply.RequestsReply;
+import io.manta.ipc.request.InviteCreateRequest;
+import io.manta.ipc.request.InviteListRequest;
+import io.manta.ipc.request.PairListRequest;
+import io.manta.ipc.request.RequestAcceptRequest;
+import io.manta.ipc.request.RequestsListRequest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,6 +49,12 @@ import javafx.stage.Stage;
 
 /** A main window in front of a service that tests write. On the toolkit's thread. */
 public final class TestWindow {
+    /** Of an invite. */
+    static final String CODE =
+            "manta1ybndrfg8ejkmcpqxot1uwisza345h769ybndrfg8ejkmcpqxot1uwi"
+                    + "sza345h769ybndrfg8ejkmcpqxot1uwisza345h769ybndrfg8ejkmcpqxot"
+                    + "1uwisza345h769ybndrfg8ejkmcpq";
+
     public final FakeAsker asker = new FakeAsker();
     public final ServiceModel service = new ServiceModel(Runnable::run);
     public final StringClipboard clipboard = new StringClipboard();
@@ -100,6 +122,119 @@ public final class TestWindow {
         stage.setScene(scene(width, height));
         stage.show();
         return stage;
+    }
+
+    /** Lays out what is not on a screen; twice, as what the first pass makes has no style yet. */
+    static void layout(Scene scene) {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+    }
+
+    /** Two devices, and perhaps a third that waits. */
+    static PairListReply pairs(boolean waiting) {
+        return new PairListReply(
+                "annrfg8ejkmcpqxot1uwisza345h769ybndrfg8ejkmcpqxot1u",
+                true,
+                List.of(
+                        new OwnDeviceView(
+                                "annlaptop8ejkmcp",
+                                "ann-laptop",
+                                true,
+                                true,
+                                Optional.empty(),
+                                true),
+                        new OwnDeviceView(
+                                "annphone98ejkmcp",
+                                "ann-phone",
+                                false,
+                                false,
+                                Optional.of(Samples.NOW),
+                                true)),
+                Optional.empty(),
+                waiting
+                        ? Optional.of(
+                                new PairWaitingView(
+                                        "anntablet8ejkmcp",
+                                        "ann-tablet",
+                                        Samples.WORDS,
+                                        Samples.NOW.plusSeconds(300)))
+                        : Optional.empty(),
+                Optional.empty(),
+                "1");
+    }
+
+    /** Answers as a family would. */
+    public void script() {
+        asker.answer(
+                        InviteCreateRequest.class,
+                        _ ->
+                                new InviteCreateReply(
+                                        new Secret(CODE),
+                                        new Secret("manta://join/" + CODE),
+                                        "k3x9",
+                                        Optional.of(Samples.NOW.plusSeconds(7 * 86_400)),
+                                        Optional.of(1),
+                                        Samples.FAMILY,
+                                        "family",
+                                        Optional.empty()))
+                .answer(
+                        InviteListRequest.class,
+                        _ ->
+                                new InviteListReply(
+                                        Samples.FAMILY,
+                                        "family",
+                                        List.of(
+                                                invite("k3x9", InviteState.OPEN, Optional.empty()),
+                                                invite(
+                                                        "p7ao",
+                                                        InviteState.SPENT,
+                                                        Optional.of("carol-work")),
+                                                invite(
+                                                        "m2ne",
+                                                        InviteState.REVOKED,
+                                                        Optional.empty()))))
+                .answer(
+                        RequestsListRequest.class,
+                        _ ->
+                                new RequestsReply(
+                                        List.of(
+                                                new JoinRequestView(
+                                                        Samples.FAMILY,
+                                                        "evefg8ej",
+                                                        "evefg8ejkmcpqxot1uwisza345h769",
+                                                        Optional.of("eve-macbook"),
+                                                        Samples.WORDS,
+                                                        Optional.of("192.168.1.77"),
+                                                        42,
+                                                        "family"))))
+                .answer(PairListRequest.class, _ -> pairs(false))
+                .answer(
+                        RequestAcceptRequest.class,
+                        request ->
+                                new RequestDecisionReply(
+                                        request.network(),
+                                        "family",
+                                        request.id(),
+                                        "eve",
+                                        Optional.of("eve-macbook"),
+                                        true,
+                                        false));
+    }
+
+    private static InviteView invite(String id, InviteState state, Optional<String> by) {
+        return new InviteView(
+                id,
+                state,
+                false,
+                Samples.NOW.minusSeconds(3_600),
+                "ann-laptop",
+                Optional.of(Samples.NOW.plusSeconds(6 * 86_400)),
+                Optional.empty(),
+                by,
+                by.map(_ -> Samples.NOW),
+                by.isPresent() ? 1 : 0);
     }
 
     /** Keeps one text. */

@@ -41,6 +41,9 @@ record Ending(ErrorCode code, String words) {
             String words = Greeting.printable(reason(event), ControlLimits.REASON_BYTES);
             return new Ending(code, words.isBlank() ? "it closed the connection" : words);
         }
+        if (event.error() == PeerLink.APPLICATION_ERROR) {
+            return unreachable("it closed the connection");
+        }
         int alert = QuicConnectionCloseEvent.extractTlsError(event.error());
         if (alert == NO_APPLICATION_PROTOCOL) {
             return new Ending(

@@ -42,6 +42,11 @@ final class PeerLink implements ControlConnection {
         ENDED
     }
 
+    /** What a transport says when the application has its reasons (RFC 9000 §20.1). */
+    static final int APPLICATION_ERROR = 0x0c;
+
+    private static final long SETTLED_NS = Duration.ofSeconds(3).toNanos();
+
     private final LinkContext context;
     private final QuicChannel channel;
     private final boolean dialled;
@@ -233,10 +238,23 @@ final class PeerLink implements ControlConnection {
     void shut(CloseCode code, Ending reason) {
         if (ending == null) {
             ending = reason;
-            byte[] words = reason.words().getBytes(StandardCharsets.UTF_8);
-            int length = Math.min(words.length, ControlLimits.REASON_BYTES);
-            channel.close(true, code.number(), Unpooled.copiedBuffer(words, 0, length));
+            if (maySayWhy()) {
+                byte[] words = reason.words().getBytes(StandardCharsets.UTF_8);
+                int length = Math.min(words.length, ControlLimits.REASON_BYTES);
+                channel.close(true, code.number(), Unpooled.copiedBuffer(words, 0, length));
+            } else {
+                channel.close(false, APPLICATION_ERROR, Unpooled.EMPTY_BUFFER);
+            }
         }
+    }
+
+    /**
+     * Who dialled gives no reasons of its own until the handshake is confirmed (RFC 9000 §10.2.3).
+     * Quiche, told to, may never end sending: acknowledgements of the handshake, one after the
+     * other, in one call. It does not tell when it is confirmed; a while after the greeting it is.
+     */
+    private boolean maySayWhy() {
+        return !dialled || state == State.OPEN && context.clock().nanos() - openedNs > SETTLED_NS;
     }
 
     /** The peer has ended it. */

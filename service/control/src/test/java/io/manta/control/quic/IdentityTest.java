@@ -118,6 +118,18 @@ class IdentityTest {
     }
 
     @Test
+    void keepsItsReasonsToItselfWhileTheHandshakeMayBeUnconfirmed() throws Exception {
+        try (RawPeer peer = server(RawPeer.OURS, 2)) {
+            dial(peer);
+
+            QuicConnectionCloseEvent close = peer.accepted().closing();
+
+            assertThat(close.isApplicationClose()).isFalse();
+            assertThat(close.error()).isEqualTo(PeerLink.APPLICATION_ERROR);
+        }
+    }
+
+    @Test
     void namesBothVersionsToADiallerThatIsNewer() throws Exception {
         try (RawPeer peer = dialler(FalseTls.genuine(mallory))) {
             RawPeer.Connection connection = peer.dial(bob.address);

@@ -56,10 +56,17 @@ public final class RawPeer implements AutoCloseable {
     private final PortChannel port;
     private final BlockingQueue<Line> streams = new LinkedBlockingQueue<>();
 
+    /** The connection that somebody dialled; the first of several. */
+    public Connection accepted() {
+        return accepted;
+    }
+
     /** Streams that whoever is at the other end has opened, in any connection. */
     public BlockingQueue<Line> streams() {
         return streams;
     }
+
+    private final Connection accepted = new Connection();
 
     private RawPeer(DatagramCarrier carrier) {
         this.port = new PortChannel(carrier, ANY);
@@ -99,7 +106,7 @@ public final class RawPeer implements AutoCloseable {
                         common(new QuicServerCodecBuilder())
                                 .sslContext(tls)
                                 .tokenHandler(new Trusting())
-                                .handler(new Patient())
+                                .handler(accepting(peer.accepted))
                                 .streamHandler(lines(onStream))
                                 .build());
         wire.plug(address, peer::receive);
@@ -117,6 +124,15 @@ public final class RawPeer implements AutoCloseable {
                 .initialMaxStreamsUnidirectional(100)
                 .datagram(16, 16)
                 .activeMigration(true);
+    }
+
+    private static ChannelInitializer<QuicChannel> accepting(Connection connection) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(QuicChannel channel) {
+                channel.pipeline().addLast(new Patient(), connection.handler());
+            }
+        };
     }
 
     private static ChannelInitializer<QuicStreamChannel> lines(Consumer<Line> onStream) {

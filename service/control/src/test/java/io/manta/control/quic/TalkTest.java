@@ -206,12 +206,24 @@ class TalkTest extends TwoNodes {
     void tellsThePeerWhyItCloses() throws Exception {
         ControlConnection toAnn = Node.next(bob.opened);
 
+        toAnn.close("removed from the network");
+
+        assertThat(Node.next(ann.closed))
+                .isEqualTo(new Node.End(toBob, "removed from the network"));
+        assertThat(Node.next(bob.closed).reason()).isEqualTo("removed from the network");
+        assertThat(toBob.isOpen()).isFalse();
+        assertThat(ann.control.connection(bob.id())).isEmpty();
+    }
+
+    @Test
+    void closesWithoutAReasonWhereTheHandshakeMayBeUnconfirmed() throws Exception {
+        ControlConnection toAnn = Node.next(bob.opened);
+
         toBob.close("removed from the network");
 
         assertThat(Node.next(bob.closed))
-                .isEqualTo(new Node.End(toAnn, "removed from the network"));
+                .isEqualTo(new Node.End(toAnn, "it closed the connection"));
         assertThat(Node.next(ann.closed).reason()).isEqualTo("removed from the network");
-        assertThat(toBob.isOpen()).isFalse();
         assertThat(ann.control.connection(bob.id())).isEmpty();
     }
 

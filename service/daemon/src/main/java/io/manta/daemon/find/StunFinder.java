@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class StunFinder implements AutoCloseable {
     static final int MOST_SERVERS = 8;
+
+    /** Who may wait for one answer; others are told what is known already. */
+    private static final int MOST_WAITING = 16;
+
     private static final String SILENT = "discovery-stun";
 
     /** Before a NAT that forgets after 30 seconds does (RFC 4787 allows two minutes and more). */
@@ -124,6 +128,9 @@ final class StunFinder implements AutoCloseable {
         synchronized (this) {
             if (servers.isEmpty()) {
                 return Optional.empty();
+            }
+            if (waiting.size() >= MOST_WAITING) {
+                return Optional.of(last);
             }
             waiting.add(answer);
             askSoon();

@@ -36,6 +36,8 @@ final class EndpointSearch {
     private int attemptsBefore;
     private int allowance = PATIENCE;
     private boolean found;
+    private boolean doubted;
+    private long doubtedNs;
     private boolean closed;
     private long dueNs = Long.MAX_VALUE;
 
@@ -50,6 +52,7 @@ final class EndpointSearch {
         wanted = endpoint.orElse(null);
         named = List.of();
         found = false;
+        doubted = false;
         gatherPlaces();
         context.health().clear(warningCode());
         dueNs = wanted == null ? Long.MAX_VALUE : nowNs;
@@ -62,7 +65,7 @@ final class EndpointSearch {
         gatherPlaces();
         Endpoint present = peer.endpoint();
         tried = present == null ? -1 : places.indexOf(present);
-        if (!found && tried < 0) {
+        if (tried < 0 && !isFound()) {
             takeNext();
         }
     }
@@ -75,7 +78,7 @@ final class EndpointSearch {
      * @return whether it is looked for there from now on
      */
     boolean heardAt(Endpoint place, boolean answers, int unanswered) {
-        if (answers && found || place.equals(peer.endpoint())) {
+        if (answers && isFound() || place.equals(peer.endpoint())) {
             return false;
         }
         peer.moveTo(place);
@@ -108,6 +111,7 @@ final class EndpointSearch {
         if (unanswered >= attemptsBefore + allowance) {
             attemptsBefore = unanswered;
             found = false;
+            doubted = false;
             takeNext();
             dueNs = wanted == null ? Long.MAX_VALUE : Math.min(dueNs, nowNs);
         }
@@ -120,15 +124,29 @@ final class EndpointSearch {
     /** The peer answered: no need to look any more. */
     void found() {
         found = true;
+        doubted = false;
         attemptsBefore = 0;
         allowance = PATIENCE;
         dueNs = Long.MAX_VALUE;
         context.health().clear(warningCode());
     }
 
-    /** It may not be there any more: the next news of where it is counts. */
-    void doubt() {
+    /**
+     * It may not be there any more: the next news of where it is counts, unless it is heard over
+     * the tunnel first, which also says where.
+     */
+    void doubt(long nowNs) {
         found = false;
+        doubted = true;
+        doubtedNs = nowNs;
+    }
+
+    private boolean isFound() {
+        if (doubted && peer.tunnel().hasReceivedSince(doubtedNs)) {
+            found = true;
+            doubted = false;
+        }
+        return found;
     }
 
     void close() {
@@ -172,14 +190,14 @@ final class EndpointSearch {
             named = List.copyOf(answer);
             gatherPlaces();
             // A peer that is reached stays where it is, whatever the name says meanwhile.
-            if (!found || peer.endpoint() == null) {
+            if (!isFound() || peer.endpoint() == null) {
                 takeNext();
             }
         }
     }
 
     private void reportUnresolved(HostAndPort name) {
-        if (found) {
+        if (isFound()) {
             return;
         }
         dueNs = context.clock().nanos() + RETRY_NS;

@@ -169,7 +169,7 @@ public final class PeerController {
         boolean inTouch = peer.tunnel().hasSession(nowNs);
         if (inTouch || seeking) {
             greet(nowNs);
-            search.doubt();
+            search.doubt(nowNs);
             peer.tunnel().wantHandshake();
             tick(nowNs);
         }

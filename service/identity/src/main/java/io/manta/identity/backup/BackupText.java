@@ -3,7 +3,7 @@ package io.manta.identity.backup;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.identity.Blake3;
-import io.manta.identity.ZBase32;
+import io.manta.identity.text.CheckedText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,23 +14,27 @@ import java.util.Locale;
 import java.util.TreeMap;
 
 /**
- * Bytes as lines of text, each fit for a QR code of its own: {@code mantabackup1}, then in
- * z-base-32 which backup it is part of, which part, and four bytes by which a mistyped line is
- * noticed. Lines may come in any order and among others, which are passed over.
+ * Bytes as lines of text, each fit for a QR code of its own: {@code mantabackup1}, then what {@link
+ * CheckedText} makes of this. Lines may come in any order and among others, which are passed over.
  *
  * <pre>
  *   0  the backup, 4 bytes of its hash
  *   4  which part, from 0; of how many; 2 bytes each
- *   8  the part; then 4 bytes of the hash of all before
+ *   8  the part
  * </pre>
  */
 final class BackupText {
     /** The longest text that is looked at. */
     static final int LONGEST_TEXT = 4 << 20;
 
-    private static final String WORD = "mantabackup";
-    private static final int VERSION = 1;
-    private static final String PREFIX = WORD + VERSION;
+    private static final CheckedText TEXT =
+            new CheckedText(
+                    "backup",
+                    "mantabackup",
+                    1,
+                    ErrorCode.BACKUP_REFUSED,
+                    "not a whole backup",
+                    "Take another copy of the file, or scan the missing lines again.");
     private static final byte[] DOMAIN = "manta backup 1\0".getBytes(StandardCharsets.US_ASCII);
     private static final int PART_BYTES = 300;
     private static final int MARK_BYTES = 4;
@@ -52,9 +56,7 @@ final class BackupText {
                             .putShort((short) count)
                             .put(all, from, length)
                             .array();
-            byte[] line = Arrays.copyOf(part, part.length + MARK_BYTES);
-            System.arraycopy(Blake3.hash(DOMAIN, part), 0, line, part.length, MARK_BYTES);
-            lines.add(PREFIX + ZBase32.encode(line));
+            lines.add(TEXT.write(part));
         }
         return lines;
     }
@@ -68,7 +70,7 @@ final class BackupText {
         int count = 0;
         for (String written : text.lines().toList()) {
             String line = written.strip().toLowerCase(Locale.ROOT);
-            if (line.startsWith(WORD)) {
+            if (TEXT.isMeantBy(line)) {
                 ByteBuffer in = ByteBuffer.wrap(part(line));
                 byte[] ofBackup = new byte[MARK_BYTES];
                 in.get(ofBackup);
@@ -88,36 +90,17 @@ final class BackupText {
     }
 
     private static byte[] part(String line) throws MantaException {
-        if (!line.startsWith(PREFIX)) {
-            throw new MantaException(
-                    ErrorCode.VERSION_MISMATCH,
-                    "the backup is of another version than %d, which this Manta reads"
-                            .formatted(VERSION),
-                    "Update Manta on this device.",
-                    null);
+        byte[] part = TEXT.read(line);
+        if (part.length < FRONT_BYTES || part.length > FRONT_BYTES + PART_BYTES) {
+            throw damaged("a line is too short or too long");
         }
-        try {
-            byte[] all = ZBase32.decode(line.substring(PREFIX.length()));
-            if (all.length < FRONT_BYTES + MARK_BYTES
-                    || all.length > FRONT_BYTES + PART_BYTES + MARK_BYTES) {
-                throw damaged("a line is too short or too long");
-            }
-            byte[] part = Arrays.copyOf(all, all.length - MARK_BYTES);
-            byte[] check = Arrays.copyOfRange(all, part.length, all.length);
-            byte[] expected = Arrays.copyOf(Blake3.hash(DOMAIN, part), MARK_BYTES);
-            if (!MessageDigest.isEqual(check, expected)) {
-                throw damaged("a character in a line is wrong, missing or too many");
-            }
-            return part;
-        } catch (IllegalArgumentException e) {
-            throw damaged(String.valueOf(e.getMessage()));
-        }
+        return part;
     }
 
     private static byte[] joined(TreeMap<Integer, byte[]> parts, int count, byte[] mark)
             throws MantaException {
         if (parts.isEmpty()) {
-            throw damaged("no line begins with " + PREFIX);
+            throw damaged("no line begins with " + TEXT.prefix());
         }
         if (parts.size() != count || parts.lastKey() != count - 1) {
             throw damaged("%d of its %d lines are there".formatted(parts.size(), count));
@@ -132,10 +115,6 @@ final class BackupText {
     }
 
     static MantaException damaged(String why) {
-        return new MantaException(
-                ErrorCode.BACKUP_REFUSED,
-                "not a whole backup: " + why,
-                "Take another copy of the file, or scan the missing lines again.",
-                null);
+        return TEXT.invalid(why, null);
     }
 }

@@ -145,6 +145,11 @@ final class Campaign {
         return hints.containsKey(device) || holders.contains(device);
     }
 
+    /** What who waits for the outcome may be told now. */
+    JoinOutcome pending() {
+        return new JoinOutcome(JoinOutcome.Result.PENDING, network(), state);
+    }
+
     /** Asks no more. */
     void end() {
         timer.cancel();

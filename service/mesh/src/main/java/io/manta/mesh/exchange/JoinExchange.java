@@ -8,6 +8,7 @@ import io.manta.identity.DeviceId;
 import io.manta.identity.cert.DeviceCertificate;
 import io.manta.mesh.network.ApprovalQueue;
 import io.manta.mesh.network.Room;
+import io.manta.mesh.store.StoredRequest;
 import io.manta.mesh.wire.Refusal;
 import io.manta.mesh.wire.Wire;
 import io.manta.roster.KeyStatus;
@@ -116,13 +117,7 @@ final class JoinExchange {
         if (!mayKnow) {
             reply.accept(Refusal.message(Wire.ERROR, noDoor()));
         } else if (room.view().isClosed()) {
-            MantaException gone =
-                    new MantaException(
-                            ErrorCode.NOT_FOUND,
-                            "the network '" + room.view().name() + "' was deleted by its founder",
-                            ELSEWHERE,
-                            null);
-            reply.accept(Refusal.message(Wire.DENIED, gone));
+            reply.accept(gone(room));
         } else {
             reply.accept(
                     Refusal.error(
@@ -132,6 +127,31 @@ final class JoinExchange {
                                             room.ownHostname().orElse("this device"),
                                             room.view().name())));
         }
+    }
+
+    /** The network was deleted: who waits at its door need neither wait nor ask again. */
+    void tellGone(Room room) {
+        for (StoredRequest request : queue.waiting()) {
+            if (request.network().equals(room.id())) {
+                exchanges
+                        .links()
+                        .with(request.device())
+                        .ifPresent(link -> link.request(gone(room), Exchanges.ANSWER));
+            }
+        }
+        // Who was not connected asks again, and hears that nobody knows the network any more.
+        queue.removeAll(room.id(), device -> true);
+        exchanges.rooms().touched();
+    }
+
+    private static ControlMessage gone(Room room) {
+        MantaException why =
+                new MantaException(
+                        ErrorCode.NOT_FOUND,
+                        "the network '" + room.view().name() + "' was deleted by its founder",
+                        ELSEWHERE,
+                        null);
+        return Refusal.message(Wire.DENIED, why).with(Wire.NETWORK, room.id().bytes());
     }
 
     /** The same whether this device is a member or not, or has never heard of the network. */

@@ -77,7 +77,7 @@ final class Reactions implements RoomEvents {
         parts.grants().forget(room);
         parts.ledgers().forget(room);
         parts.rename().forget(room);
-        parts.queue().removeAll(room.id(), device -> true);
+        dropWaiting(room);
         parts.loop().post(parts.peers()::want);
         showOutLater(room.members());
         touched();
@@ -100,6 +100,9 @@ final class Reactions implements RoomEvents {
 
     private void react(Room room, RosterView before, boolean made) {
         parts.sync().changed(room, made);
+        if (room.view().isClosed()) {
+            dropWaiting(room);
+        }
         if (isOver(room)) {
             return;
         }
@@ -114,6 +117,14 @@ final class Reactions implements RoomEvents {
         parts.rename().consider(room);
         parts.peers().want();
         parts.caretaker().renewEpochIfDue(room);
+    }
+
+    private void dropWaiting(Room room) {
+        if (room.view().isClosed()) {
+            parts.joinExchange().tellGone(room);
+        } else {
+            parts.queue().removeAll(room.id(), device -> true);
+        }
     }
 
     /** Whether this device is in it no more, because the roster says so. */

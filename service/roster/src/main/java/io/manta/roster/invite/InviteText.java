@@ -8,39 +8,33 @@ import io.manta.base.codec.MalformedException;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.net.Endpoint;
-import io.manta.identity.Blake3;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
-import io.manta.identity.ZBase32;
+import io.manta.identity.text.CheckedText;
 import io.manta.roster.entry.Label;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/**
- * An invite as text: {@code manta1}, then in z-base-32 a map in CBOR and four bytes of its hash, by
- * which a mistyped code is told from one that does not exist.
- */
+/** An invite as text: {@code manta1}, then what {@link CheckedText} makes of a map in CBOR. */
 final class InviteText {
     static final String LINK = "manta://join/";
 
-    private static final String WORD = "manta";
-    private static final int VERSION = 1;
-    private static final String PREFIX = WORD + VERSION;
+    private static final CheckedText TEXT =
+            new CheckedText(
+                    "invite",
+                    "manta",
+                    1,
+                    ErrorCode.INVITE_INVALID,
+                    "not an invite",
+                    ErrorCode.INVITE_INVALID.remedy());
     private static final int MAX_LENGTH = 1024;
-    private static final byte[] DOMAIN = "manta invite 1\0".getBytes(StandardCharsets.US_ASCII);
-    private static final int CHECK_BYTES = 4;
     private static final int IPV4_BYTES = 6;
     private static final int IPV6_BYTES = 18;
     private static final int MAX_FIELDS = 32;
@@ -73,10 +67,7 @@ final class InviteText {
             invite.others().forEach((device, at) -> write(others.bytes(device.bytes()), at));
         }
         fields.end();
-        byte[] body = out.toByteArray();
-        byte[] all = Arrays.copyOf(body, body.length + CHECK_BYTES);
-        System.arraycopy(Blake3.hash(DOMAIN, body), 0, all, body.length, CHECK_BYTES);
-        return PREFIX + ZBase32.encode(all);
+        return TEXT.write(out.toByteArray());
     }
 
     private static void write(CborWriter out, List<Endpoint> hints) {
@@ -85,40 +76,12 @@ final class InviteText {
     }
 
     static Invite read(String text) throws MantaException {
-        String code = bare(text);
-        if (!code.startsWith(PREFIX)) {
-            throw code.matches(WORD + "\\d.*")
-                    ? ofOtherVersion(code)
-                    : invalid("it does not begin with " + PREFIX, null);
-        }
+        byte[] body = TEXT.read(text, LINK, MAX_LENGTH);
         try {
-            return invite(body(ZBase32.decode(code.substring(PREFIX.length()))));
-        } catch (IllegalArgumentException e) {
-            throw invalid(String.valueOf(e.getMessage()), e);
+            return invite(body);
         } catch (MalformedException e) {
-            throw invalid(e.why(), e);
+            throw TEXT.invalid(e.why(), e);
         }
-    }
-
-    /** Without what finds its way in when people copy, and without the link's beginning. */
-    private static String bare(String text) throws MantaException {
-        if (text.length() > MAX_LENGTH) {
-            throw invalid("it has " + text.length() + " characters", null);
-        }
-        String folded = text.replaceAll("\\s", "").toLowerCase(Locale.ROOT);
-        String code = folded.startsWith(LINK) ? folded.substring(LINK.length()) : folded;
-        return code.endsWith("/") ? code.substring(0, code.length() - 1) : code;
-    }
-
-    private static byte[] body(byte[] all) throws MalformedException {
-        int length = Math.max(all.length - CHECK_BYTES, 0);
-        byte[] body = Arrays.copyOf(all, length);
-        byte[] check = Arrays.copyOfRange(all, length, all.length);
-        byte[] expected = Arrays.copyOf(Blake3.hash(DOMAIN, body), CHECK_BYTES);
-        if (!MessageDigest.isEqual(check, expected)) {
-            throw new MalformedException("a character is wrong, missing or too many");
-        }
-        return body;
     }
 
     private static Invite invite(byte[] body) throws MalformedException {
@@ -196,22 +159,5 @@ final class InviteText {
         } catch (UnknownHostException e) {
             throw new AssertionError("4 and 16 bytes are always addresses", e);
         }
-    }
-
-    private static MantaException ofOtherVersion(String code) {
-        return new MantaException(
-                ErrorCode.VERSION_MISMATCH,
-                "the invite is of version %s, this Manta reads version %d"
-                        .formatted(code.charAt(WORD.length()), VERSION),
-                "Update Manta on this device.",
-                null);
-    }
-
-    private static MantaException invalid(String why, @Nullable Throwable cause) {
-        return new MantaException(
-                ErrorCode.INVITE_INVALID,
-                "not an invite: " + why,
-                ErrorCode.INVITE_INVALID.remedy(),
-                cause);
     }
 }

@@ -300,6 +300,12 @@ public final class Tunnel {
         return wallTime(facts.lastReceivedNs(), nowNs, wallNow);
     }
 
+    /** Whether a genuine transport message was received after that time. */
+    public boolean hasReceivedSince(long timeNs) {
+        long at = facts.lastReceivedNs();
+        return at != LaneFacts.NEVER && at - timeNs > 0;
+    }
+
     private static Optional<Instant> wallTime(long atNs, long nowNs, Instant wallNow) {
         return atNs == LaneFacts.NEVER
                 ? Optional.empty()
