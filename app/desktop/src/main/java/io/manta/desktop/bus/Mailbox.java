@@ -23,7 +23,8 @@ public final class Mailbox implements AutoCloseable {
     public Mailbox(String name) {
         this.name = name;
         this.scope = new TaskScope(name);
-        scope.fork(name, this::work);
+        // Pictures are drawn there, and AWT is called, so it is a thread of the system.
+        scope.forkPlatform(name, this::work);
     }
 
     private void work() throws InterruptedException {
