@@ -54,9 +54,13 @@ public final class SingleInstance implements AutoCloseable {
         if (!runtime.isEmpty()) {
             return Path.of(runtime);
         }
-        Path own =
+        return ownFolder(
                 Path.of(System.getProperty("java.io.tmpdir"))
-                        .resolve("manta-" + System.getProperty("user.name"));
+                        .resolve("manta-" + System.getProperty("user.name")));
+    }
+
+    /** Everybody may make folders beside it, so it is looked at before it is used. */
+    static Path ownFolder(Path own) throws IOException {
         if (!Files.isDirectory(own)) {
             Files.createDirectory(
                     own,

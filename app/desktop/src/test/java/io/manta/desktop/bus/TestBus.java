@@ -6,9 +6,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
+import org.junit.jupiter.api.Assumptions;
 
 /** A message bus of the test's own: the real daemon, with its own configuration and address. */
 public final class TestBus implements AutoCloseable {
@@ -37,6 +39,10 @@ public final class TestBus implements AutoCloseable {
      * @param folder for its socket and its configuration
      */
     public TestBus(Path folder) throws IOException {
+        Assumptions.assumeTrue(
+                Stream.of(System.getenv("PATH").split(":"))
+                        .anyMatch(each -> Files.isExecutable(Path.of(each, "dbus-daemon"))),
+                "there is no dbus-daemon: install it (sudo apt-get install dbus)");
         this.folder = folder;
         this.daemon = launch();
     }

@@ -1,6 +1,7 @@
 package io.manta.desktop.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -110,8 +111,13 @@ class SingleInstanceTest {
     void meetsInTheFolderTheSystemGivesToThePerson() throws Exception {
         assertThat(SingleInstance.folder(Map.of("XDG_RUNTIME_DIR", "/run/user/1000")))
                 .isEqualTo(Path.of("/run/user/1000"));
-        Path own = SingleInstance.folder(Map.of());
+        Path own = SingleInstance.ownFolder(folder.resolve("own"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
                 .isEqualTo("rwx------");
+        assertThat(SingleInstance.ownFolder(own)).isEqualTo(own);
+        Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxrwx---"));
+        assertThatThrownBy(() -> SingleInstance.ownFolder(own))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("others may use it");
     }
 }
