@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -75,9 +76,24 @@ public final class OnOwnDisplay implements BeforeAllCallback {
 
         @Override
         public void close() {
-            // The toolkit would complain of a display that goes before it.
+            // Whoever still reads from the display when it goes ends the whole process.
+            Thread toolkit = toolkit();
             Platform.exit();
+            try {
+                if (!toolkit.join(Duration.ofSeconds(SECONDS))) {
+                    throw new IllegalStateException("the toolkit does not end");
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
             server.destroy();
+        }
+
+        private static Thread toolkit() {
+            return Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals("JavaFX Application Thread"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }
