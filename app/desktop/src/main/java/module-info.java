@@ -5,8 +5,10 @@ module io.manta.desktop {
     requires com.google.zxing;
     requires io.manta.base;
     requires io.manta.ipc;
+    requires java.desktop;
     requires javafx.controls;
     requires javafx.fxml;
+    requires org.freedesktop.dbus;
     requires org.kordamp.ikonli.core;
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
@@ -14,9 +16,21 @@ module io.manta.desktop {
 
     exports io.manta.desktop to
             javafx.graphics;
+    exports io.manta.desktop.notify to
+            org.freedesktop.dbus;
+    exports io.manta.desktop.tray.host to
+            org.freedesktop.dbus;
+    exports io.manta.desktop.tray.sni to
+            org.freedesktop.dbus;
 
     opens io.manta.desktop.join to
             javafx.fxml;
+    opens io.manta.desktop.notify to
+            org.freedesktop.dbus;
+    opens io.manta.desktop.tray.host to
+            org.freedesktop.dbus;
+    opens io.manta.desktop.tray.sni to
+            org.freedesktop.dbus;
     opens io.manta.desktop.mainwindow to
             javafx.fxml;
     opens io.manta.desktop.map to

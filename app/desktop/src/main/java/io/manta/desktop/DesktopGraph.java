@@ -14,9 +14,13 @@ import io.manta.desktop.platform.Preferences;
 import io.manta.desktop.platform.Repair;
 import io.manta.desktop.platform.RepairPlan;
 import io.manta.desktop.platform.SystemClipboard;
+import io.manta.desktop.presence.Presence;
+import io.manta.desktop.presence.Windows;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Theme;
+import io.manta.desktop.tray.TrayMenu;
+import io.manta.desktop.tray.xembed.AwtTray;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -111,6 +115,24 @@ public final class DesktopGraph implements AutoCloseable {
                         new ErrorPresenter(texts),
                         environment.version(),
                         rebuild));
+    }
+
+    /** The tray and the notifications in front of those windows, in the language that holds now. */
+    Presence presence(Windows windows, Executor toolkit) {
+        return new Presence(
+                new Presence.Parts(
+                        service,
+                        asker,
+                        new SystemClipboard(),
+                        windows,
+                        clock,
+                        toolkit,
+                        Texts.of(TrayMenu.TEXTS, language()),
+                        new ErrorPresenter(Texts.in(language())),
+                        environment.version(),
+                        System.getenv(),
+                        environment.home().resolve(".config"),
+                        AwtTray::open));
     }
 
     private Autostart autostart() {

@@ -1,14 +1,24 @@
 package io.manta.desktop;
 
+import io.manta.desktop.icon.AppIcon;
+import io.manta.desktop.icon.Pixmap;
+import io.manta.desktop.instance.Handover;
+import io.manta.desktop.presence.Windows;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.tray.host.TrayMode;
 import io.manta.desktop.view.View;
+import io.manta.ipc.reply.AttentionView;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 /** The main window on the screen. On the toolkit's thread. */
-public final class MainStage {
+public final class MainStage implements Windows {
     private static final double WIDTH = 1180;
     private static final double HEIGHT = 760;
     private static final double LEAST_WIDTH = 880;
@@ -17,6 +27,7 @@ public final class MainStage {
     private final DesktopGraph graph;
     private final Stage stage;
     private WindowGraph window;
+    private TrayMode tray = TrayMode.NONE;
 
     MainStage(DesktopGraph graph, Stage stage) {
         this.graph = graph;
@@ -28,6 +39,32 @@ public final class MainStage {
         graph.theme().dress(scene);
         stage.setScene(scene);
         stage.setTitle(Texts.in(graph.language()).get("window.title"));
+        AppIcon.all().forEach(picture -> stage.getIcons().add(image(picture)));
+        stage.setOnCloseRequest(this::closing);
+    }
+
+    private static Image image(Pixmap picture) {
+        int size = picture.sizePx();
+        WritableImage image = new WritableImage(size, size);
+        image.getPixelWriter()
+                .setPixels(
+                        0,
+                        0,
+                        size,
+                        size,
+                        PixelFormat.getIntArgbInstance(),
+                        picture.argb(),
+                        0,
+                        size);
+        return image;
+    }
+
+    /** Without a tray nobody could get a hidden window back. */
+    private void closing(WindowEvent event) {
+        if (tray == TrayMode.NONE) {
+            event.consume();
+            stage.setIconified(true);
+        }
     }
 
     private Parent content() {
@@ -40,10 +77,59 @@ public final class MainStage {
         stage.getScene().setRoot(content());
     }
 
-    /** Shows the window, or brings it to the front. */
+    @Override
     public void show() {
+        stage.setIconified(false);
         stage.show();
         stage.toFront();
         stage.requestFocus();
+    }
+
+    @Override
+    public void showRoom(String network) {
+        window.rooms().choose(network);
+        show();
+    }
+
+    @Override
+    public void showAttention(AttentionView attention) {
+        attention.network().ifPresent(window.rooms()::choose);
+        show();
+    }
+
+    @Override
+    public void showSettings() {
+        show();
+        window.sheets().show(View.SETTINGS);
+    }
+
+    /** Shows what a start of the program was for: an invite to use, or the window. */
+    void show(Handover start) {
+        show();
+        start.link().ifPresent(link -> window.sheets().show(View.JOIN, link));
+    }
+
+    @Override
+    public boolean isWatched() {
+        return stage.isShowing() && stage.isFocused();
+    }
+
+    /** Calls it whenever the person begins or ends to look at the window. */
+    void onWatched(Runnable listener) {
+        stage.focusedProperty().addListener((_, _, _) -> listener.run());
+    }
+
+    @Override
+    public void trayIs(TrayMode mode) {
+        tray = mode;
+        if (mode == TrayMode.NONE && !stage.isShowing()) {
+            stage.setIconified(true);
+            stage.show();
+        }
+    }
+
+    @Override
+    public void quit() {
+        Platform.exit();
     }
 }

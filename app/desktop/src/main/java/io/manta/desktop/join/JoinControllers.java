@@ -22,17 +22,18 @@ public record JoinControllers(
     /** Says how each is made. */
     public void addTo(Map<Class<?>, Supplier<?>> controllers, Texts texts, ErrorPresenter errors) {
         controllers.put(
-                JoinController.class,
-                () ->
-                        new JoinController(
-                                new JoinModel(
-                                        service, rooms, asker, clipboard, notices, sheets, errors,
-                                        texts),
-                                texts));
+                JoinController.class, () -> new JoinController(model(texts, errors), texts));
         controllers.put(
                 PendingController.class,
                 () ->
                         new PendingController(
                                 new PendingModel(service, rooms, asker, errors), texts));
+    }
+
+    private JoinModel model(Texts texts, ErrorPresenter errors) {
+        JoinModel model =
+                new JoinModel(service, rooms, asker, clipboard, notices, sheets, errors, texts);
+        sheets.given().ifPresent(model::take);
+        return model;
     }
 }
