@@ -1,10 +1,15 @@
 # shellcheck shell=bash
 # Debian packages that tests and the demonstration need.
 
-# has COMMAND: also where only root's PATH looks.
-has() { PATH=$PATH:/usr/sbin:/sbin command -v "$1" >/dev/null; }
+# has COMMAND|LIBRARY.so.N: a command also where only root's PATH looks.
+has() {
+    case $1 in
+        *.so.*) PATH=$PATH:/usr/sbin:/sbin ldconfig -p | grep -F "$1 " >/dev/null ;;
+        *) PATH=$PATH:/usr/sbin:/sbin command -v "$1" >/dev/null ;;
+    esac
+}
 
-# missing_packages COMMAND=PACKAGE…: prints the packages whose command is not there.
+# missing_packages COMMAND|LIBRARY=PACKAGE…: prints the packages whose command or library is not there.
 missing_packages() {
     local pair
     for pair in "$@"; do
@@ -12,7 +17,7 @@ missing_packages() {
     done | sort -u
 }
 
-# want_packages COMMAND=PACKAGE…: installs what is missing if that can be; fails with a sentence if not.
+# want_packages COMMAND|LIBRARY=PACKAGE…: installs what is missing if that can be; fails with a sentence if not.
 want_packages() {
     local missing
     mapfile -t missing < <(missing_packages "$@")

@@ -1,0 +1,148 @@
+package io.manta.desktop;
+
+import io.manta.base.time.Clock;
+import io.manta.desktop.client.Asker;
+import io.manta.desktop.client.ServiceAsker;
+import io.manta.desktop.client.ServiceClient;
+import io.manta.desktop.client.ServiceModel;
+import io.manta.desktop.client.ServicePace;
+import io.manta.desktop.client.ServiceTraces;
+import io.manta.desktop.error.ErrorPresenter;
+import io.manta.desktop.peers.RttHistory;
+import io.manta.desktop.platform.Autostart;
+import io.manta.desktop.platform.Preferences;
+import io.manta.desktop.platform.Repair;
+import io.manta.desktop.platform.RepairPlan;
+import io.manta.desktop.platform.SystemClipboard;
+import io.manta.desktop.presence.Presence;
+import io.manta.desktop.presence.Windows;
+import io.manta.desktop.text.Amounts;
+import io.manta.desktop.text.Texts;
+import io.manta.desktop.theme.Theme;
+import io.manta.desktop.tray.TrayMenu;
+import io.manta.desktop.tray.xembed.AwtTray;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+
+/**
+ * Everything that lives as long as the program, made top to bottom, closed bottom to top. What
+ * lives as long as a window is in {@link WindowGraph}.
+ */
+public final class DesktopGraph implements AutoCloseable {
+    private final Environment environment;
+    private final Clock clock;
+    private final Preferences preferences;
+    private final Theme theme;
+    private final ServiceModel service;
+    private final ServiceClient client;
+    private final Asker asker;
+    private final Repair repair;
+    private final RepairPlan repairPlan;
+    private final RttHistory history;
+
+    /**
+     * @param toolkit runs on the toolkit's thread
+     */
+    public DesktopGraph(Environment environment, Clock clock, Executor toolkit) {
+        this.environment = environment;
+        this.clock = clock;
+        preferences = new Preferences(environment.preferences());
+        theme = new Theme();
+        theme.appearanceProperty().set(preferences.appearance());
+        service = new ServiceModel(toolkit);
+        client =
+                new ServiceClient(
+                        "manta-desktop " + environment.version(),
+                        ServiceTraces.onLinux(environment.socket(), environment.image()),
+                        clock,
+                        ServicePace.OF_A_PERSON,
+                        service);
+        asker = new ServiceAsker(client, toolkit);
+        repair = new Repair(toolkit);
+        repairPlan = RepairPlan.onLinux(environment.image().resolve("bin"), environment.user());
+        history = new RttHistory(clock);
+    }
+
+    /** Begins to follow the service. */
+    public void start() {
+        client.start();
+    }
+
+    /** What the service says. */
+    public ServiceModel service() {
+        return service;
+    }
+
+    /** Asks the service. */
+    public Asker asker() {
+        return asker;
+    }
+
+    /** The language that holds now. */
+    public Locale language() {
+        return preferences.language().orElse(Locale.getDefault());
+    }
+
+    /** How windows look. */
+    public Theme theme() {
+        return theme;
+    }
+
+    /**
+     * The parts of a window, in the language that holds now.
+     *
+     * @param rebuild makes the window anew, when the person has chosen another language
+     */
+    WindowGraph window(Runnable rebuild) {
+        Texts texts = Texts.in(language());
+        return new WindowGraph(
+                new WindowGraph.Parts(
+                        service,
+                        client,
+                        asker,
+                        new SystemClipboard(),
+                        preferences,
+                        autostart(),
+                        theme,
+                        repair,
+                        repairPlan,
+                        history,
+                        clock,
+                        texts,
+                        new Amounts(texts, ZoneId.systemDefault()),
+                        new ErrorPresenter(texts),
+                        environment.version(),
+                        rebuild));
+    }
+
+    /** The tray and the notifications in front of those windows, in the language that holds now. */
+    Presence presence(Windows windows, Executor toolkit) {
+        return new Presence(
+                new Presence.Parts(
+                        service,
+                        asker,
+                        new SystemClipboard(),
+                        windows,
+                        clock,
+                        toolkit,
+                        Texts.of(TrayMenu.TEXTS, language()),
+                        new ErrorPresenter(Texts.in(language())),
+                        environment.version(),
+                        System.getenv(),
+                        environment.home().resolve(".config"),
+                        AwtTray::open));
+    }
+
+    private Autostart autostart() {
+        Path program = environment.image().resolve("bin").resolve("manta-desktop");
+        return Autostart.onLinux(System.getenv(), environment.home(), program);
+    }
+
+    @Override
+    public void close() {
+        repair.close();
+        client.close();
+    }
+}

@@ -1,0 +1,45 @@
+package io.manta.desktop;
+
+import io.manta.desktop.platform.Preferences;
+import io.manta.ipc.Protocol;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where things are.
+ *
+ * @param version of this program
+ * @param socket of the service
+ * @param image folder whose {@code bin} holds the programs
+ * @param home of the person
+ * @param user who sits here
+ * @param preferences file of what the person wants of the windows
+ */
+public record Environment(
+        String version, Path socket, Path image, Path home, String user, Path preferences) {
+
+    /**
+     * As the launcher and the system say: {@code -Dmanta.socket}, {@code -Dmanta.image}.
+     *
+     * @param variables those of the environment
+     */
+    static Environment ofSystem(Map<String, String> variables) {
+        Path home = Path.of(System.getProperty("user.home"));
+        return new Environment(
+                versionOf(DesktopMain.class.getModule()),
+                Path.of(System.getProperty("manta.socket", Protocol.DEFAULT_SOCKET.toString())),
+                Path.of(System.getProperty("manta.image", "/opt/manta")),
+                home,
+                System.getProperty("user.name"),
+                Preferences.onLinux(variables, home));
+    }
+
+    /** Run from loose classes there is none. */
+    private static String versionOf(Module module) {
+        ModuleDescriptor descriptor = module.getDescriptor();
+        return descriptor == null
+                ? "0.1.0"
+                : descriptor.version().map(ModuleDescriptor.Version::toString).orElse("0.1.0");
+    }
+}

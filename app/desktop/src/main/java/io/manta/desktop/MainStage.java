@@ -1,0 +1,135 @@
+package io.manta.desktop;
+
+import io.manta.desktop.icon.AppIcon;
+import io.manta.desktop.icon.Pixmap;
+import io.manta.desktop.instance.Handover;
+import io.manta.desktop.presence.Windows;
+import io.manta.desktop.text.Texts;
+import io.manta.desktop.tray.host.TrayMode;
+import io.manta.desktop.view.View;
+import io.manta.ipc.reply.AttentionView;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+
+/** The main window on the screen. On the toolkit's thread. */
+public final class MainStage implements Windows {
+    private static final double WIDTH = 1180;
+    private static final double HEIGHT = 760;
+    private static final double LEAST_WIDTH = 880;
+    private static final double LEAST_HEIGHT = 560;
+
+    private final DesktopGraph graph;
+    private final Stage stage;
+    private WindowGraph window;
+    private TrayMode tray = TrayMode.NONE;
+
+    MainStage(DesktopGraph graph, Stage stage) {
+        this.graph = graph;
+        this.stage = stage;
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        window = graph.window(() -> Platform.runLater(this::rebuild));
+        Scene scene = new Scene(content(), WIDTH, HEIGHT);
+        graph.theme().dress(scene);
+        stage.setScene(scene);
+        stage.setTitle(Texts.in(graph.language()).get("window.title"));
+        AppIcon.all().forEach(picture -> stage.getIcons().add(image(picture)));
+        stage.setOnCloseRequest(this::closing);
+    }
+
+    private static Image image(Pixmap picture) {
+        int size = picture.sizePx();
+        WritableImage image = new WritableImage(size, size);
+        image.getPixelWriter()
+                .setPixels(
+                        0,
+                        0,
+                        size,
+                        size,
+                        PixelFormat.getIntArgbInstance(),
+                        picture.argb(),
+                        0,
+                        size);
+        return image;
+    }
+
+    /** Without a tray nobody could get a hidden window back. */
+    private void closing(WindowEvent event) {
+        if (tray == TrayMode.NONE) {
+            event.consume();
+            stage.setIconified(true);
+        }
+    }
+
+    private Parent content() {
+        return window.loader().load(View.MAIN).root();
+    }
+
+    private void rebuild() {
+        window.close();
+        window = graph.window(() -> Platform.runLater(this::rebuild));
+        stage.getScene().setRoot(content());
+    }
+
+    @Override
+    public void show() {
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    @Override
+    public void showRoom(String network) {
+        window.rooms().choose(network);
+        show();
+    }
+
+    @Override
+    public void showAttention(AttentionView attention) {
+        attention.network().ifPresent(window.rooms()::choose);
+        show();
+    }
+
+    @Override
+    public void showSettings() {
+        show();
+        window.sheets().show(View.SETTINGS);
+    }
+
+    /** Shows what a start of the program was for: an invite to use, or the window. */
+    void show(Handover start) {
+        show();
+        start.link().ifPresent(link -> window.sheets().show(View.JOIN, link));
+    }
+
+    @Override
+    public boolean isWatched() {
+        return stage.isShowing() && stage.isFocused();
+    }
+
+    /** Calls it whenever the person begins or ends to look at the window. */
+    void onWatched(Runnable listener) {
+        stage.focusedProperty().addListener((_, _, _) -> listener.run());
+    }
+
+    @Override
+    public void trayIs(TrayMode mode) {
+        tray = mode;
+        if (mode == TrayMode.NONE && !stage.isShowing()) {
+            stage.setIconified(true);
+            stage.show();
+        }
+    }
+
+    @Override
+    public void quit() {
+        Platform.exit();
+    }
+}

@@ -1,0 +1,137 @@
+package io.manta.desktop;
+
+import io.manta.base.time.Clock;
+import io.manta.desktop.client.Asker;
+import io.manta.desktop.client.ServiceClient;
+import io.manta.desktop.client.ServiceModel;
+import io.manta.desktop.client.ServiceSnapshot;
+import io.manta.desktop.error.ErrorPresenter;
+import io.manta.desktop.join.JoinControllers;
+import io.manta.desktop.mainwindow.MainWindowControllers;
+import io.manta.desktop.map.MapControllers;
+import io.manta.desktop.pairing.PairingControllers;
+import io.manta.desktop.peers.PeerControllers;
+import io.manta.desktop.peers.PeopleModel;
+import io.manta.desktop.peers.RttHistory;
+import io.manta.desktop.platform.Autostart;
+import io.manta.desktop.platform.Clipboard;
+import io.manta.desktop.platform.Preferences;
+import io.manta.desktop.platform.Repair;
+import io.manta.desktop.platform.RepairPlan;
+import io.manta.desktop.rooms.RoomControllers;
+import io.manta.desktop.rooms.RoomsModel;
+import io.manta.desktop.settings.SettingsControllers;
+import io.manta.desktop.setup.ServicePageModel;
+import io.manta.desktop.setup.SetupControllers;
+import io.manta.desktop.text.Amounts;
+import io.manta.desktop.text.Texts;
+import io.manta.desktop.theme.Theme;
+import io.manta.desktop.view.Notices;
+import io.manta.desktop.view.SheetModel;
+import io.manta.desktop.view.ViewLoader;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.beans.value.ChangeListener;
+
+/** The parts of one main window, in one language. */
+public final class WindowGraph implements AutoCloseable {
+    /**
+     * What outlives the window.
+     *
+     * @param version of this program
+     * @param rebuild makes the window anew
+     */
+    public record Parts(
+            ServiceModel service,
+            ServiceClient client,
+            Asker asker,
+            Clipboard clipboard,
+            Preferences preferences,
+            Autostart autostart,
+            Theme theme,
+            Repair repair,
+            RepairPlan repairPlan,
+            RttHistory history,
+            Clock clock,
+            Texts texts,
+            Amounts amounts,
+            ErrorPresenter errors,
+            String version,
+            Runnable rebuild) {}
+
+    // All models of the window hang on this one, so that they go with it.
+    private final ServiceModel service = new ServiceModel(Runnable::run);
+    private final ChangeListener<ServiceSnapshot> follow = (_, _, now) -> service.offer(now);
+    private final ServiceModel source;
+    private final RoomsModel rooms;
+    private final PeopleModel people;
+    private final SheetModel sheets = new SheetModel();
+    private final Notices notices = new Notices();
+    private final ViewLoader loader;
+
+    public WindowGraph(Parts parts) {
+        source = parts.service();
+        source.snapshotProperty().addListener(follow);
+        service.offer(source.snapshot());
+        rooms = new RoomsModel(service);
+        people = new PeopleModel(service, rooms, parts.history());
+        ServicePageModel servicePage =
+                new ServicePageModel(
+                        service,
+                        parts.client()::lookAgain,
+                        parts.repair(),
+                        parts.repairPlan(),
+                        parts.texts());
+        Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
+        loader = new ViewLoader(parts.texts(), controllers);
+        new MainWindowControllers(service, rooms, parts.asker(), parts.clipboard(), notices, sheets)
+                .addTo(
+                        controllers,
+                        servicePage,
+                        loader,
+                        parts.texts(),
+                        parts.amounts(),
+                        parts.errors());
+        new PeerControllers(people, service, parts.asker(), parts.clipboard(), notices)
+                .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
+        new RoomControllers(rooms, parts.asker(), parts.clipboard(), notices, sheets)
+                .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
+        new JoinControllers(service, rooms, parts.asker(), parts.clipboard(), notices, sheets)
+                .addTo(controllers, parts.texts(), parts.errors());
+        new PairingControllers(parts.asker(), parts.clipboard(), notices, sheets)
+                .addTo(controllers, parts.texts(), parts.errors());
+        new MapControllers(rooms, people).addTo(controllers, parts.texts(), parts.amounts());
+        new SetupControllers(servicePage, sheets).addTo(controllers, parts.texts());
+        new SettingsControllers(
+                        service, parts.preferences(), parts.autostart(), parts.theme(), sheets)
+                .addTo(controllers, parts.rebuild(), parts.version(), parts.texts());
+    }
+
+    /** Loads this window's views. */
+    public ViewLoader loader() {
+        return loader;
+    }
+
+    /** The rooms it shows. */
+    public RoomsModel rooms() {
+        return rooms;
+    }
+
+    /** The people of the chosen one. */
+    public PeopleModel people() {
+        return people;
+    }
+
+    /** The sheet on top of it. */
+    public SheetModel sheets() {
+        return sheets;
+    }
+
+    /** Lets go of everything that outlives the window. */
+    @Override
+    public void close() {
+        sheets.close();
+        source.snapshotProperty().removeListener(follow);
+    }
+}

@@ -1,0 +1,41 @@
+package io.manta.desktop.client;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Finds out why nobody listens.
+ *
+ * @param socket where the service listens; it removes the file when it ends in good order
+ * @param marks files of which one at least is there where the service is installed
+ */
+public record ServiceTraces(Path socket, List<Path> marks) {
+    public ServiceTraces {
+        marks = List.copyOf(marks);
+    }
+
+    /** Those that a package or an image of Manta leaves on Linux. */
+    public static ServiceTraces onLinux(Path socket, Path image) {
+        return new ServiceTraces(
+                socket,
+                List.of(
+                        Path.of("/usr/lib/systemd/system/mantad.service"),
+                        Path.of("/lib/systemd/system/mantad.service"),
+                        Path.of("/etc/systemd/system/mantad.service"),
+                        Path.of("/usr/sbin/mantad"),
+                        Path.of("/usr/bin/mantad"),
+                        Path.of("/usr/local/bin/mantad"),
+                        image.resolve("bin/mantad")));
+    }
+
+    /** Why a connection was refused or found no socket. */
+    ServiceCondition whyNobodyListens() {
+        if (Files.exists(socket)) {
+            return ServiceCondition.CRASHED;
+        }
+        return marks.stream().anyMatch(Files::exists)
+                ? ServiceCondition.STOPPED
+                : ServiceCondition.NOT_INSTALLED;
+    }
+}

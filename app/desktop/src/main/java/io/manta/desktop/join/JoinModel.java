@@ -1,0 +1,197 @@
+package io.manta.desktop.join;
+
+import io.manta.desktop.client.Asker;
+import io.manta.desktop.client.Question;
+import io.manta.desktop.client.ServiceModel;
+import io.manta.desktop.error.ErrorPresenter;
+import io.manta.desktop.error.ErrorText;
+import io.manta.desktop.platform.Clipboard;
+import io.manta.desktop.rooms.PlainName;
+import io.manta.desktop.rooms.RoomsModel;
+import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Notices;
+import io.manta.desktop.view.Sheets;
+import io.manta.ipc.Secret;
+import io.manta.ipc.reply.JoinResult;
+import io.manta.ipc.reply.NetworkJoinReply;
+import io.manta.ipc.reply.NetworkView;
+import io.manta.ipc.reply.PendingNetworkView;
+import io.manta.ipc.reply.StatusView;
+import io.manta.ipc.request.NetworkJoinRequest;
+import io.manta.ipc.request.NetworkLeaveRequest;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ChangeListener;
+
+/**
+ * Enters a room. The service is asked once and answers with its first verdict; if somebody has to
+ * decide, how it goes on is read from the status, so it goes on even if this sheet is closed.
+ */
+final class JoinModel implements AutoCloseable {
+    private final StringProperty code = new SimpleStringProperty(this, "code", "");
+    private final StringProperty hostname = new SimpleStringProperty(this, "hostname", "");
+    private final ReadOnlyObjectWrapper<JoinStage> stage =
+            new ReadOnlyObjectWrapper<>(this, "stage", JoinStage.CODE);
+    private final ReadOnlyObjectWrapper<Optional<PendingNetworkView>> pending =
+            new ReadOnlyObjectWrapper<>(this, "pending", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ErrorText>> problem =
+            new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
+    private final ChangeListener<Object> watch = (_, _, _) -> look();
+    private final ServiceModel service;
+    private final RoomsModel rooms;
+    private final Asker asker;
+    private final Clipboard clipboard;
+    private final Notices notices;
+    private final Sheets sheets;
+    private final ErrorPresenter errors;
+    private final Texts texts;
+    private Question asking = () -> {};
+    private Optional<String> room = Optional.empty();
+
+    JoinModel(
+            ServiceModel service,
+            RoomsModel rooms,
+            Asker asker,
+            Clipboard clipboard,
+            Notices notices,
+            Sheets sheets,
+            ErrorPresenter errors,
+            Texts texts) {
+        this.service = service;
+        this.rooms = rooms;
+        this.asker = asker;
+        this.clipboard = clipboard;
+        this.notices = notices;
+        this.sheets = sheets;
+        this.errors = errors;
+        this.texts = texts;
+        service.snapshotProperty().addListener(watch);
+    }
+
+    /** Takes over what was copied, be it text or the picture of a code. */
+    void paste() {
+        Optional<String> text = clipboard.text();
+        text.ifPresent(this::take);
+        if (text.isEmpty()) {
+            notices.say(texts.get("join.paste.nothing"));
+        }
+    }
+
+    /** Takes over a code that was dropped or read from a picture. */
+    void take(String text) {
+        code.set(text.strip());
+        problem.set(Optional.empty());
+    }
+
+    /** A picture held no code. */
+    void foundNothing() {
+        notices.say(texts.get("join.picture.nothing"));
+    }
+
+    void join() {
+        if (code.get().isBlank() || stage.get() != JoinStage.CODE) {
+            return;
+        }
+        problem.set(Optional.empty());
+        stage.set(JoinStage.REACHING);
+        asking =
+                asker.ask(
+                        new NetworkJoinRequest(
+                                new Secret(code.get().strip()),
+                                Optional.empty(),
+                                Optional.of(PlainName.of(hostname.get()))
+                                        .filter(n -> !n.isEmpty())),
+                        this::answered,
+                        this::failed);
+    }
+
+    private void answered(NetworkJoinReply reply) {
+        room = Optional.of(reply.network());
+        rooms.choose(reply.network());
+        if (reply.result() == JoinResult.JOINED) {
+            stage.set(JoinStage.IN);
+        } else {
+            stage.set(JoinStage.WAITING);
+            look();
+        }
+    }
+
+    private void failed(Throwable failure) {
+        stage.set(JoinStage.CODE);
+        problem.set(Optional.of(errors.of(failure)));
+    }
+
+    private void look() {
+        Optional<StatusView> status = service.snapshot().status();
+        if (room.isEmpty() || status.isEmpty() || stage.get() == JoinStage.IN) {
+            return;
+        }
+        String id = room.get();
+        if (status.get().networks().stream().map(NetworkView::id).anyMatch(id::equals)) {
+            stage.set(JoinStage.IN);
+            return;
+        }
+        pending.set(
+                status.get().pendingNetworks().stream().filter(p -> p.id().equals(id)).findFirst());
+        pending.get().flatMap(PendingNetworkView::step).map(JoinStage::of).ifPresent(stage::set);
+        problem.set(pending.get().flatMap(PendingNetworkView::problem).map(errors::of));
+    }
+
+    /** Takes the request back, if there is one, and closes. */
+    void cancel() {
+        asking.forget();
+        if (stage.get().isUnderWay() && room.isPresent()) {
+            asker.ask(new NetworkLeaveRequest(room.get()), _ -> {}, _ -> {});
+        }
+        sheets.close();
+    }
+
+    /** Closes; a request under way goes on and is seen among the rooms. */
+    void done() {
+        sheets.close();
+    }
+
+    /** The words both sides see. */
+    List<String> words() {
+        return pending.get().map(PendingNetworkView::words).orElse(List.of());
+    }
+
+    /** Who decides; empty text while nobody holds the request. */
+    String coordinator() {
+        return pending.get().flatMap(PendingNetworkView::coordinator).orElse("");
+    }
+
+    /** What the room is called, once known. */
+    String roomName() {
+        return rooms.chosenRoom().map(r -> r.name()).orElse("");
+    }
+
+    StringProperty codeProperty() {
+        return code;
+    }
+
+    StringProperty hostnameProperty() {
+        return hostname;
+    }
+
+    ReadOnlyObjectProperty<JoinStage> stageProperty() {
+        return stage.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<PendingNetworkView>> pendingProperty() {
+        return pending.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<ErrorText>> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    @Override
+    public void close() {
+        service.snapshotProperty().removeListener(watch);
+    }
+}

@@ -1,0 +1,18 @@
+package io.manta.desktop.map;
+
+import io.manta.desktop.peers.PeopleModel;
+import io.manta.desktop.rooms.RoomsModel;
+import io.manta.desktop.text.Amounts;
+import io.manta.desktop.text.Texts;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Makes the controller of this package. */
+public record MapControllers(RoomsModel rooms, PeopleModel people) {
+    /** Says how it is made. */
+    public void addTo(Map<Class<?>, Supplier<?>> controllers, Texts texts, Amounts amounts) {
+        controllers.put(
+                MapController.class,
+                () -> new MapController(new MapModel(rooms), people, texts, amounts));
+    }
+}

@@ -1,0 +1,109 @@
+package io.manta.desktop.pairing;
+
+import io.manta.desktop.pairing.DevicesModel.Page;
+import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Closing;
+import io.manta.desktop.widget.CodeField;
+import io.manta.desktop.widget.FailureNote;
+import io.manta.desktop.widget.PictureDrop;
+import io.manta.desktop.widget.QrPicture;
+import io.manta.desktop.widget.Shown;
+import io.manta.desktop.widget.WordGrid;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.VBox;
+
+/** Binds the sheet of the person's devices. */
+final class DevicesController implements Closing {
+    private static final int MODULE_PX = 8;
+
+    private final DevicesModel model;
+    private final Texts texts;
+
+    @FXML private Label title;
+    @FXML private Label text;
+    @FXML private VBox list;
+    @FXML private Node listButtons;
+    @FXML private Node ticketPage;
+    @FXML private ImageView picture;
+    @FXML private TextField link;
+    @FXML private Node enterPage;
+    @FXML private CodeField code;
+    @FXML private PictureDrop drop;
+    @FXML private WordGrid words;
+    @FXML private Node compareButtons;
+    @FXML private Node progress;
+    @FXML private FailureNote failure;
+    @FXML private Button back;
+    @FXML private Button ask;
+    @FXML private Button close;
+    @FXML private Button makeTicket;
+    @FXML private Button enterTicket;
+    @FXML private Button copyTicket;
+    @FXML private Button paste;
+    @FXML private Button same;
+    @FXML private Button differ;
+
+    DevicesController(DevicesModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+    }
+
+    @FXML
+    private void initialize() {
+        code.textProperty().bindBidirectional(model.codeProperty());
+        code.setOnEnter(model::ask);
+        drop.setOnFound(model::take, model::foundNothing);
+        ask.disableProperty().bind(model.codeProperty().map(String::isBlank));
+        failure.showWhile(model.problemProperty(), texts);
+        makeTicket.setOnAction(_ -> model.makeTicket());
+        enterTicket.setOnAction(_ -> model.enterTicket());
+        copyTicket.setOnAction(_ -> model.copyTicket());
+        paste.setOnAction(_ -> model.paste());
+        ask.setOnAction(_ -> model.ask());
+        same.setOnAction(_ -> model.decide(true));
+        differ.setOnAction(_ -> model.decide(false));
+        back.setOnAction(_ -> model.back());
+        close.setOnAction(_ -> model.done());
+        model.pageProperty().addListener((_, _, _) -> show());
+        model.standProperty().addListener((_, _, _) -> show());
+        model.ticketProperty().addListener((_, _, _) -> show());
+        show();
+    }
+
+    private void show() {
+        Page page = model.pageProperty().get();
+        title.setText(texts.get("pair." + page.name() + ".title"));
+        text.setText(texts.get("pair." + page.name() + ".text", model.other()));
+        list.getChildren()
+                .setAll(
+                        page == Page.LIST
+                                ? model.devices().stream()
+                                        .map(d -> new DeviceRow(d, model, texts))
+                                        .toList()
+                                : List.of());
+        Shown.when(page == Page.LIST, list);
+        Shown.when(page == Page.LIST, listButtons);
+        Shown.when(page == Page.TICKET, ticketPage);
+        Shown.when(page == Page.ENTER, enterPage);
+        Shown.when(page == Page.COMPARE, compareButtons);
+        Shown.when(page != Page.COMPARE, close);
+        Shown.when(page == Page.ASKED, progress);
+        Shown.when(page == Page.TICKET || page == Page.ENTER, back);
+        Shown.when(page == Page.ENTER, ask);
+        words.show(model.words());
+        String ticket = model.ticketLink();
+        link.setText(ticket);
+        picture.setImage(ticket.isEmpty() ? null : QrPicture.of(ticket, MODULE_PX));
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

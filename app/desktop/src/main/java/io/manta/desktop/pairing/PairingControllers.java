@@ -1,0 +1,23 @@
+package io.manta.desktop.pairing;
+
+import io.manta.desktop.client.Asker;
+import io.manta.desktop.error.ErrorPresenter;
+import io.manta.desktop.platform.Clipboard;
+import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Notices;
+import io.manta.desktop.view.Sheets;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Makes the controllers of this package. */
+public record PairingControllers(Asker asker, Clipboard clipboard, Notices notices, Sheets sheets) {
+    /** Says how each is made. */
+    public void addTo(Map<Class<?>, Supplier<?>> controllers, Texts texts, ErrorPresenter errors) {
+        controllers.put(
+                DevicesController.class,
+                () ->
+                        new DevicesController(
+                                new DevicesModel(asker, clipboard, notices, sheets, errors, texts),
+                                texts));
+    }
+}

@@ -1,0 +1,32 @@
+package io.manta.desktop.peers;
+
+import io.manta.desktop.text.Texts;
+import io.manta.desktop.widget.Marks;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+
+/** How somebody is reached: a sign, a word and a colour. */
+public final class PathBadge extends Label {
+    public PathBadge() {
+        getStyleClass().add("pill");
+    }
+
+    /** Shows another path. */
+    public void show(PathSign sign, Texts texts) {
+        getStyleClass().setAll("label", "pill", sign.styleClass());
+        setText(texts.get("path." + sign.name()));
+        setGraphic(markOf(sign));
+    }
+
+    private static javafx.scene.@org.jspecify.annotations.Nullable Node markOf(PathSign sign) {
+        Node mark =
+                switch (sign) {
+                    case SELF -> null;
+                    case LAN -> Marks.diamond();
+                    case DIRECT -> Marks.disc();
+                    case RELAY -> Marks.triangle();
+                    case IDLE, OFFLINE -> Marks.ring();
+                };
+        return mark;
+    }
+}

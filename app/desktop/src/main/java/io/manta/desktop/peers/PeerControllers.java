@@ -1,0 +1,46 @@
+package io.manta.desktop.peers;
+
+import io.manta.base.time.Clock;
+import io.manta.desktop.client.Asker;
+import io.manta.desktop.client.ServiceModel;
+import io.manta.desktop.error.ErrorPresenter;
+import io.manta.desktop.platform.Clipboard;
+import io.manta.desktop.text.Amounts;
+import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Notices;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Makes the controllers of this package. */
+public record PeerControllers(
+        PeopleModel people,
+        ServiceModel service,
+        Asker asker,
+        Clipboard clipboard,
+        Notices notices) {
+    /** Says how each is made. */
+    public void addTo(
+            Map<Class<?>, Supplier<?>> controllers,
+            Texts texts,
+            Amounts amounts,
+            ErrorPresenter errors,
+            Clock clock) {
+        controllers.put(
+                PeopleController.class,
+                () ->
+                        new PeopleController(
+                                people,
+                                new PeopleCells(texts, amounts, clock, people.history()),
+                                texts));
+        controllers.put(
+                PeerDetailController.class,
+                () ->
+                        new PeerDetailController(
+                                new PeerDetailModel(
+                                        people, service, asker, clipboard, notices, errors, texts,
+                                        amounts),
+                                texts,
+                                amounts,
+                                clock));
+    }
+}

@@ -1,0 +1,119 @@
+package io.manta.desktop.peers;
+
+import io.manta.base.time.Clock;
+import io.manta.desktop.text.Amounts;
+import io.manta.desktop.text.Texts;
+import io.manta.desktop.theme.Hue;
+import io.manta.desktop.widget.ConfirmButton;
+import io.manta.desktop.widget.Face;
+import io.manta.desktop.widget.FailureNote;
+import io.manta.desktop.widget.Shown;
+import io.manta.desktop.widget.Sparkline;
+import java.util.Optional;
+import javafx.beans.value.ChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+
+/** Binds the details of one person. */
+final class PeerDetailController {
+    private static final int PLOT_STEPS = 90;
+
+    private final PeerDetailModel model;
+    private final Texts texts;
+    private final Amounts amounts;
+    private final Clock clock;
+    private final ChangeListener<Person> refresh = (_, _, now) -> show(now);
+
+    @FXML private Node content;
+    @FXML private Node empty;
+    @FXML private Face face;
+    @FXML private Label name;
+    @FXML private Label role;
+    @FXML private PathBadge badge;
+    @FXML private Button ipv4;
+    @FXML private Button ipv6;
+    @FXML private Sparkline plot;
+    @FXML private Node plotBox;
+    @FXML private Node facts;
+    @FXML private Label rtt;
+    @FXML private Label via;
+    @FXML private Label mtu;
+    @FXML private Label received;
+    @FXML private Label sent;
+    @FXML private Label seen;
+    @FXML private Node actions;
+    @FXML private Node management;
+    @FXML private Button ping;
+    @FXML private Button copySsh;
+    @FXML private Button coordinator;
+    @FXML private ConfirmButton remove;
+    @FXML private FailureNote failure;
+
+    PeerDetailController(PeerDetailModel model, Texts texts, Amounts amounts, Clock clock) {
+        this.model = model;
+        this.texts = texts;
+        this.amounts = amounts;
+        this.clock = clock;
+    }
+
+    @FXML
+    private void initialize() {
+        model.selectedProperty().addListener((_, before, now) -> follow(before, now));
+        remove.setTexts(
+                texts.get("peer.remove"), texts.get("peer.remove.sure"), texts.get("cancel"));
+        remove.setOnConfirm(model::remove);
+        ping.setOnAction(_ -> model.ping());
+        copySsh.setOnAction(_ -> model.copySsh());
+        coordinator.setOnAction(_ -> model.switchCoordinator());
+        failure.showWhile(model.problemProperty(), texts);
+        follow(Optional.empty(), model.selectedProperty().get());
+    }
+
+    private void follow(Optional<PersonRow> before, Optional<PersonRow> now) {
+        before.ifPresent(row -> row.personProperty().removeListener(refresh));
+        content.setVisible(now.isPresent());
+        empty.setVisible(now.isEmpty());
+        remove.reset();
+        now.ifPresent(
+                row -> {
+                    row.personProperty().addListener(refresh);
+                    show(row.person());
+                });
+    }
+
+    private void show(Person person) {
+        face.show(person.name(), person.isThere() ? Hue.of(person.id()) : Hue.away());
+        name.setText(person.name());
+        role.setText(texts.get(person.coordinator() ? "peer.coordinator" : "peer.member"));
+        badge.show(person.sign(), texts);
+        address(ipv4, person.ipv4());
+        address(ipv6, person.ipv6());
+        boolean known = !Double.isNaN(person.rttMs());
+        Shown.when(!person.self(), plotBox);
+        Shown.when(!person.self(), facts);
+        plot.show(model.history().hour(person.id(), PLOT_STEPS), person.sign().styleClass());
+        rtt.setText(known ? amounts.milliseconds(person.rttMs()) : "–");
+        via.setText(person.endpoint().isEmpty() ? "–" : person.endpoint());
+        mtu.setText(person.pathMtu() == 0 ? "–" : Integer.toString(person.pathMtu()));
+        received.setText(amounts.bytes(person.rxBytes()));
+        sent.setText(amounts.bytes(person.txBytes()));
+        seen.setText(person.lastSeen().map(then -> amounts.ago(then, clock.now())).orElse("–"));
+        Shown.when(!person.self(), actions);
+        Shown.when(!person.self() && model.mayManage(), management);
+        coordinator.setText(
+                texts.get(person.coordinator() ? "peer.coordinator.end" : "peer.coordinator.make"));
+    }
+
+    private void address(Button button, String address) {
+        button.setText(address);
+        Shown.when(!address.isEmpty(), button);
+        button.setOnAction(_ -> model.copy(address));
+    }
+
+    @FXML
+    private void close() {
+        model.selectedProperty().set(Optional.empty());
+    }
+}

@@ -1,0 +1,91 @@
+package io.manta.desktop.platform;
+
+import io.manta.desktop.theme.Appearance;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What this person wants of the windows, in a small file of theirs. What cannot be read counts as
+ * not set; what cannot be written is lost at the end of the program, and logged.
+ */
+public final class Preferences {
+    private static final Logger LOG = LoggerFactory.getLogger(Preferences.class);
+    private static final String APPEARANCE = "appearance";
+    private static final String LANGUAGE = "language";
+
+    private final Path file;
+    private final Properties values = new Properties();
+
+    /** Reads the file, if there is one. */
+    public Preferences(Path file) {
+        this.file = file;
+        if (Files.isRegularFile(file)) {
+            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                values.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                LOG.warn("preferences unreadable: file={} reason={}", file, e.getMessage());
+            }
+        }
+    }
+
+    /** Where they are on Linux. */
+    public static Path onLinux(Map<String, String> environment, Path home) {
+        String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
+        return (config.isEmpty() ? home.resolve(".config") : Path.of(config))
+                .resolve("manta")
+                .resolve("desktop.properties");
+    }
+
+    /** Light, dark or as the desktop is. */
+    public Appearance appearance() {
+        String name = values.getProperty(APPEARANCE, "");
+        for (Appearance known : Appearance.values()) {
+            if (known.name().equals(name)) {
+                return known;
+            }
+        }
+        return Appearance.SYSTEM;
+    }
+
+    /** Sets and keeps it. */
+    public void setAppearance(Appearance appearance) {
+        values.setProperty(APPEARANCE, appearance.name());
+        save();
+    }
+
+    /** The language; empty for the desktop's. */
+    public Optional<Locale> language() {
+        String tag = values.getProperty(LANGUAGE, "");
+        return tag.isEmpty() ? Optional.empty() : Optional.of(Locale.forLanguageTag(tag));
+    }
+
+    /** Sets and keeps it. */
+    public void setLanguage(Optional<Locale> language) {
+        values.setProperty(LANGUAGE, language.map(Locale::toLanguageTag).orElse(""));
+        save();
+    }
+
+    private void save() {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.createDirectories(fresh.toAbsolutePath().getParent());
+            StringWriter text = new StringWriter();
+            values.store(text, "Manta");
+            Files.writeString(fresh, text.toString(), StandardCharsets.UTF_8);
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("preferences not kept: file={} reason={}", file, e.getMessage());
+        }
+    }
+}

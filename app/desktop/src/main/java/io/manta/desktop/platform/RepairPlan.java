@@ -1,0 +1,56 @@
+package io.manta.desktop.platform;
+
+import io.manta.desktop.client.ServiceCondition;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Which command, run with an administrator's consent, would bring the service back.
+ *
+ * @param units files of which one is there where systemd knows the service
+ * @param programs folder of {@code manta} and {@code mantad}
+ * @param user who sits here
+ */
+public record RepairPlan(List<Path> units, Path programs, String user) {
+    public RepairPlan {
+        units = List.copyOf(units);
+    }
+
+    /** On Linux. */
+    public static RepairPlan onLinux(Path programs, String user) {
+        return new RepairPlan(
+                List.of(
+                        Path.of("/usr/lib/systemd/system/mantad.service"),
+                        Path.of("/lib/systemd/system/mantad.service"),
+                        Path.of("/etc/systemd/system/mantad.service")),
+                programs,
+                user);
+    }
+
+    /** Brings the service back; empty when nothing here can. */
+    public List<String> forService(ServiceCondition condition) {
+        return switch (condition) {
+            case LOOKING, RUNNING, NOT_PERMITTED -> List.of();
+            case NOT_INSTALLED, STOPPED, OUTDATED, NOT_ANSWERING, CRASHED -> restart();
+        };
+    }
+
+    private List<String> restart() {
+        if (units.stream().anyMatch(Files::exists)) {
+            return List.of("pkexec", "systemctl", "restart", "mantad.service");
+        }
+        Path mantad = programs.resolve("mantad");
+        return Files.exists(mantad) ? List.of("pkexec", mantad.toString()) : List.of();
+    }
+
+    /** Lets this person change things. */
+    public List<String> forPermission() {
+        Path manta = programs.resolve("manta");
+        return List.of(
+                "pkexec",
+                Files.exists(manta) ? manta.toString() : "/usr/bin/manta",
+                "set-operator",
+                user);
+    }
+}

@@ -1,0 +1,109 @@
+package io.manta.desktop.rooms;
+
+import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Closing;
+import io.manta.desktop.widget.FailureNote;
+import io.manta.desktop.widget.QrPicture;
+import io.manta.ipc.reply.InviteCreateReply;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.ImageView;
+
+/** Binds one invite. */
+final class InviteController implements Closing {
+    private static final List<Duration> EXPIRIES =
+            List.of(
+                    Duration.ofHours(1),
+                    Duration.ofDays(1),
+                    Duration.ofDays(7),
+                    Duration.ofDays(30));
+    private static final int MODULE_PX = 8;
+
+    private final InviteModel model;
+    private final Texts texts;
+
+    @FXML private Label title;
+    @FXML private ImageView picture;
+    @FXML private TextField link;
+    @FXML private ToggleButton one;
+    @FXML private ToggleButton many;
+    @FXML private ChoiceBox<Duration> expiry;
+    @FXML private Label until;
+    @FXML private Label waiting;
+    @FXML private Node buttons;
+    @FXML private FailureNote failure;
+
+    InviteController(InviteModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+    }
+
+    @FXML
+    private void initialize() {
+        title.setText(model.title());
+        expiry.getItems().setAll(EXPIRIES);
+        expiry.setConverter(new ExpiryWords(texts));
+        expiry.setValue(Duration.ofDays(7));
+        expiry.valueProperty().addListener((_, _, now) -> model.expireAfter(now));
+        one.getToggleGroup()
+                .selectedToggleProperty()
+                .addListener(
+                        (_, was, now) ->
+                                chosen(was == null ? one : (ToggleButton) was, now == null));
+        model.inviteProperty().addListener((_, _, now) -> show(now));
+        model.usedByProperty().addListener((_, _, _) -> showWaiting());
+        failure.showWhile(model.problemProperty(), texts);
+        show(model.inviteProperty().get());
+        showWaiting();
+    }
+
+    /** One of the two is always pressed. */
+    private void chosen(ToggleButton before, boolean none) {
+        if (none) {
+            before.setSelected(true);
+        } else {
+            model.setReusable(many.isSelected());
+        }
+    }
+
+    private void show(Optional<InviteCreateReply> invite) {
+        String text = invite.map(reply -> reply.link().reveal()).orElse("");
+        link.setText(text);
+        picture.setImage(text.isEmpty() ? null : QrPicture.of(text, MODULE_PX));
+        until.setText(model.expires());
+        buttons.setDisable(text.isEmpty());
+    }
+
+    private void showWaiting() {
+        String who = model.usedByProperty().get();
+        waiting.setText(
+                who.isEmpty() ? texts.get("invite.waiting") : texts.get("invite.used", who));
+    }
+
+    @FXML
+    private void copyLink() {
+        model.copyLink();
+    }
+
+    @FXML
+    private void copyCode() {
+        model.copyCode();
+    }
+
+    @FXML
+    private void done() {
+        model.done();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

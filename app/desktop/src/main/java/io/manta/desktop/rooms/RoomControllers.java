@@ -1,0 +1,61 @@
+package io.manta.desktop.rooms;
+
+import io.manta.base.time.Clock;
+import io.manta.desktop.client.Asker;
+import io.manta.desktop.error.ErrorPresenter;
+import io.manta.desktop.platform.Clipboard;
+import io.manta.desktop.text.Amounts;
+import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Notices;
+import io.manta.desktop.view.Sheets;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Makes the controllers of this package. */
+public record RoomControllers(
+        RoomsModel rooms, Asker asker, Clipboard clipboard, Notices notices, Sheets sheets) {
+    /** Says how each is made. */
+    public void addTo(
+            Map<Class<?>, Supplier<?>> controllers,
+            Texts texts,
+            Amounts amounts,
+            ErrorPresenter errors,
+            Clock clock) {
+        controllers.put(
+                CreateRoomController.class,
+                () ->
+                        new CreateRoomController(
+                                new CreateRoomModel(asker, rooms, sheets, errors), texts));
+        controllers.put(
+                InviteController.class,
+                () ->
+                        new InviteController(
+                                new InviteModel(
+                                        rooms, asker, clipboard, notices, sheets, errors, texts,
+                                        amounts),
+                                texts));
+        controllers.put(
+                InvitesController.class,
+                () ->
+                        new InvitesController(
+                                new InvitesModel(rooms, asker, sheets, errors),
+                                texts,
+                                amounts,
+                                clock));
+        controllers.put(
+                RequestsController.class,
+                () ->
+                        new RequestsController(
+                                new RequestsModel(rooms, asker, notices, errors, texts),
+                                texts,
+                                amounts));
+        controllers.put(
+                RoomSettingsController.class,
+                () ->
+                        new RoomSettingsController(
+                                new RoomSettingsModel(
+                                        rooms, asker, clipboard, notices, errors, texts),
+                                texts,
+                                amounts));
+    }
+}

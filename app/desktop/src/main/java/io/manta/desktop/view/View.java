@@ -1,0 +1,28 @@
+package io.manta.desktop.view;
+
+/** Every view there is. Each names the FXML beside its controller. */
+public enum View {
+    /** The main window: rooms, device card, tabs. */
+    MAIN("mainwindow/MainWindow.fxml"),
+    /** Found a room. */
+    CREATE_ROOM("rooms/CreateRoom.fxml"),
+    /** One invite with its picture. */
+    INVITE("rooms/Invite.fxml"),
+    /** Enter a room. */
+    JOIN("join/Join.fxml"),
+    /** The person's devices, and pairing another. */
+    DEVICES("pairing/Devices.fxml"),
+    /** What the windows look like, and how the service is. */
+    SETTINGS("settings/Settings.fxml");
+
+    private final String fxml;
+
+    View(String fxml) {
+        this.fxml = fxml;
+    }
+
+    /** Path below {@code io/manta/desktop}. */
+    String fxml() {
+        return fxml;
+    }
+}

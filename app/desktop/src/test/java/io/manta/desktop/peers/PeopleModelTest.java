@@ -1,0 +1,111 @@
+package io.manta.desktop.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.manta.base.time.Clock;
+import io.manta.desktop.Samples;
+import io.manta.desktop.World;
+import io.manta.ipc.reply.NetworkRole;
+import io.manta.ipc.reply.PathKind;
+import io.manta.ipc.reply.PeerView;
+import io.manta.ipc.reply.TunnelState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PeopleModelTest {
+    private static final class SteppedClock implements Clock {
+        private long nanos;
+
+        @Override
+        public long nanos() {
+            return nanos;
+        }
+
+        @Override
+        public Instant now() {
+            return Samples.NOW;
+        }
+    }
+
+    private final World world = new World();
+    private final SteppedClock clock = new SteppedClock();
+    private final RttHistory history = new RttHistory(clock);
+    private final PeopleModel model = new PeopleModel(world.service, world.rooms, history);
+
+    private List<String> names() {
+        return model.rows().stream().map(row -> row.person().name()).toList();
+    }
+
+    private void show(List<PeerView> peers) {
+        world.tell(
+                Samples.status(
+                        TunnelState.UP,
+                        List.of(
+                                Samples.network(
+                                        Samples.FAMILY, "Family", NetworkRole.MEMBER, 0, peers)),
+                        List.of()));
+    }
+
+    @Test
+    void beginsWithThisDeviceThenWhoIsThereThenWhoIsNot() {
+        world.tell(Samples.connected());
+        assertThat(names())
+                .containsExactly(
+                        "ann-laptop", "bob-desktop", "nas", "ann-phone", "carol-work", "dad-pc");
+        assertThat(model.rows().getFirst().person().sign()).isEqualTo(PathSign.SELF);
+    }
+
+    @Test
+    void keepsRowsInPlaceAndPutsNewcomersLast() {
+        world.tell(Samples.connected());
+        PersonRow bob = model.rows().get(1);
+        model.selectedProperty().set(java.util.Optional.of(bob));
+        List<PeerView> changed = new ArrayList<>();
+        changed.add(Samples.peer("aaron", "100.64.0.1", PathKind.LAN, 1, 0, 0, 0));
+        changed.add(Samples.peer("dad-pc", "100.80.1.9", PathKind.DIRECT, 30, 0, 0, 0));
+        changed.add(Samples.peer("bob-desktop", "100.71.3.20", PathKind.NONE, 0, 0, 0, 1));
+        show(changed);
+        assertThat(names()).containsExactly("ann-laptop", "bob-desktop", "dad-pc", "aaron");
+        assertThat(model.rows().get(1)).isSameAs(bob);
+        assertThat(bob.person().sign()).isEqualTo(PathSign.OFFLINE);
+        assertThat(model.selectedProperty().get()).contains(bob);
+        show(List.of());
+        assertThat(model.selectedProperty().get()).isEmpty();
+    }
+
+    @Test
+    void findsByNameAndByAddress() {
+        world.tell(Samples.connected());
+        model.searchProperty().set("CAROL");
+        assertThat(names()).containsExactly("carol-work");
+        model.searchProperty().set("100.71.");
+        assertThat(names()).containsExactly("bob-desktop", "nas");
+        model.searchProperty().set("");
+        assertThat(names()).hasSize(6);
+    }
+
+    @Test
+    void keepsAnHourOfRoundTripTimesWithGapsWhereNoneWasKnown() {
+        history.note(Map.of("bob", 10.0));
+        clock.nanos += RttHistory.STEP_NS;
+        history.note(Map.of("bob", 20.0));
+        clock.nanos += 2 * RttHistory.STEP_NS;
+        history.note(Map.of("bob", 30.0));
+        assertThat(history.last("bob", 4)).containsExactly(10, 20, Double.NaN, 30);
+        assertThat(history.last("nobody", 2)).containsOnly(Double.NaN);
+        clock.nanos += 2L * RttHistory.KEPT * RttHistory.STEP_NS;
+        history.note(Map.of("bob", 40.0));
+        assertThat(
+                        Arrays.stream(history.last("bob", RttHistory.KEPT))
+                                .filter(v -> !Double.isNaN(v)))
+                .containsExactly(40.0);
+        assertThat(history.hour("bob", 90)[89]).isEqualTo(40.0);
+        history.keepOnly(Set.of());
+        assertThat(history.last("bob", 1)).containsOnly(Double.NaN);
+    }
+}

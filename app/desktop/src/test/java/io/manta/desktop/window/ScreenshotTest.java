@@ -1,0 +1,86 @@
+package io.manta.desktop.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.manta.desktop.OnOwnDisplay;
+import io.manta.desktop.Samples;
+import io.manta.desktop.client.ServiceCondition;
+import io.manta.desktop.client.ServiceSnapshot;
+import io.manta.desktop.theme.Appearance;
+import io.manta.desktop.view.View;
+import io.manta.ipc.Permission;
+import io.manta.ipc.request.PairListRequest;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.control.TabPane;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Draws the main screens into {@code target/screenshots}, or where {@code -Dmanta.screenshots}
+ * says: the pictures in {@code assets/screenshots} are made so.
+ */
+@ExtendWith(OnOwnDisplay.class)
+class ScreenshotTest {
+    private static final Path TARGET =
+            Path.of(System.getProperty("manta.screenshots", "target/screenshots"));
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Appearance.class,
+            names = {"LIGHT", "DARK"})
+    void drawsTheMainScreens(Appearance appearance) throws Exception {
+        Files.createDirectories(TARGET);
+        String theme = appearance.name().toLowerCase(Locale.ROOT);
+        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> draw(appearance, theme));
+        assertThat(TARGET.resolve("main-" + theme + ".png")).exists();
+    }
+
+    private Void draw(Appearance appearance, String theme) throws Exception {
+        TestWindow window = new TestWindow(Locale.ENGLISH, appearance, folder);
+        window.script();
+        window.fillHistory();
+        window.service.offer(ServiceSnapshot.running(Samples.connected(), Permission.OPERATE));
+        Scene scene = window.scene(1180, 760);
+        TestWindow.layout(scene);
+        window.graph.people().choose(Samples.family().peers().getFirst().deviceId().orElseThrow());
+        save(scene, "main-" + theme);
+        TabPane tabs = (TabPane) scene.lookup("#tabs");
+        tabs.getSelectionModel().select(1);
+        save(scene, "map-" + theme);
+        tabs.getSelectionModel().select(3);
+        save(scene, "requests-" + theme);
+        tabs.getSelectionModel().select(0);
+        for (View view : List.of(View.INVITE, View.JOIN)) {
+            window.graph.sheets().show(view);
+            save(scene, view.name().toLowerCase(Locale.ROOT) + "-" + theme);
+        }
+        window.asker.answer(PairListRequest.class, _ -> TestWindow.pairs(true));
+        window.graph.sheets().show(View.DEVICES);
+        save(scene, "pairing-" + theme);
+        window.graph.sheets().close();
+        window.service.offer(
+                ServiceSnapshot.looking().under(ServiceCondition.STOPPED, "nobody listens"));
+        save(scene, "service-" + theme);
+        return null;
+    }
+
+    private static void save(Scene scene, String name) throws Exception {
+        TestWindow.layout(scene);
+        BufferedImage image = SwingFXUtils.fromFXImage(scene.snapshot(null), null);
+        File file = TARGET.resolve(name + ".png").toFile();
+        ImageIO.write(image, "png", file);
+    }
+}

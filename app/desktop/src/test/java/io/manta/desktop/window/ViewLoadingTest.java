@@ -1,0 +1,160 @@
+package io.manta.desktop.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.manta.desktop.OnOwnDisplay;
+import io.manta.desktop.Samples;
+import io.manta.desktop.client.ServiceCondition;
+import io.manta.desktop.client.ServiceSnapshot;
+import io.manta.desktop.text.Texts;
+import io.manta.desktop.theme.Appearance;
+import io.manta.desktop.view.View;
+import io.manta.ipc.Permission;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Every view, in every theme and language, in the smallest window. */
+@ExtendWith(OnOwnDisplay.class)
+class ViewLoadingTest {
+    private static final double WIDTH = 880;
+    private static final double HEIGHT = 560;
+    private static final long PATIENCE_MS = 60_000;
+
+    @TempDir private Path folder;
+
+    static Stream<Arguments> dresses() {
+        return Texts.LANGUAGES.stream()
+                .flatMap(
+                        language ->
+                                Stream.of(Appearance.LIGHT, Appearance.DARK)
+                                        .map(theme -> Arguments.of(language, theme)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dresses")
+    void showsEveryTextInFullAndNamesEveryControl(Locale language, Appearance theme) {
+        List<String> faults =
+                WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MS, () -> faults(language, theme));
+        assertThat(faults).isEmpty();
+    }
+
+    private List<String> faults(Locale language, Appearance theme) {
+        TestWindow window = new TestWindow(language, theme, folder);
+        window.script();
+        List<String> faults = new ArrayList<>();
+        Scene scene = window.scene(WIDTH, HEIGHT);
+        for (ServiceCondition condition : ServiceCondition.values()) {
+            window.service.offer(ServiceSnapshot.looking().under(condition, "a reason"));
+            check(scene, condition.name(), faults);
+        }
+        window.service.offer(ServiceSnapshot.running(Samples.empty(), Permission.OPERATE));
+        check(scene, "welcome", faults);
+        window.service.offer(ServiceSnapshot.running(Samples.connected(), Permission.READ));
+        checkTabs(scene, faults);
+        for (View view : View.values()) {
+            if (view != View.MAIN) {
+                window.graph.sheets().show(view);
+                check(scene, view.name(), faults);
+                checkFits(scene, view, faults);
+            }
+        }
+        return faults;
+    }
+
+    private static void checkFits(Scene scene, View view, List<String> faults) {
+        Node sheet = scene.lookup(".sheet-card");
+        double width = sheet.getLayoutBounds().getWidth();
+        double height = ((Region) sheet).prefHeight(width);
+        if (width > WIDTH || height > HEIGHT) {
+            faults.add("%s wants %s x %s".formatted(view, width, height));
+        }
+    }
+
+    private static void checkTabs(Scene scene, List<String> faults) {
+        check(scene, "people", faults);
+        TabPane tabs = (TabPane) scene.lookup("#tabs");
+        for (int i = 1; i < tabs.getTabs().size(); i++) {
+            tabs.getSelectionModel().select(i);
+            check(scene, tabs.getTabs().get(i).getText(), faults);
+        }
+        tabs.getSelectionModel().select(0);
+    }
+
+    private static void check(Scene scene, String where, List<String> faults) {
+        TestWindow.layout(scene);
+        check(scene.getRoot(), where, faults);
+    }
+
+    private static void check(Node node, String where, List<String> faults) {
+        if (!node.isVisible()
+                || node.isDisabled() && node.getId() != null && node.getId().equals("frame")) {
+            return;
+        }
+        if (node instanceof Labeled labeled && isCut(labeled)) {
+            faults.add("%s: '%s' is cut".formatted(where, labeled.getText()));
+        }
+        if (isNameless(node)) {
+            faults.add("%s: %s has no name".formatted(where, node));
+        }
+        // What scrolls may be cut; its content is as long as it is.
+        if (node instanceof Parent parent && !(node instanceof VirtualFlow<?>)) {
+            parent.getChildrenUnmodifiable().forEach(child -> check(child, where, faults));
+        }
+    }
+
+    /** Whether the text that is drawn is not the text that is meant. */
+    private static boolean isCut(Labeled labeled) {
+        String meant = labeled.getText();
+        // An address may be shortened in the middle: it is copied, not read.
+        if (meant == null || meant.isEmpty() || labeled.getStyleClass().contains("copy")) {
+            return false;
+        }
+        return labeled.getChildrenUnmodifiable().stream()
+                .filter(child -> child instanceof Text && !(child instanceof FontIcon))
+                .map(child -> ((Text) child).getText())
+                .anyMatch(drawn -> !drawn.equals(meant));
+    }
+
+    private static boolean isNameless(Node node) {
+        boolean control =
+                node instanceof ButtonBase
+                        || node instanceof TextInputControl
+                        || node instanceof TableView<?>;
+        if (!control || node instanceof ScrollPane || !node.isFocusTraversable()) {
+            return false;
+        }
+        boolean hasText =
+                node instanceof Labeled labeled
+                        && labeled.getText() != null
+                        && !labeled.getText().isBlank();
+        boolean hasPrompt =
+                node instanceof TextInputControl input
+                        && input.getPromptText() != null
+                        && !input.getPromptText().isBlank();
+        boolean named = node.getAccessibleText() != null && !node.getAccessibleText().isBlank();
+        return !hasText && !hasPrompt && !named && node.getAccessibleRole() != AccessibleRole.NODE;
+    }
+}
