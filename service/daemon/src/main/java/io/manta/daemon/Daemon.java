@@ -223,9 +223,7 @@ final class Daemon implements AutoCloseable {
                         overrides(),
                         configuration,
                         new EngineVpn(
-                                engine,
-                                networks.attention()::portMoved,
-                                networks.attention()::all),
+                                engine, networks.attention()::portMoved, networks.attention()::all),
                         networks,
                         health,
                         new AuditLog(options.state(), clock),
