@@ -392,4 +392,21 @@ class ContactScenarioTest {
         asks(ann, bob.contacts().id().orElseThrow().toString());
         request(bob);
     }
+
+    /** In a network it is found anyway; in none, only who has given out the contact id. */
+    @Test
+    void isToBeFoundInANetworkOrOnceTheIdIsGivenOut() {
+        ContactId id = ann.contacts().id().orElseThrow();
+        assertThat(lab.directory.owner(id)).isEmpty();
+        ann.creates("home");
+        assertThat(lab.directory.owner(id)).contains(ann);
+        ann.now(() -> ann.mesh().nuke(ann.network().id(), true));
+        assertThat(lab.directory.owner(id)).isEmpty();
+
+        ann.contactId();
+        assertThat(lab.directory.owner(id)).contains(ann);
+        ann.restart();
+        lab.seconds(1);
+        assertThat(lab.directory.owner(id)).contains(ann);
+    }
 }

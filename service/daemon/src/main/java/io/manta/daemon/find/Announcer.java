@@ -5,6 +5,7 @@ import io.manta.discovery.DiscoveryHub;
 import io.manta.discovery.record.DiscoveryRecord;
 import io.manta.discovery.record.EndpointFilter;
 import io.manta.discovery.record.RecordAuthor;
+import io.manta.identity.ContactId;
 import io.manta.identity.ContactKey;
 import io.manta.identity.DeviceKey;
 import io.manta.identity.EpochKey;
@@ -37,6 +38,7 @@ final class Announcer implements AutoCloseable {
     private final EndpointFilter filter;
     private Optional<DiscoveryRecord> self = Optional.empty(); // guarded by this
     private final Map<NetworkId, Kept> kept = new HashMap<>(); // guarded by this
+    private Optional<ContactId> greeted = Optional.empty(); // guarded by this
     private final Deque<ContactKey> contacts = new ArrayDeque<>(); // latest first; guarded by this
 
     /** What is said of a network, and with which keys. */
@@ -71,20 +73,32 @@ final class Announcer implements AutoCloseable {
 
     /** Who asks for that contact is told this device; the one before is no longer in use. */
     synchronized void contact(Optional<ContactKey> contact) {
-        Optional<ContactKey> before = Optional.ofNullable(contacts.peekFirst());
-        if (before.map(ContactKey::contactId).equals(contact.map(ContactKey::contactId))) {
+        Optional<ContactId> next = contact.map(ContactKey::contactId);
+        if (next.equals(greeted)) {
             return;
         }
-        before.ifPresent(old -> hub.publish(RecordAuthor.of(old), new DiscoveryRecord.Gone()));
+        greeted.flatMap(this::contactKey)
+                .ifPresent(old -> hub.publish(RecordAuthor.of(old), new DiscoveryRecord.Gone()));
+        greeted = next;
         if (contact.isPresent()) {
-            ContactKey now = copy(contact.get().copySeed(), ContactKey::ofSeed);
-            contacts.addFirst(now);
+            ContactKey now =
+                    contactKey(contact.get().contactId()).orElseGet(() -> keep(contact.get()));
             hub.publish(RecordAuthor.of(now), new DiscoveryRecord.Contact(key.deviceId()));
         }
-        while (contacts.size() > MOST_CONTACTS) {
+    }
+
+    private Optional<ContactKey> contactKey(ContactId id) {
+        return contacts.stream().filter(each -> each.contactId().equals(id)).findFirst();
+    }
+
+    private ContactKey keep(ContactKey contact) {
+        ContactKey copy = copy(contact.copySeed(), ContactKey::ofSeed);
+        contacts.addFirst(copy);
+        if (contacts.size() > MOST_CONTACTS) {
             ContactKey oldest = contacts.removeLast();
             hub.withdraw(RecordAuthor.of(oldest).key(), oldest::destroy);
         }
+        return copy;
     }
 
     /** Of these networks something may be said, and of no others. */

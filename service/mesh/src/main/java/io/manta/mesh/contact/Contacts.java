@@ -92,7 +92,9 @@ public final class Contacts implements Conversation {
 
     /** Who may be found by it: whoever has given it out, or is found by members anyway. */
     private Optional<ContactKey> greeting() {
-        boolean found = book.kept().open() || !parts.rooms().all().isEmpty();
+        boolean found =
+                book.kept().open()
+                        || parts.rooms().all().stream().anyMatch(room -> !room.isEnded());
         return found ? ring.current() : Optional.empty();
     }
 
