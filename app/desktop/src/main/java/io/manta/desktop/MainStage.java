@@ -95,6 +95,10 @@ public final class MainStage implements Windows {
     public void showAttention(AttentionView attention) {
         attention.network().ifPresent(window.rooms()::choose);
         show();
+        if (attention.kind().equals(AttentionView.CONTACT_REQUEST)
+                || attention.kind().equals(AttentionView.CONTACT_ENDED)) {
+            window.sheets().show(View.CONTACTS);
+        }
     }
 
     @Override
