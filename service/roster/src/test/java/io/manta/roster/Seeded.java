@@ -2,8 +2,13 @@ package io.manta.roster;
 
 import java.util.Random;
 
-/** Runs a property on many seeded random sources; a failure names its seed. */
+/**
+ * Runs a property on many seeded random sources; a failure names its seed. A long run ({@code
+ * MANTA_LONG=1}) takes ten times as many.
+ */
 public final class Seeded {
+    private static final int TIMES = "1".equals(System.getenv("MANTA_LONG")) ? 10 : 1;
+
     private Seeded() {}
 
     /** Something that should hold, whatever the source says. */
@@ -12,7 +17,7 @@ public final class Seeded {
     }
 
     public static void times(int runs, Property property) {
-        for (long seed = 1; seed <= runs; seed++) {
+        for (long seed = 1; seed <= (long) runs * TIMES; seed++) {
             with(seed, property);
         }
     }
