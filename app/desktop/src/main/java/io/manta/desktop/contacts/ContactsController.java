@@ -7,6 +7,7 @@ import io.manta.desktop.view.Closing;
 import io.manta.desktop.widget.CodeField;
 import io.manta.desktop.widget.FailureNote;
 import io.manta.desktop.widget.PictureDrop;
+import io.manta.desktop.widget.QrWords;
 import io.manta.desktop.widget.Shown;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +56,10 @@ final class ContactsController implements Closing {
     private void initialize() {
         code.textProperty().bindBidirectional(model.codeProperty());
         code.setOnEnter(model::connect);
-        drop.setOnFound(model::take, model::foundNothing);
+        drop.setOnFound(
+                List.of("manta://contact/"),
+                model::take,
+                finding -> model.foundNothing(QrWords.of(finding, texts)));
         expiry.getItems().setAll(ContactsModel.EXPIRIES);
         expiry.setConverter(new SpanWords(amounts));
         expiry.setValue(Duration.ofDays(7));
@@ -99,6 +103,11 @@ final class ContactsController implements Closing {
         List<Node> now = model.standProperty().get().map(rows::of).orElse(List.of());
         list.getChildren().setAll(now);
         Shown.when(now.isEmpty(), none);
+    }
+
+    @FXML
+    private void copyCommand() {
+        model.copyCommand();
     }
 
     @Override

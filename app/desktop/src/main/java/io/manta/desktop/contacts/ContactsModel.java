@@ -6,6 +6,7 @@ import io.manta.desktop.client.Question;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.error.ErrorText;
 import io.manta.desktop.platform.Clipboard;
+import io.manta.desktop.text.CommandLine;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.Sheets;
@@ -170,8 +171,8 @@ final class ContactsModel implements AutoCloseable {
         code.set(text.strip());
     }
 
-    void foundNothing() {
-        notices.say(texts.get("join.picture.nothing"));
+    void foundNothing(String why) {
+        notices.say(why);
     }
 
     /** For how long to go on asking; a week unless it is said. */
@@ -196,6 +197,15 @@ final class ContactsModel implements AutoCloseable {
                         Optional.of(expiry.toSeconds())),
                 this::asked,
                 this::notAsked);
+    }
+
+    /** The same for a shell. */
+    void copyCommand() {
+        clipboard.put(
+                new CommandLine("connect", code.get().strip())
+                        .with("--expires", expiry)
+                        .toString());
+        notices.say(texts.get("command.copied"));
     }
 
     private void asked(ContactConnectReply reply) {

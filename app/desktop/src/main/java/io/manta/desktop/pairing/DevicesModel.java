@@ -152,8 +152,8 @@ final class DevicesModel implements AutoCloseable {
         code.set(text.strip());
     }
 
-    void foundNothing() {
-        notices.say(texts.get("join.picture.nothing"));
+    void foundNothing(String why) {
+        notices.say(why);
     }
 
     void ask() {

@@ -102,6 +102,16 @@ class ContactsModelTest {
     }
 
     @Test
+    void copiesWhatItWouldDoAsACommandThatAShellTakesAsOneWord() {
+        ContactsModel model = open();
+        model.take("it's; rm -rf /");
+        model.expireAfter(Duration.ofDays(1));
+        model.copyCommand();
+        assertThat(world.clipboard.text())
+                .contains("manta connect 'it'\\''s; rm -rf /' --expires 24h");
+    }
+
+    @Test
     void asksOnceWhileItIsAsking() {
         ContactsModel model = open();
         model.enter();
