@@ -18,6 +18,8 @@ import java.util.Map;
  */
 public record Environment(
         String version, Path socket, Path image, Path home, String user, Path preferences) {
+    /** System property with the path of the service's socket. */
+    static final String SOCKET = "manta.socket";
 
     /**
      * As the launcher and the system say: {@code -Dmanta.socket}, {@code -Dmanta.image}.
@@ -28,7 +30,7 @@ public record Environment(
         Path home = Path.of(System.getProperty("user.home"));
         return new Environment(
                 versionOf(DesktopMain.class.getModule()),
-                Path.of(System.getProperty("manta.socket", Protocol.DEFAULT_SOCKET.toString())),
+                Path.of(System.getProperty(SOCKET, Protocol.DEFAULT_SOCKET.toString())),
                 Path.of(System.getProperty("manta.image", "/opt/manta")),
                 home,
                 System.getProperty("user.name"),
