@@ -6,19 +6,24 @@ import java.util.function.BooleanSupplier;
 /** Waits for other processes, which cannot call back. */
 public final class Await {
 
-    private static final int PAUSE_MS = 20;
+    private static final int FIRST_PAUSE_MS = 20;
+
+    /** What is looked at is often a program that has to start: many that wait fill a machine. */
+    private static final int LONGEST_PAUSE_MS = 300;
 
     private Await() {}
 
     /** Waits until {@code condition} holds; whether it did in time. */
     public static boolean until(Duration patience, BooleanSupplier condition) {
         long endNs = System.nanoTime() + patience.toNanos();
+        int pauseMs = FIRST_PAUSE_MS;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - endNs > 0) {
                 return false;
             }
             try {
-                Thread.sleep(PAUSE_MS);
+                Thread.sleep(pauseMs);
+                pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 3 / 2);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;

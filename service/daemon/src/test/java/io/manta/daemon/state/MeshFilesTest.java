@@ -1,6 +1,5 @@
 package io.manta.daemon.state;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,12 +9,7 @@ import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
 import io.manta.base.health.Warning;
-import io.manta.base.net.Endpoint;
 import io.manta.base.time.Clock;
-import io.manta.identity.DeviceId;
-import io.manta.identity.DeviceKey;
-import io.manta.identity.NetworkId;
-import io.manta.identity.NetworkKey;
 import io.manta.mesh.store.LocalSettings;
 import io.manta.mesh.store.RememberedDevice;
 import io.manta.mesh.store.StoredBlob;
@@ -25,33 +19,16 @@ import io.manta.mesh.store.StoredJoin;
 import io.manta.mesh.store.StoredKeys;
 import io.manta.mesh.store.StoredNetwork;
 import io.manta.mesh.store.StoredRequest;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-class MeshFilesTest {
-    private static final Instant THEN = Instant.parse("2026-11-21T10:00:00Z");
-
-    @TempDir Path folder;
-    private final HealthTracker health = new HealthTracker(Clock.system());
-    private final Random random = new Random(7);
-    private final NetworkId home = NetworkKey.generate(random::nextBytes).id();
-    private final NetworkId office = NetworkKey.generate(random::nextBytes).id();
-    private final DeviceId ann = DeviceKey.generate(random::nextBytes).deviceId();
-    private final DeviceId bob = DeviceKey.generate(random::nextBytes).deviceId();
-
+class MeshFilesTest extends MeshFilesCase {
     @Test
     void readsBackANetworkWithAllThatBelongsToIt() throws Exception {
         StoredNetwork network =
@@ -339,188 +316,5 @@ class MeshFilesTest {
                             assertThat(e.remedy()).contains("new contact id");
                         });
         assertThat(file).hasContent(damaged);
-    }
-
-    /** Something that is written, and what tells whether the old or the new of it is there. */
-    private record Change(String name, Write old, Write fresh, Read read) {}
-
-    @FunctionalInterface
-    private interface Write {
-        void on(MeshFiles files) throws MantaException;
-    }
-
-    @FunctionalInterface
-    private interface Read {
-        String of(MeshFiles files) throws MantaException;
-    }
-
-    private List<Change> changes() {
-        return List.of(
-                new Change(
-                        "network",
-                        files -> files.saveNetwork(network(home, "old", 1)),
-                        files -> files.saveNetwork(network(home, "new", 2)),
-                        files -> files.networks().getFirst().local().name()),
-                new Change(
-                        "ledger",
-                        files -> {
-                            files.saveNetwork(network(home, "home", 1));
-                            files.saveLedger(home, "old".getBytes(US_ASCII));
-                        },
-                        files -> files.saveLedger(home, "new".getBytes(US_ASCII)),
-                        files -> new String(files.ledger(home).orElseThrow(), US_ASCII)),
-                new Change(
-                        "keys",
-                        files -> {
-                            files.saveNetwork(network(home, "home", 1));
-                            files.saveKeys(home, keys(1, 1));
-                        },
-                        files -> files.saveKeys(home, keys(1, 2)),
-                        files -> files.keys(home).epochs().size() == 1 ? "old" : "new"),
-                new Change(
-                        "joins",
-                        files -> files.joins().save(List.of(join("old"))),
-                        files -> files.joins().save(List.of(join("new"))),
-                        files -> files.joins().load().getFirst().name().orElseThrow()),
-                new Change(
-                        "requests",
-                        files -> files.requests().save(List.of(request("old"))),
-                        files -> files.requests().save(List.of(request("new"))),
-                        files -> files.requests().load().getFirst().hostname().orElseThrow()),
-                new Change(
-                        "departures",
-                        files -> files.departures().save(List.of(departure("old"))),
-                        files -> files.departures().save(List.of(departure("new"))),
-                        files -> files.departures().load().getFirst().reason()),
-                new Change(
-                        "devices",
-                        files -> files.devices().save(List.of(device(ann))),
-                        files -> files.devices().save(List.of(device(bob))),
-                        files ->
-                                files.devices().load().getFirst().device().equals(ann)
-                                        ? "old"
-                                        : "new"),
-                new Change(
-                        "contacts",
-                        files -> files.saveContacts(StoredContacts.NONE),
-                        files ->
-                                files.saveContacts(
-                                        new StoredContacts(
-                                                true, List.of(), List.of(), List.of(), List.of())),
-                        files -> files.contacts().open() ? "new" : "old"),
-                new Change(
-                        "contact keys",
-                        files -> files.saveContactKeys(new byte[32]),
-                        files -> files.saveContactKeys(new byte[64]),
-                        files -> files.contactKeys().orElseThrow().length == 32 ? "old" : "new"),
-                new Change(
-                        "removal",
-                        files -> {
-                            files.saveNetwork(network(home, "home", 1));
-                            files.saveLedger(home, new byte[] {1});
-                            files.saveKeys(home, keys(1, 1));
-                        },
-                        files -> files.removeNetwork(home),
-                        this::wholeOrGone));
-    }
-
-    /** Either everything is there, or after a start nothing. */
-    private String wholeOrGone(MeshFiles files) throws MantaException {
-        boolean there = !files.networks().isEmpty();
-        assertThat(files.ledger(home).isPresent()).isEqualTo(there);
-        assertThat(files.keys(home).isEmpty()).isEqualTo(!there);
-        return there ? "old" : "new";
-    }
-
-    @TestFactory
-    List<DynamicTest> leavesTheOldOrTheNewWheneverThePowerFails() {
-        return changes().stream()
-                .map(
-                        change ->
-                                DynamicTest.dynamicTest(
-                                        change.name, () -> walkEveryStep(change, true)))
-                .toList();
-    }
-
-    @TestFactory
-    List<DynamicTest> leavesTheOldOrTheNewWheneverTheDiskRefuses() {
-        return changes().stream()
-                .map(
-                        change ->
-                                DynamicTest.dynamicTest(
-                                        change.name, () -> walkEveryStep(change, false)))
-                .toList();
-    }
-
-    private void walkEveryStep(Change change, boolean power) throws Exception {
-        boolean reached = true;
-        int steps = 0;
-        for (; reached; steps++) {
-            change.old.on(files());
-            CuttingSteps cutting = new CuttingSteps(steps, power);
-            boolean refused = false;
-            try {
-                change.fresh.on(MeshFiles.open(folder, health, cutting));
-            } catch (CuttingSteps.PowerCut | MantaException e) {
-                refused = true;
-            }
-            reached = cutting.failed();
-
-            assertThat(refused).as("step %d", steps).isEqualTo(reached);
-            assertThat(change.read.of(files())).as("step %d", steps).isIn("old", "new");
-            assertThat(health.warnings().value()).as("step %d", steps).isEmpty();
-        }
-        assertThat(steps).as("steps of a write").isGreaterThan(3);
-        assertThat(change.read.of(files())).isEqualTo("new");
-    }
-
-    private StoredNetwork network(NetworkId id, String name, int fill) {
-        byte[] blob = new byte[100];
-        Arrays.fill(blob, (byte) fill);
-        return new StoredNetwork(
-                id, List.of(new StoredBlob(blob, ann)), LocalSettings.of(name, false, THEN));
-    }
-
-    private StoredKeys keys(int roots, int epochs) {
-        return new StoredKeys(
-                roots == 0 ? Optional.empty() : Optional.of(bytes(32)),
-                Stream.generate(() -> bytes(32)).limit(epochs).toList());
-    }
-
-    private StoredJoin join(String name) {
-        return new StoredJoin(
-                home, Optional.empty(), Map.of(), Optional.of(name), Optional.empty(), false, THEN);
-    }
-
-    private StoredRequest request(String name) {
-        return new StoredRequest(home, bob, Optional.of(name), at("192.0.2.1"), THEN, false);
-    }
-
-    private StoredDeparture departure(String reason) {
-        return new StoredDeparture(home, "home", StoredDeparture.Kind.LEFT, reason, THEN, false);
-    }
-
-    private static RememberedDevice device(DeviceId id) {
-        return new RememberedDevice(id, List.of(at("192.0.2.1")), THEN);
-    }
-
-    private byte[] bytes(int length) {
-        byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
-        return bytes;
-    }
-
-    private Path keyFile() throws Exception {
-        try (Stream<Path> keys = Files.list(folder.resolve("keys"))) {
-            return keys.findFirst().orElseThrow();
-        }
-    }
-
-    private static Endpoint at(String address) {
-        return Endpoint.of(InetAddress.ofLiteral(address), 41_820);
-    }
-
-    private MeshFiles files() throws MantaException {
-        return MeshFiles.open(folder, health);
     }
 }
