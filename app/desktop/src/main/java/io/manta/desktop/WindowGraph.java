@@ -99,7 +99,7 @@ public final class WindowGraph implements AutoCloseable {
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
         new JoinControllers(service, rooms, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.errors());
-        new PairingControllers(parts.asker(), parts.clipboard(), notices, sheets)
+        new PairingControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.errors());
         new MapControllers(rooms, people).addTo(controllers, parts.texts(), parts.amounts());
         new SetupControllers(servicePage, sheets).addTo(controllers, parts.texts());
