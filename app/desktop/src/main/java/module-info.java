@@ -23,6 +23,10 @@ module io.manta.desktop {
     exports io.manta.desktop.tray.sni to
             org.freedesktop.dbus;
 
+    opens io.manta.desktop.activity to
+            javafx.fxml;
+    opens io.manta.desktop.contacts to
+            javafx.fxml;
     opens io.manta.desktop.join to
             javafx.fxml;
     opens io.manta.desktop.notify to

@@ -1,6 +1,7 @@
 package io.manta.desktop;
 
 import io.manta.base.time.Clock;
+import io.manta.desktop.activity.ActivityLog;
 import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.ServiceAsker;
 import io.manta.desktop.client.ServiceClient;
@@ -41,6 +42,7 @@ public final class DesktopGraph implements AutoCloseable {
     private final Repair repair;
     private final RepairPlan repairPlan;
     private final RttHistory history;
+    private final ActivityLog activity;
 
     /**
      * @param toolkit runs on the toolkit's thread
@@ -63,6 +65,8 @@ public final class DesktopGraph implements AutoCloseable {
         repair = new Repair(toolkit);
         repairPlan = RepairPlan.onLinux(environment.image().resolve("bin"), environment.user());
         history = new RttHistory(clock);
+        activity = new ActivityLog(clock);
+        service.snapshotProperty().addListener((_, _, now) -> activity.note(now));
     }
 
     /** Begins to follow the service. */
@@ -114,6 +118,7 @@ public final class DesktopGraph implements AutoCloseable {
                         repair,
                         repairPlan,
                         history,
+                        activity,
                         clock,
                         texts,
                         new Amounts(texts, ZoneId.systemDefault()),

@@ -99,6 +99,10 @@ public final class MainStage implements Windows {
             window.rooms().requestsWantedProperty().set(true);
         }
         show();
+        if (attention.kind().equals(AttentionView.CONTACT_REQUEST)
+                || attention.kind().equals(AttentionView.CONTACT_ENDED)) {
+            window.sheets().show(View.CONTACTS);
+        }
     }
 
     @Override

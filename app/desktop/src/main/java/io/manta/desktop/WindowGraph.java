@@ -1,10 +1,13 @@
 package io.manta.desktop;
 
 import io.manta.base.time.Clock;
+import io.manta.desktop.activity.ActivityControllers;
+import io.manta.desktop.activity.ActivityLog;
 import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.ServiceClient;
 import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.client.ServiceSnapshot;
+import io.manta.desktop.contacts.ContactsControllers;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.join.JoinControllers;
 import io.manta.desktop.mainwindow.MainWindowControllers;
@@ -53,6 +56,7 @@ public final class WindowGraph implements AutoCloseable {
             Repair repair,
             RepairPlan repairPlan,
             RttHistory history,
+            ActivityLog activity,
             Clock clock,
             Texts texts,
             Amounts amounts,
@@ -101,7 +105,11 @@ public final class WindowGraph implements AutoCloseable {
                 .addTo(controllers, parts.texts(), parts.errors());
         new PairingControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.errors());
+        new ContactsControllers(parts.asker(), parts.clipboard(), notices, sheets)
+                .addTo(controllers, parts.texts(), parts.amounts(), parts.errors());
         new MapControllers(rooms, people).addTo(controllers, parts.texts(), parts.amounts());
+        new ActivityControllers(parts.activity(), rooms)
+                .addTo(controllers, parts.texts(), parts.amounts());
         new SetupControllers(servicePage, sheets).addTo(controllers, parts.texts());
         new SettingsControllers(
                         service, parts.preferences(), parts.autostart(), parts.theme(), sheets)

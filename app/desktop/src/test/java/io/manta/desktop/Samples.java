@@ -1,6 +1,13 @@
 package io.manta.desktop;
 
+import io.manta.ipc.reply.AskedContactView;
 import io.manta.ipc.reply.AttentionView;
+import io.manta.ipc.reply.BlockedContactView;
+import io.manta.ipc.reply.ConnectionState;
+import io.manta.ipc.reply.ConnectionView;
+import io.manta.ipc.reply.ConnectionsReply;
+import io.manta.ipc.reply.ContactRequestView;
+import io.manta.ipc.reply.ContactStep;
 import io.manta.ipc.reply.FailureView;
 import io.manta.ipc.reply.HealthView;
 import io.manta.ipc.reply.NetworkMode;
@@ -35,6 +42,21 @@ public final class Samples {
         return status(TunnelState.UP, List.of(family(), studio(), games()), List.of(knock()));
     }
 
+    /** Connected, with somebody gone and somebody reached by another way. */
+    public static StatusView changed() {
+        NetworkView family =
+                network(
+                        FAMILY,
+                        "family",
+                        NetworkRole.COORDINATOR,
+                        0,
+                        List.of(
+                                peer("bob-desktop", "100.71.3.20", PathKind.RELAY, 18, 0, 0, 1),
+                                peer("nas", "100.71.9.2", PathKind.DIRECT, 19, 0, 0, 0),
+                                peer("carol-work", "100.66.120.7", PathKind.NONE, 0, 0, 0, 0)));
+        return status(TunnelState.UP, List.of(family, studio(), games()), List.of());
+    }
+
     /** The same device, disconnected. */
     public static StatusView disconnected() {
         return status(TunnelState.DOWN, List.of(family(), studio(), games()), List.of());
@@ -51,6 +73,63 @@ public final class Samples {
                 Optional.of(FAMILY),
                 "evefg8ej",
                 "eve-macbook wants to enter 'family'.");
+    }
+
+    /** Eve asks, two are asked, Bob is connected, Mallory is blocked. */
+    public static ConnectionsReply contacts(String stand) {
+        String id = "8ejkmcpqxot1uwisza345h769ybndrfg8ejkmcpqxot1uwisza34";
+        Instant later = NOW.plusSeconds(6 * 86_400);
+        return new ConnectionsReply(
+                Optional.of("ann" + id.substring(3)),
+                List.of(
+                        new ConnectionView(
+                                "bobx" + id.substring(4),
+                                "bob",
+                                "bobd" + id.substring(4),
+                                Optional.of("bob-desktop"),
+                                "bobc" + id.substring(4),
+                                Optional.of("100.71.3.20"),
+                                Optional.empty(),
+                                ConnectionState.ONLINE,
+                                NOW.minusSeconds(86_400),
+                                0)),
+                List.of(
+                        new AskedContactView(
+                                "carol" + id.substring(5),
+                                Optional.of("carol-work"),
+                                WORDS,
+                                ContactStep.WAITING,
+                                "waits",
+                                NOW,
+                                later,
+                                Optional.empty()),
+                        new AskedContactView(
+                                "dave" + id.substring(4),
+                                Optional.empty(),
+                                List.of(),
+                                ContactStep.LOOKING,
+                                "looks",
+                                NOW,
+                                later,
+                                Optional.empty())),
+                List.of(
+                        new ContactRequestView(
+                                "eved" + id.substring(4, 10),
+                                "eved" + id.substring(4),
+                                "evec" + id.substring(4),
+                                "eve-macbook",
+                                WORDS,
+                                "203.0.113.77",
+                                42,
+                                later,
+                                false)),
+                List.of(
+                        new BlockedContactView(
+                                "mall" + id.substring(4),
+                                "malc" + id.substring(4),
+                                "mallory-pc",
+                                NOW.minusSeconds(9_000))),
+                stand);
     }
 
     public static StatusView status(

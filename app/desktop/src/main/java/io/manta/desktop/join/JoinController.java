@@ -5,6 +5,7 @@ import io.manta.desktop.view.Closing;
 import io.manta.desktop.widget.CodeField;
 import io.manta.desktop.widget.FailureNote;
 import io.manta.desktop.widget.PictureDrop;
+import io.manta.desktop.widget.QrWords;
 import io.manta.desktop.widget.Shown;
 import io.manta.desktop.widget.StepTrail;
 import io.manta.desktop.widget.WordGrid;
@@ -35,6 +36,10 @@ final class JoinController implements Closing {
     @FXML private Button later;
     @FXML private Button cancel;
     @FXML private Button done;
+    @FXML private Button paste;
+    @FXML private Button openPicture;
+    @FXML private Button readScreen;
+    @FXML private Button copyCommand;
 
     JoinController(JoinModel model, Texts texts) {
         this.model = model;
@@ -53,7 +58,14 @@ final class JoinController implements Closing {
         hostname.textProperty().bindBidirectional(model.hostnameProperty());
         code.setOnEnter(model::join);
         cancel.setOnAction(_ -> model.cancel());
-        drop.setOnFound(model::take, model::foundNothing);
+        paste.setOnAction(_ -> model.paste());
+        openPicture.setOnAction(_ -> drop.choose(texts.get("join.picture")));
+        copyCommand.setOnAction(_ -> model.copyCommand());
+        readScreen.setOnAction(_ -> drop.takeFromScreen());
+        drop.setOnFound(
+                List.of("manta://join/", "manta1"),
+                model::take,
+                finding -> model.foundNothing(QrWords.of(finding, texts)));
         join.disableProperty().bind(model.codeProperty().map(String::isBlank));
         failure.showWhile(model.problemProperty(), texts);
         model.stageProperty().addListener((_, _, _) -> show());
@@ -87,16 +99,6 @@ final class JoinController implements Closing {
             case WAITING, DENIED -> 2;
             case IN -> 4;
         };
-    }
-
-    @FXML
-    private void paste() {
-        model.paste();
-    }
-
-    @FXML
-    private void openPicture() {
-        drop.choose(texts.get("join.picture"));
     }
 
     @FXML

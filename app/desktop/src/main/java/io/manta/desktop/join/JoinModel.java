@@ -8,6 +8,7 @@ import io.manta.desktop.error.ErrorText;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.rooms.PlainName;
 import io.manta.desktop.rooms.RoomsModel;
+import io.manta.desktop.text.CommandLine;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.Sheets;
@@ -88,8 +89,17 @@ final class JoinModel implements AutoCloseable {
     }
 
     /** A picture held no code. */
-    void foundNothing() {
-        notices.say(texts.get("join.picture.nothing"));
+    void foundNothing(String why) {
+        notices.say(why);
+    }
+
+    /** The same for a shell. */
+    void copyCommand() {
+        clipboard.put(
+                new CommandLine("join", code.get().strip())
+                        .with("--hostname", hostnameWish())
+                        .toString());
+        notices.say(texts.get("command.copied"));
     }
 
     void join() {
@@ -101,12 +111,13 @@ final class JoinModel implements AutoCloseable {
         asking =
                 asker.ask(
                         new NetworkJoinRequest(
-                                new Secret(code.get().strip()),
-                                Optional.empty(),
-                                Optional.of(PlainName.of(hostname.get()))
-                                        .filter(n -> !n.isEmpty())),
+                                new Secret(code.get().strip()), Optional.empty(), hostnameWish()),
                         this::answered,
                         this::failed);
+    }
+
+    private Optional<String> hostnameWish() {
+        return Optional.of(PlainName.of(hostname.get())).filter(name -> !name.isEmpty());
     }
 
     private void answered(NetworkJoinReply reply) {

@@ -7,10 +7,13 @@ import io.manta.desktop.rooms.RoomItem;
 import io.manta.desktop.rooms.RoomsModel;
 import io.manta.desktop.text.Texts;
 import io.manta.ipc.Permission;
+import io.manta.ipc.reply.AttentionView;
 import io.manta.ipc.reply.HealthView;
 import io.manta.ipc.reply.StatusView;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -44,6 +47,7 @@ public final class MainWindowModel {
             new ReadOnlyObjectWrapper<>(this, "strip", Strip.NONE);
     private final ReadOnlyObjectWrapper<String> summary =
             new ReadOnlyObjectWrapper<>(this, "summary", "");
+    private final ReadOnlyIntegerWrapper asking = new ReadOnlyIntegerWrapper(this, "asking");
     private final ServiceModel service;
     private final RoomsModel rooms;
     private final Texts texts;
@@ -62,6 +66,7 @@ public final class MainWindowModel {
         page.set(pageOf(snapshot));
         strip.set(stripOf(snapshot));
         summary.set(summaryOf(snapshot));
+        asking.set(askingIn(snapshot));
     }
 
     private Page pageOf(ServiceSnapshot snapshot) {
@@ -93,6 +98,19 @@ public final class MainWindowModel {
         return health.isEmpty()
                 ? texts.get("summary.fine")
                 : texts.get("summary.health", health.size());
+    }
+
+    private static int askingIn(ServiceSnapshot snapshot) {
+        return (int)
+                snapshot.status().stream()
+                        .flatMap(status -> status.needsAttention().stream())
+                        .filter(each -> each.kind().equals(AttentionView.CONTACT_REQUEST))
+                        .count();
+    }
+
+    /** How many ask for a private link. */
+    ReadOnlyIntegerProperty askingProperty() {
+        return asking.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Page> pageProperty() {

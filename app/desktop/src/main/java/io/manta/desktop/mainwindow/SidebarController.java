@@ -7,6 +7,7 @@ import io.manta.desktop.view.Sheets;
 import io.manta.desktop.view.View;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class SidebarController {
 
     @FXML private ListView<RoomItem> roomList;
     @FXML private Label summary;
+    @FXML private Button contactsButton;
 
     SidebarController(MainWindowModel model, RoomsModel rooms, Sheets sheets, Texts texts) {
         this.model = model;
@@ -39,6 +41,9 @@ final class SidebarController {
         // A room that changed is another item, which the list does not know to be the chosen one.
         rooms.rooms().addListener((ListChangeListener<RoomItem>) _ -> select());
         summary.textProperty().bind(model.summaryProperty());
+        contactsButton
+                .textProperty()
+                .bind(model.askingProperty().map(count -> contactsText(count.intValue())));
         select();
     }
 
@@ -50,6 +55,10 @@ final class SidebarController {
 
     private void select() {
         rooms.chosenRoom().ifPresent(room -> roomList.getSelectionModel().select(room));
+    }
+
+    private String contactsText(int asking) {
+        return asking == 0 ? texts.get("contacts") : texts.get("contacts.asking", asking);
     }
 
     @FXML
@@ -65,6 +74,11 @@ final class SidebarController {
     @FXML
     private void devices() {
         sheets.show(View.DEVICES);
+    }
+
+    @FXML
+    private void contacts() {
+        sheets.show(View.CONTACTS);
     }
 
     @FXML

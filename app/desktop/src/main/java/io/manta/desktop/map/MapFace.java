@@ -7,58 +7,110 @@ import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Hue;
 import io.manta.desktop.widget.Face;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 
-/** Somebody on the map: a face, a line to the middle, two captions. */
+/** Somebody on the map: a face, a line to the middle, a caption. */
 final class MapFace {
     private static final double SIDE = 38;
-    private static final double SMALL_SIDE = 22;
     private static final double FRAME = 3;
     private static final double RELAY = 6;
+    private static final double GAP = 3;
+    private static final double LETTERED = 18;
 
-    private final Spot spot;
-    private final double side;
     private final Line line = new Line();
     private final Circle relay = new Circle(RELAY);
     private final Button button = new Button();
+    private final Face face = new Face();
+    private final Tooltip tooltip = new Tooltip();
     private final Label name = new Label();
     private final Label words = new Label();
+    private final VBox caption = new VBox(name, words);
+    private final boolean named;
+    private Spot spot;
+    private Optional<PathSign> dressed = Optional.empty();
+    private double side = SIDE;
 
     /**
      * @param named whether there is room for its name; else that is in the tooltip
      */
     MapFace(Spot spot, boolean named, Texts texts, Amounts amounts, Consumer<Person> chosen) {
+        this.named = named;
         this.spot = spot;
-        this.side = named ? SIDE : SMALL_SIDE;
-        Person person = spot.person();
-        line.getStyleClass().addAll("map-edge", person.sign().styleClass());
+        relay.getStyleClass().add("map-relay");
+        button.getStyleClass().add("map-face");
+        button.setGraphic(face);
+        button.setTooltip(tooltip);
+        button.setOnAction(_ -> chosen.accept(this.spot.person()));
+        name.getStyleClass().add("strong");
+        words.getStyleClass().add("muted");
+        caption.getStyleClass().add("map-caption");
+        caption.setMouseTransparent(true);
+        caption.setVisible(named);
+        face.setSide(side);
+        show(spot, texts, amounts);
+    }
+
+    /** Shows the same person as it is now. */
+    void update(Spot next, Texts texts, Amounts amounts) {
+        boolean same = next.person().equals(spot.person());
+        boolean renamed = !next.person().name().equals(spot.person().name());
+        spot = next;
+        if (renamed) {
+            paint();
+        }
+        if (!same) {
+            show(next, texts, amounts);
+        }
+    }
+
+    private void show(Spot next, Texts texts, Amounts amounts) {
+        Person person = next.person();
+        if (dressed.filter(sign -> sign == person.sign()).isEmpty()) {
+            dressed = Optional.of(person.sign());
+            dress(person);
+        }
+        name.setText(person.name());
+        words.setText(wordsOf(person, texts, amounts));
+        button.setAccessibleText(person.name() + ", " + words.getText());
+        tooltip.setText(person.name() + "\n" + words.getText());
+    }
+
+    private void dress(Person person) {
+        line.getStyleClass().setAll("map-edge", person.sign().styleClass());
         if (person.sign() == PathSign.IDLE) {
             line.getStyleClass().add("idle");
         }
+        if (!named) {
+            line.getStyleClass().add("crowded");
+        }
         line.setVisible(person.isThere());
-        relay.getStyleClass().add("map-relay");
-        relay.setVisible(person.sign() == PathSign.RELAY);
-        button.getStyleClass().add("map-face");
-        button.setGraphic(
-                new Face(person.name(), person.isThere() ? Hue.of(person.id()) : Hue.away(), side));
-        button.setOnAction(_ -> chosen.accept(person));
-        name.setText(person.name());
-        name.getStyleClass().add("strong");
-        words.setText(wordsOf(person, texts, amounts));
-        words.getStyleClass().add("muted");
-        name.setVisible(named);
-        words.setVisible(named);
-        button.setAccessibleText(person.name() + ", " + words.getText());
-        button.setTooltip(new Tooltip(person.name() + "\n" + words.getText()));
-        if (!person.isThere()) {
-            List.of(button, name, words).forEach(node -> node.getStyleClass().add("away"));
+        relay.setVisible(named && person.sign() == PathSign.RELAY);
+        for (Node node : List.of(button, name, words)) {
+            node.getStyleClass().remove("away");
+            if (!person.isThere()) {
+                node.getStyleClass().add("away");
+            }
+        }
+        paint();
+    }
+
+    private void paint() {
+        Person person = spot.person();
+        face.show(person.name(), person.isThere() ? Hue.of(person.id()) : Hue.away());
+        if (side < LETTERED) {
+            face.setText("");
         }
     }
 
@@ -69,6 +121,11 @@ final class MapFace {
                 : path + " · " + amounts.milliseconds(person.rttMs());
     }
 
+    /** Who and where. */
+    Spot spot() {
+        return spot;
+    }
+
     /** What lies under all faces. */
     List<Node> under() {
         return List.of(line, relay);
@@ -76,29 +133,86 @@ final class MapFace {
 
     /** What lies above all lines. */
     List<Node> above() {
-        return List.of(button, name, words);
+        return List.of(caption, button);
     }
 
-    /** Places it around the middle. */
-    void place(double x, double y, double radiusX, double radiusY) {
-        double px = x + Math.cos(spot.angle()) * spot.distance() * radiusX;
-        double py = y + Math.sin(spot.angle()) * spot.distance() * radiusY;
-        line.setStartX(x);
-        line.setStartY(y);
+    /** Draws it so large, in pixels. */
+    void resize(double next) {
+        if (next != side) {
+            side = next;
+            face.setSide(next);
+            paint();
+        }
+    }
+
+    /**
+     * Puts its face there and its line to the middle.
+     *
+     * @param captions learn what is taken now
+     */
+    void place(double px, double py, double middleX, double middleY, Captions captions) {
+        line.setStartX(middleX);
+        line.setStartY(middleY);
         line.setEndX(px);
         line.setEndY(py);
-        relay.setCenterX((x + px) / 2);
-        relay.setCenterY((y + py) / 2);
-        double half = side / 2 + FRAME;
+        relay.setCenterX((middleX + px) / 2);
+        relay.setCenterY((middleY + py) / 2);
+        double half = side / 2 + (named ? FRAME : 0);
         button.resizeRelocate(px - half, py - half, 2 * half, 2 * half);
-        // On the side that the line does not come from.
-        boolean upper = Math.sin(spot.angle()) < 0;
-        centre(name, px, upper ? py - side / 2 - 37 : py + side / 2 + 5);
-        centre(words, px, upper ? py - side / 2 - 21 : py + side / 2 + 21);
+        if (!named) {
+            return;
+        }
+        captions.take(new Rectangle2D.Double(px - half, py - half, 2 * half, 2 * half));
+        if (line.isVisible()) {
+            captions.avoid(middleX, middleY, px, py);
+        }
+        if (relay.isVisible()) {
+            captions.take(
+                    new Rectangle2D.Double(
+                            relay.getCenterX() - RELAY,
+                            relay.getCenterY() - RELAY,
+                            2 * RELAY,
+                            2 * RELAY));
+        }
     }
 
-    static void centre(Label label, double x, double y) {
-        double width = label.prefWidth(-1);
-        label.resizeRelocate(x - width / 2, y, width, label.prefHeight(-1));
+    /** Puts its caption beside its face. */
+    void placeCaption(Captions captions) {
+        if (!named) {
+            return;
+        }
+        double width = caption.prefWidth(-1);
+        double height = caption.prefHeight(-1);
+        List<Rectangle2D.Double> around =
+                around(line.getEndX(), line.getEndY(), side, width, height);
+        // First on the side that the line does not come from.
+        boolean upper = Math.sin(spot.angle()) < 0;
+        Rectangle2D place = captions.place(upper ? swapped(around) : around);
+        caption.resizeRelocate(place.getX(), place.getY(), width, height);
+    }
+
+    /** Below, above, right, left, and the four corners of something with that middle and side. */
+    static List<Rectangle2D.Double> around(
+            double x, double y, double side, double width, double height) {
+        double away = side / 2 + GAP;
+        double left = x - away - width;
+        double right = x + away;
+        double above = y - away - height;
+        double below = y + away;
+        return List.of(
+                new Rectangle2D.Double(x - width / 2, below, width, height),
+                new Rectangle2D.Double(x - width / 2, above, width, height),
+                new Rectangle2D.Double(right, y - height / 2, width, height),
+                new Rectangle2D.Double(left, y - height / 2, width, height),
+                new Rectangle2D.Double(right, below, width, height),
+                new Rectangle2D.Double(left, below, width, height),
+                new Rectangle2D.Double(right, above, width, height),
+                new Rectangle2D.Double(left, above, width, height));
+    }
+
+    private static List<Rectangle2D.Double> swapped(List<Rectangle2D.Double> places) {
+        List<Rectangle2D.Double> swapped = new ArrayList<>(places);
+        Collections.swap(swapped, 0, 1);
+        return swapped;
     }
 }

@@ -7,6 +7,7 @@ import io.manta.desktop.widget.CodeField;
 import io.manta.desktop.widget.FailureNote;
 import io.manta.desktop.widget.PictureDrop;
 import io.manta.desktop.widget.QrPicture;
+import io.manta.desktop.widget.QrWords;
 import io.manta.desktop.widget.Shown;
 import io.manta.desktop.widget.WordGrid;
 import java.util.List;
@@ -58,7 +59,10 @@ final class DevicesController implements Closing {
     private void initialize() {
         code.textProperty().bindBidirectional(model.codeProperty());
         code.setOnEnter(model::ask);
-        drop.setOnFound(model::take, model::foundNothing);
+        drop.setOnFound(
+                List.of("manta://pair/", "mantapair1"),
+                model::take,
+                finding -> model.foundNothing(QrWords.of(finding, texts)));
         ask.disableProperty().bind(model.codeProperty().map(String::isBlank));
         failure.showWhile(model.problemProperty(), texts);
         makeTicket.setOnAction(_ -> model.makeTicket());

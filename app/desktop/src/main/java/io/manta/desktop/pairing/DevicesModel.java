@@ -179,8 +179,8 @@ final class DevicesModel implements AutoCloseable {
         code.set(text.strip());
     }
 
-    void foundNothing() {
-        notices.say(texts.get("join.picture.nothing"));
+    void foundNothing(String why) {
+        notices.say(why);
     }
 
     void ask() {

@@ -49,6 +49,11 @@ final class CreateRoomController {
     }
 
     @FXML
+    private void copyCommand() {
+        model.copyCommand();
+    }
+
+    @FXML
     private void cancel() {
         model.cancel();
     }

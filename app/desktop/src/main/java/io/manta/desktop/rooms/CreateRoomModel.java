@@ -3,6 +3,10 @@ package io.manta.desktop.rooms;
 import io.manta.desktop.client.Asker;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.error.ErrorText;
+import io.manta.desktop.platform.Clipboard;
+import io.manta.desktop.text.CommandLine;
+import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.Sheets;
 import io.manta.desktop.view.View;
 import io.manta.ipc.reply.NetworkCreateReply;
@@ -30,11 +34,24 @@ final class CreateRoomModel {
     private final BooleanBinding ready = Bindings.createBooleanBinding(this::isReady, name, busy);
     private final Asker asker;
     private final RoomsModel rooms;
+    private final Clipboard clipboard;
+    private final Notices notices;
+    private final Texts texts;
     private final Sheets sheets;
     private final ErrorPresenter errors;
 
-    CreateRoomModel(Asker asker, RoomsModel rooms, Sheets sheets, ErrorPresenter errors) {
+    CreateRoomModel(
+            Asker asker,
+            RoomsModel rooms,
+            Clipboard clipboard,
+            Notices notices,
+            Sheets sheets,
+            ErrorPresenter errors,
+            Texts texts) {
         this.asker = asker;
+        this.clipboard = clipboard;
+        this.notices = notices;
+        this.texts = texts;
         this.rooms = rooms;
         this.sheets = sheets;
         this.errors = errors;
@@ -55,12 +72,27 @@ final class CreateRoomModel {
                         Optional.of(PlainName.of(name.get())),
                         open.get(),
                         Optional.empty(),
-                        Optional.of(PlainName.of(hostname.get())).filter(n -> !n.isEmpty())),
+                        hostnameWish()),
                 this::created,
                 failure -> {
                     busy.set(false);
                     problem.set(Optional.of(errors.of(failure)));
                 });
+    }
+
+    /** The same for a shell. */
+    void copyCommand() {
+        clipboard.put(
+                new CommandLine("create")
+                        .with("--name", PlainName.of(name.get()))
+                        .when(open.get(), "--open")
+                        .with("--hostname", hostnameWish())
+                        .toString());
+        notices.say(texts.get("command.copied"));
+    }
+
+    private Optional<String> hostnameWish() {
+        return Optional.of(PlainName.of(hostname.get())).filter(wish -> !wish.isEmpty());
     }
 
     private void created(NetworkCreateReply reply) {

@@ -3,13 +3,16 @@ package io.manta.desktop.rooms;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.Closing;
 import io.manta.desktop.widget.FailureNote;
+import io.manta.desktop.widget.PictureSaver;
 import io.manta.desktop.widget.QrPicture;
 import io.manta.ipc.reply.InviteCreateReply;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -38,6 +41,9 @@ final class InviteController implements Closing {
     @FXML private Label until;
     @FXML private Label waiting;
     @FXML private Node buttons;
+    @FXML private Button done;
+    @FXML private Button copyCode;
+    @FXML private Button copyCommand;
     @FXML private FailureNote failure;
 
     InviteController(InviteModel model, Texts texts) {
@@ -48,6 +54,9 @@ final class InviteController implements Closing {
     @FXML
     private void initialize() {
         title.setText(model.title());
+        done.setOnAction(_ -> model.done());
+        copyCode.setOnAction(_ -> model.copyCode());
+        copyCommand.setOnAction(_ -> model.copyCommand());
         expiry.getItems().setAll(EXPIRIES);
         expiry.setConverter(new ExpiryWords(texts));
         expiry.setValue(Duration.ofDays(7));
@@ -93,13 +102,13 @@ final class InviteController implements Closing {
     }
 
     @FXML
-    private void copyCode() {
-        model.copyCode();
-    }
-
-    @FXML
-    private void done() {
-        model.done();
+    private void savePicture() {
+        try {
+            PictureSaver.save(picture.getImage(), picture, texts.get("picture.save"), "manta.png")
+                    .ifPresent(file -> model.savedPicture(Optional.of(file.getName())));
+        } catch (IOException _) {
+            model.savedPicture(Optional.empty());
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.manta.desktop.error.ErrorText;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.rooms.RoomsModel.InviteTarget;
 import io.manta.desktop.text.Amounts;
+import io.manta.desktop.text.CommandLine;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.Sheets;
@@ -149,6 +150,24 @@ final class InviteModel implements AutoCloseable {
     private void copy(String secret, String words) {
         clipboard.put(secret);
         notices.say(texts.get(words));
+    }
+
+    /** The picture is in that file now, or could not be written. */
+    void savedPicture(Optional<String> file) {
+        notices.say(
+                file.map(name -> texts.get("picture.saved", name))
+                        .orElse(texts.get("picture.not.saved")));
+    }
+
+    /** The same for a shell. */
+    void copyCommand() {
+        target.map(
+                        room ->
+                                new CommandLine("invite", "create", room.name())
+                                        .with("--expires", expiry)
+                                        .when(reusable, "--reusable")
+                                        .toString())
+                .ifPresent(command -> copy(command, "command.copied"));
     }
 
     void done() {

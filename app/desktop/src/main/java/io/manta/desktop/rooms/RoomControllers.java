@@ -25,7 +25,9 @@ public record RoomControllers(
                 CreateRoomController.class,
                 () ->
                         new CreateRoomController(
-                                new CreateRoomModel(asker, rooms, sheets, errors), texts));
+                                new CreateRoomModel(
+                                        asker, rooms, clipboard, notices, sheets, errors, texts),
+                                texts));
         controllers.put(
                 InviteController.class,
                 () ->

@@ -70,6 +70,14 @@ public final class Amounts {
         return past.toSeconds() < 5 ? texts.get("amount.now") : texts.get("amount.ago", span(past));
     }
 
+    /** {@code 28.11.26, 14:05:09}: a moment among others. */
+    public String time(Instant when) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM)
+                .withLocale(texts.locale())
+                .withZone(zone)
+                .format(when);
+    }
+
     /** {@code 28 November 2026, 14:05}. */
     public String moment(Instant when) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)

@@ -45,6 +45,8 @@ public final class AttentionText {
             case AttentionView.REMOVED ->
                     room.map(name -> texts.get("attention.removed", name))
                             .orElse(texts.get("attention.removed.unnamed"));
+            case AttentionView.CONTACT_REQUEST -> texts.get("attention.contact-request");
+            case AttentionView.CONTACT_ENDED -> texts.get("attention.contact-ended");
             default -> attention.text();
         };
     }

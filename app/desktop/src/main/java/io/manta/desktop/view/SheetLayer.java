@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows the sheet of a {@link SheetModel} on a veil; what lies under it rests meanwhile. */
 public final class SheetLayer {
+    private static final String RESTING = "resting";
+
     private final StackPane layer;
     private final Node under;
     private final ViewLoader loader;
@@ -35,8 +37,17 @@ public final class SheetLayer {
         if (view.isPresent() && !under.isDisabled()) {
             focusBefore = layer.getScene() == null ? null : layer.getScene().getFocusOwner();
         }
-        under.setDisable(view.isPresent());
+        rest(view.isPresent());
         view.ifPresentOrElse(this::open, this::giveFocusBack);
+    }
+
+    /** Nothing under the veil can be reached; how it looks is a matter of the veil alone. */
+    private void rest(boolean rests) {
+        under.getStyleClass().remove(RESTING);
+        if (rests) {
+            under.getStyleClass().add(RESTING);
+        }
+        under.setDisable(rests);
     }
 
     private void open(View view) {

@@ -12,6 +12,8 @@ public enum View {
     JOIN("join/Join.fxml"),
     /** The person's devices, and pairing another. */
     DEVICES("pairing/Devices.fxml"),
+    /** People by their contact ids. */
+    CONTACTS("contacts/Contacts.fxml"),
     /** What the windows look like, and how the service is. */
     SETTINGS("settings/Settings.fxml");
 

@@ -1,22 +1,25 @@
 package io.manta.desktop.widget;
 
 import java.io.File;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
+import javafx.scene.robot.Robot;
 import javafx.stage.FileChooser;
+import javafx.stage.Screen;
 
 /**
  * Takes text, pictures and picture files that are dropped on it; of pictures, what their code says.
  */
 public final class PictureDrop extends HBox {
     private Consumer<String> found = _ -> {};
-    private Runnable nothing = () -> {};
+    private Consumer<QrFinding> nothing = _ -> {};
+    private List<String> prefixes = List.of();
 
     public PictureDrop() {
         super(12);
@@ -26,8 +29,14 @@ public final class PictureDrop extends HBox {
         setOnDragDropped(this::dropped);
     }
 
-    /** Who takes what was found, and who is told when there was nothing. */
-    public void setOnFound(Consumer<String> taker, Runnable otherwise) {
+    /**
+     * Who takes what was found, and who is told when there was nothing to take.
+     *
+     * @param beginnings one of which a code has to have; text that is dropped may be any
+     */
+    public void setOnFound(
+            List<String> beginnings, Consumer<String> taker, Consumer<QrFinding> otherwise) {
+        prefixes = List.copyOf(beginnings);
         found = taker;
         nothing = otherwise;
     }
@@ -44,21 +53,31 @@ public final class PictureDrop extends HBox {
     }
 
     private void dropped(DragEvent event) {
-        Optional<String> text = textOf(event.getDragboard());
-        text.ifPresentOrElse(found, nothing);
-        event.setDropCompleted(text.isPresent());
+        QrFinding finding = findingOf(event.getDragboard());
+        tell(finding);
+        event.setDropCompleted(finding.kind() == QrFinding.Kind.FOUND);
         event.consume();
     }
 
-    private static Optional<String> textOf(Dragboard board) {
-        if (board.hasFiles()) {
-            List<File> files = board.getFiles();
-            return files.isEmpty() ? Optional.empty() : read(files.getFirst());
+    private void tell(QrFinding finding) {
+        if (finding.kind() == QrFinding.Kind.FOUND) {
+            found.accept(finding.text());
+        } else {
+            nothing.accept(finding);
+        }
+    }
+
+    private QrFinding findingOf(Dragboard board) {
+        if (board.hasFiles() && !board.getFiles().isEmpty()) {
+            return read(board.getFiles().getFirst());
         }
         if (board.hasImage()) {
-            return QrReading.of(board.getImage());
+            return QrReading.find(board.getImage(), prefixes);
         }
-        return Optional.ofNullable(board.getString());
+        String text = board.getString();
+        return text == null || text.isBlank()
+                ? new QrFinding(QrFinding.Kind.NONE, "")
+                : new QrFinding(QrFinding.Kind.FOUND, text);
     }
 
     /** Lets the person choose a picture file; nothing happens if they change their mind. */
@@ -67,13 +86,29 @@ public final class PictureDrop extends HBox {
         chooser.setTitle(title);
         File file = chooser.showOpenDialog(getScene().getWindow());
         if (file != null) {
-            read(file).ifPresentOrElse(found, nothing);
+            take(file);
         }
     }
 
+    /** Takes the code out of a picture file, as if it had been dropped here. */
+    public void take(File file) {
+        tell(read(file));
+    }
+
+    /** Looks for a code on all screens. Where programs may not look there, it finds none. */
+    public void takeFromScreen() {
+        Robot robot = new Robot();
+        List<QrFinding> findings =
+                Screen.getScreens().stream()
+                        .map(screen -> robot.getScreenCapture(null, screen.getBounds(), false))
+                        .map(picture -> QrReading.find(picture, prefixes))
+                        .sorted(Comparator.comparing(QrFinding::kind))
+                        .toList();
+        tell(findings.isEmpty() ? new QrFinding(QrFinding.Kind.NONE, "") : findings.getFirst());
+    }
+
     /** What the code in a picture file says. */
-    private static Optional<String> read(File file) {
-        Image image = new Image(file.toURI().toString());
-        return image.isError() ? Optional.empty() : QrReading.of(image);
+    private QrFinding read(File file) {
+        return QrReading.find(new Image(file.toURI().toString()), prefixes);
     }
 }

@@ -39,8 +39,7 @@ class RoomSheetsTest {
 
     @Test
     void foundsARoomAndLeadsToItsInvite() {
-        CreateRoomModel model =
-                new CreateRoomModel(world.asker, world.rooms, world.sheets, world.errors);
+        CreateRoomModel model = createRoom();
         assertThat(model.readyBinding().get()).isFalse();
         model.create();
         assertThat(world.asker.asked()).isEmpty();
@@ -66,13 +65,32 @@ class RoomSheetsTest {
     @Test
     void staysOpenAndSaysWhyARoomCannotBeFounded() {
         world.asker.refuse(NetworkCreateRequest.class, ErrorCode.NOT_PERMITTED);
-        CreateRoomModel model =
-                new CreateRoomModel(world.asker, world.rooms, world.sheets, world.errors);
+        CreateRoomModel model = createRoom();
         model.nameProperty().set("Family");
         model.create();
         assertThat(model.problemProperty().get().orElseThrow().code()).isEqualTo("NOT_PERMITTED");
         assertThat(model.readyBinding().get()).isTrue();
         assertThat(world.sheets.seen()).isEmpty();
+    }
+
+    private CreateRoomModel createRoom() {
+        return new CreateRoomModel(
+                world.asker,
+                world.rooms,
+                world.clipboard,
+                world.notices,
+                world.sheets,
+                world.errors,
+                world.texts);
+    }
+
+    @Test
+    void copiesWhatItWouldDoAsACommand() {
+        CreateRoomModel model = createRoom();
+        model.nameProperty().set("Our House");
+        model.openProperty().set(true);
+        model.copyCommand();
+        assertThat(world.clipboard.text()).contains("manta create --name our-house --open");
     }
 
     private RequestsModel requests() {

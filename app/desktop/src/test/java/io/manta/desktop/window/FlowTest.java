@@ -12,6 +12,7 @@ import io.manta.ipc.reply.NetworkCreateReply;
 import io.manta.ipc.reply.NetworkJoinReply;
 import io.manta.ipc.reply.NetworkMode;
 import io.manta.ipc.reply.StatusView;
+import io.manta.ipc.request.ContactApproveRequest;
 import io.manta.ipc.request.DownRequest;
 import io.manta.ipc.request.NetworkCreateRequest;
 import io.manta.ipc.request.NetworkJoinRequest;
@@ -170,6 +171,21 @@ class FlowTest {
         await(() -> robot.lookup("Let in").tryQuery().isPresent());
         robot.clickOn("Let in");
         await(() -> !window.get().asker.asked(RequestAcceptRequest.class).isEmpty());
+    }
+
+    @Test
+    void connectsWithWhoAsksByContactId() throws Exception {
+        tell(Samples.connected());
+        robot.clickOn("#contactsButton");
+        await(
+                () ->
+                        robot.lookup("eve-macbook would like to connect with you")
+                                .tryQuery()
+                                .isPresent());
+        robot.clickOn("Connect");
+        await(() -> !window.get().asker.asked(ContactApproveRequest.class).isEmpty());
+        robot.type(KeyCode.ESCAPE);
+        await(() -> onToolkit(() -> window.get().graph.sheets().currentProperty().get().isEmpty()));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -62,6 +63,11 @@ class ScreenshotTest {
         save(scene, "map-" + theme);
         tabs.getSelectionModel().select(3);
         save(scene, "requests-" + theme);
+        window.service.offer(ServiceSnapshot.running(Samples.disconnected(), Permission.OPERATE));
+        window.service.offer(ServiceSnapshot.running(Samples.changed(), Permission.OPERATE));
+        window.service.offer(ServiceSnapshot.running(Samples.connected(), Permission.OPERATE));
+        tabs.getSelectionModel().select(4);
+        save(scene, "activity-" + theme);
         tabs.getSelectionModel().select(0);
         for (View view : List.of(View.INVITE, View.JOIN)) {
             window.graph.sheets().show(view);
@@ -70,11 +76,19 @@ class ScreenshotTest {
         window.asker.answer(PairListRequest.class, _ -> TestWindow.pairs(true));
         window.graph.sheets().show(View.DEVICES);
         save(scene, "pairing-" + theme);
+        window.graph.sheets().show(View.CONTACTS);
+        save(scene, "contacts-" + theme);
+        press(scene, "#showMine");
+        save(scene, "contact-id-" + theme);
         window.graph.sheets().close();
         window.service.offer(
                 ServiceSnapshot.looking().under(ServiceCondition.STOPPED, "nobody listens"));
         save(scene, "service-" + theme);
         return null;
+    }
+
+    private static void press(Scene scene, String button) {
+        ((Button) scene.lookup(button)).fire();
     }
 
     private static void save(Scene scene, String name) throws Exception {

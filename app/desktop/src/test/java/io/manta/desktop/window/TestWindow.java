@@ -4,6 +4,7 @@ import io.manta.base.time.Clock;
 import io.manta.desktop.FakeAsker;
 import io.manta.desktop.Samples;
 import io.manta.desktop.WindowGraph;
+import io.manta.desktop.activity.ActivityLog;
 import io.manta.desktop.client.ServiceClient;
 import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.client.ServicePace;
@@ -21,6 +22,7 @@ import io.manta.desktop.theme.Appearance;
 import io.manta.desktop.theme.Theme;
 import io.manta.desktop.view.View;
 import io.manta.ipc.Secret;
+import io.manta.ipc.reply.ContactIdReply;
 import io.manta.ipc.reply.InviteCreateReply;
 import io.manta.ipc.reply.InviteListReply;
 import io.manta.ipc.reply.InviteState;
@@ -31,6 +33,8 @@ import io.manta.ipc.reply.PairListReply;
 import io.manta.ipc.reply.PairWaitingView;
 import io.manta.ipc.reply.RequestDecisionReply;
 import io.manta.ipc.reply.RequestsReply;
+import io.manta.ipc.request.ContactIdRequest;
+import io.manta.ipc.request.ContactListRequest;
 import io.manta.ipc.request.InviteCreateRequest;
 import io.manta.ipc.request.InviteListRequest;
 import io.manta.ipc.request.PairListRequest;
@@ -55,6 +59,8 @@ public final class TestWindow {
                     + "sza345h769ybndrfg8ejkmcpqxot1uwisza345h769ybndrfg8ejkmcpqxot"
                     + "1uwisza345h769ybndrfg8ejkmcpq";
 
+    static final String CONTACT = "annc8ejkmcpqxot1uwisza345h769ybndrfg8ejkmcpqxot1uwis";
+
     public final FakeAsker asker = new FakeAsker();
     public final ServiceModel service = new ServiceModel(Runnable::run);
     public final StringClipboard clipboard = new StringClipboard();
@@ -63,9 +69,11 @@ public final class TestWindow {
     public final WindowGraph graph;
     private final TestClock clock = new TestClock();
     private final RttHistory history = new RttHistory(clock);
+    private final ActivityLog activity = new ActivityLog(clock);
 
     public TestWindow(Locale language, Appearance appearance, Path folder) {
         texts = Texts.in(language);
+        service.snapshotProperty().addListener((_, _, now) -> activity.note(now));
         theme.appearanceProperty().set(appearance);
         ServiceClient client =
                 new ServiceClient(
@@ -87,6 +95,7 @@ public final class TestWindow {
                                 new Repair(Runnable::run),
                                 new RepairPlan(List.of(folder), folder, "ann"),
                                 history,
+                                activity,
                                 clock,
                                 texts,
                                 new Amounts(texts, ZoneOffset.UTC),
@@ -210,6 +219,10 @@ public final class TestWindow {
                                                         42,
                                                         "family"))))
                 .answer(PairListRequest.class, _ -> pairs(false))
+                .answer(ContactListRequest.class, _ -> Samples.contacts("1"))
+                .answer(
+                        ContactIdRequest.class,
+                        _ -> new ContactIdReply(CONTACT, "manta://contact/" + CONTACT))
                 .answer(
                         RequestAcceptRequest.class,
                         request ->

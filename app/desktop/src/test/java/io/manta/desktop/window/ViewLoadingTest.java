@@ -12,8 +12,10 @@ import io.manta.desktop.view.View;
 import io.manta.ipc.Permission;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -28,6 +30,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +84,52 @@ class ViewLoadingTest {
                 checkFits(scene, view, faults);
             }
         }
+        window.graph.sheets().show(View.CONTACTS);
+        for (String page : List.of("#showMine", "#back", "#enter")) {
+            ((ButtonBase) scene.lookup(page)).fire();
+            check(scene, "contacts " + page, faults);
+            checkFits(scene, View.CONTACTS, faults);
+        }
         return faults;
+    }
+
+    @Test
+    void dimsEverythingUnderASheetByTheVeilAlone() {
+        List<String> faults =
+                WaitForAsyncUtils.waitForAsyncFx(
+                        PATIENCE_MS,
+                        () -> {
+                            TestWindow window =
+                                    new TestWindow(Locale.ENGLISH, Appearance.LIGHT, folder);
+                            window.script();
+                            Scene scene = window.scene(WIDTH, HEIGHT);
+                            window.service.offer(
+                                    ServiceSnapshot.running(
+                                            Samples.connected(), Permission.OPERATE));
+                            TestWindow.layout(scene);
+                            Map<Node, Double> before = new HashMap<>();
+                            note(scene.lookup("#frame"), 1, before);
+                            window.graph.sheets().show(View.JOIN);
+                            TestWindow.layout(scene);
+                            Map<Node, Double> under = new HashMap<>();
+                            note(scene.lookup("#frame"), 1, under);
+                            assertThat(under).hasSizeGreaterThan(100);
+                            return under.keySet().stream()
+                                    .filter(before::containsKey)
+                                    .filter(node -> under.get(node) < before.get(node))
+                                    .map(Node::toString)
+                                    .toList();
+                        });
+        assertThat(faults).isEmpty();
+    }
+
+    /** How opaque each is, with all that it lies in. */
+    private static void note(Node node, double around, Map<Node, Double> opacities) {
+        double opacity = around * node.getOpacity();
+        opacities.put(node, opacity);
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> note(child, opacity, opacities));
+        }
     }
 
     private static void checkFits(Scene scene, View view, List<String> faults) {
