@@ -31,10 +31,11 @@ adopt_service() {
     service=$pid
 }
 
+# start_service [OPTION…]: sets $service.
 start_service() {
     mkdir -p "${service_log%/*}"
     : >"$service_log"
-    setsid "$manta/bin/mantad" >>"$service_log" 2>&1 </dev/null &
+    setsid "$manta/bin/mantad" "$@" >>"$service_log" 2>&1 </dev/null &
     service=$!
     printf '%s %s\n' "$service" "$(started_ticks "$service")" >"$service_record"
     local tries

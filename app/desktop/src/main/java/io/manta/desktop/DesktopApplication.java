@@ -3,7 +3,6 @@ package io.manta.desktop;
 import io.manta.base.time.Clock;
 import io.manta.desktop.instance.Handover;
 import io.manta.desktop.instance.SingleInstance;
-import io.manta.desktop.presence.Presence;
 import io.manta.desktop.theme.Theme;
 import java.io.IOException;
 import java.util.Optional;
@@ -17,11 +16,8 @@ import org.slf4j.LoggerFactory;
 public final class DesktopApplication extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopApplication.class);
 
-    private final DesktopGraph graph =
-            new DesktopGraph(
-                    Environment.ofSystem(System.getenv()), Clock.system(), Platform::runLater);
     private Optional<SingleInstance> instance = Optional.empty();
-    private Optional<Presence> presence = Optional.empty();
+    private Optional<DesktopProgram> program = Optional.empty();
     private boolean handedOver;
 
     @Override
@@ -47,22 +43,19 @@ public final class DesktopApplication extends Application {
         }
         Platform.setImplicitExit(false);
         Theme.loadFonts();
-        MainStage main = new MainStage(graph, stage);
-        Presence made = graph.presence(main, Platform::runLater);
-        presence = Optional.of(made);
-        main.onWatched(made::refresh);
-        instance.ifPresent(only -> only.serve(start -> Platform.runLater(() -> main.show(start))));
-        graph.start();
-        made.start();
+        Environment environment = Environment.ofSystem(System.getenv());
+        DesktopProgram made =
+                new DesktopProgram(environment, Clock.system(), stage, Platform::runLater);
+        program = Optional.of(made);
+        instance.ifPresent(only -> only.serve(start -> Platform.runLater(() -> made.show(start))));
         if (purpose().link().isPresent() || !getParameters().getRaw().contains("--hidden")) {
-            main.show(purpose());
+            made.show(purpose());
         }
     }
 
     @Override
     public void stop() {
-        presence.ifPresent(Presence::close);
         instance.ifPresent(SingleInstance::close);
-        graph.close();
+        program.ifPresent(DesktopProgram::close);
     }
 }

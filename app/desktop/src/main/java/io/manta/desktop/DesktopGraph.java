@@ -74,6 +74,11 @@ public final class DesktopGraph implements AutoCloseable {
         client.start();
     }
 
+    /** Whether a window is to be seen. */
+    void watched(boolean now) {
+        client.watched(now);
+    }
+
     /** What the service says. */
     public ServiceModel service() {
         return service;
@@ -135,14 +140,14 @@ public final class DesktopGraph implements AutoCloseable {
                         Texts.of(TrayMenu.TEXTS, language()),
                         new ErrorPresenter(Texts.in(language())),
                         environment.version(),
-                        System.getenv(),
+                        environment.variables(),
                         environment.home().resolve(".config"),
                         AwtTray::open));
     }
 
     private Autostart autostart() {
         Path program = environment.image().resolve("bin").resolve("manta-desktop");
-        return Autostart.onLinux(System.getenv(), environment.home(), program);
+        return Autostart.onLinux(environment.variables(), environment.home(), program);
     }
 
     @Override

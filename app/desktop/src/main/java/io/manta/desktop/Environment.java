@@ -15,9 +15,22 @@ import java.util.Map;
  * @param home of the person
  * @param user who sits here
  * @param preferences file of what the person wants of the windows
+ * @param variables those of the session: where its bus is, which desktop it has
  */
 public record Environment(
-        String version, Path socket, Path image, Path home, String user, Path preferences) {
+        String version,
+        Path socket,
+        Path image,
+        Path home,
+        String user,
+        Path preferences,
+        Map<String, String> variables) {
+    /** System property with the path of the service's socket. */
+    static final String SOCKET = "manta.socket";
+
+    public Environment {
+        variables = Map.copyOf(variables);
+    }
 
     /**
      * As the launcher and the system say: {@code -Dmanta.socket}, {@code -Dmanta.image}.
@@ -28,11 +41,12 @@ public record Environment(
         Path home = Path.of(System.getProperty("user.home"));
         return new Environment(
                 versionOf(DesktopMain.class.getModule()),
-                Path.of(System.getProperty("manta.socket", Protocol.DEFAULT_SOCKET.toString())),
+                Path.of(System.getProperty(SOCKET, Protocol.DEFAULT_SOCKET.toString())),
                 Path.of(System.getProperty("manta.image", "/opt/manta")),
                 home,
                 System.getProperty("user.name"),
-                Preferences.onLinux(variables, home));
+                Preferences.onLinux(variables, home),
+                variables);
     }
 
     /** Run from loose classes there is none. */

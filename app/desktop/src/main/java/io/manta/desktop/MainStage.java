@@ -8,6 +8,7 @@ import io.manta.desktop.text.Texts;
 import io.manta.desktop.tray.host.TrayMode;
 import io.manta.desktop.view.View;
 import io.manta.ipc.reply.AttentionView;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -94,6 +95,9 @@ public final class MainStage implements Windows {
     @Override
     public void showAttention(AttentionView attention) {
         attention.network().ifPresent(window.rooms()::choose);
+        if (attention.kind().equals(AttentionView.JOIN_REQUEST)) {
+            window.rooms().requestsWantedProperty().set(true);
+        }
         show();
         if (attention.kind().equals(AttentionView.CONTACT_REQUEST)
                 || attention.kind().equals(AttentionView.CONTACT_ENDED)) {
@@ -121,6 +125,14 @@ public final class MainStage implements Windows {
     /** Calls it whenever the person begins or ends to look at the window. */
     void onWatched(Runnable listener) {
         stage.focusedProperty().addListener((_, _, _) -> listener.run());
+    }
+
+    /** Tells it now and from now on whether there is anything to be seen of the window. */
+    void onSeen(Consumer<Boolean> listener) {
+        Runnable tell = () -> listener.accept(stage.isShowing() && !stage.isIconified());
+        stage.showingProperty().subscribe(tell);
+        stage.iconifiedProperty().subscribe(tell);
+        tell.run();
     }
 
     @Override

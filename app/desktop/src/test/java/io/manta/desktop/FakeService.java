@@ -10,6 +10,7 @@ import io.manta.ipc.reply.VersionReply;
 import io.manta.ipc.request.ServiceRequest;
 import io.manta.ipc.request.StatusRequest;
 import io.manta.ipc.request.SubscribeRequest;
+import io.manta.ipc.request.Topic;
 import io.manta.ipc.request.VersionRequest;
 import io.manta.ipc.socket.Caller;
 import io.manta.ipc.socket.EventSink;
@@ -30,6 +31,7 @@ public final class FakeService implements RequestHandler {
 
     private final List<EventSink> sinks = new CopyOnWriteArrayList<>();
     private final BlockingQueue<ServiceRequest<?>> asked = new LinkedBlockingQueue<>();
+    private final BlockingQueue<List<Topic>> subscribed = new LinkedBlockingQueue<>();
     private volatile StatusView status = Samples.connected();
     private volatile Script script =
             request -> {
@@ -51,6 +53,11 @@ public final class FakeService implements RequestHandler {
     /** What was asked, in order; the status and the version are not counted. */
     public BlockingQueue<ServiceRequest<?>> asked() {
         return asked;
+    }
+
+    /** What was subscribed to, in order. */
+    public BlockingQueue<List<Topic>> subscribed() {
+        return subscribed;
     }
 
     @Override
@@ -77,6 +84,7 @@ public final class FakeService implements RequestHandler {
 
     @Override
     public Subscription subscribe(Caller caller, SubscribeRequest request, EventSink sink) {
+        subscribed.add(request.topics());
         sinks.add(sink);
         sink.offer(new StatusEvent(status));
         return () -> sinks.remove(sink);

@@ -74,6 +74,7 @@ public final class DemoMain {
             System.out.println();
             Ink ink = ink();
             String room = new Gathering(network.nodes(), new Story(System.out, ink)).gather();
+            DemoApp.ofProperties().ifPresent(app -> app.open(lab, network.nodes().getFirst()));
             Screen screen = screen(new Picture(ink, network.nodes()));
             ending.leaves(screen);
             return new DemoMain(network, room, screen, lasting).show() ? 0 : 1;

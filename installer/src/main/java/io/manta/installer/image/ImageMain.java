@@ -87,12 +87,16 @@ public final class ImageMain {
         Set<Path> shipped = graph.jarsOf(modules);
         RuntimeLinker.link(modules, shipped, image.runtime());
         if (modules.contains(ModuleGraph.JNA)) {
-            NativeParts.unpackJna(graph.jarOf(ModuleGraph.JNA), image.nativeParts());
+            NativeParts.unpackJna(original(graph.jarOf(ModuleGraph.JNA)), image.nativeParts());
         }
         if (modules.contains(ModuleGraph.QUIC)) {
             Path jar = NativeParts.quicJar(jars);
             NativeParts.unpackQuic(jar, image.nativeParts());
             shipped.add(jar);
+        }
+        if (modules.contains(ModuleGraph.JAVAFX)) {
+            Path jar = original(graph.jarOf(ModuleGraph.JAVAFX));
+            NativeParts.unpackJavaFx(jar, image.nativeParts());
         }
         for (Program program : Program.ALL) {
             Set<String> reached = graph.closure(Set.of(program.module()));
@@ -101,6 +105,14 @@ public final class ImageMain {
         addLicences(shipped);
         // The caches remember the times of what they were made from: settled before the training.
         FileTree.stamp(image.root(), time);
+    }
+
+    /** The jar as it came, with its libraries. */
+    private Path original(Path linkable) {
+        return jars.stream()
+                .filter(jar -> jar.getFileName().equals(linkable.getFileName()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void addLicences(Set<Path> shipped) throws IOException {
@@ -113,5 +125,6 @@ public final class ImageMain {
         for (String ours : List.of("LICENSE", "NOTICE")) {
             Files.copy(project.resolve(ours), image.licences().resolve(ours));
         }
+        Licences.copyFonts(project.resolve("assets/font"), image.licences().resolve("fonts"));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 
 /** Which modules of the JDK a jar without a module description uses. */
 final class JdkNeeds {
@@ -44,6 +45,9 @@ final class JdkNeeds {
         if (status != 0) {
             throw new IllegalStateException("jdeps on " + jar + ": " + out);
         }
-        return new TreeSet<>(Arrays.asList(out.toString().strip().split(",")));
+        // A jar without classes needs nothing.
+        return Arrays.stream(out.toString().strip().split(","))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

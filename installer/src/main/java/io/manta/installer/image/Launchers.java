@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -38,12 +39,14 @@ final class Launchers {
 
     private static List<String> flags(Program program, Set<String> nativeCallers) {
         List<String> flags = new ArrayList<>(program.jvmFlags());
-        if (!nativeCallers.isEmpty()) {
+        if (nativeCallers.contains(ModuleGraph.JNA)) {
             flags.add("-Djna.boot.library.path=\"$home/lib/native\"");
             flags.add("-Djna.nounpack=true");
-            if (nativeCallers.contains(ModuleGraph.QUIC)) {
-                flags.add("-Djava.library.path=\"$home/lib/native\"");
-            }
+        }
+        if (!Collections.disjoint(nativeCallers, ModuleGraph.LIBRARY_OWNERS)) {
+            flags.add("-Djava.library.path=\"$home/lib/native\"");
+        }
+        if (!nativeCallers.isEmpty()) {
             flags.add("--enable-native-access=" + String.join(",", nativeCallers));
         }
         return flags;

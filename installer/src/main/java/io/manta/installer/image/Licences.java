@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Collects the licence texts of everything shipped, one folder per jar. */
 final class Licences {
@@ -47,7 +48,9 @@ final class Licences {
         for (Path jar : jars) {
             String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
             Path folder = target.resolve(name);
-            if (!extract(jar, folder) && !copyKnown(name, folder)) {
+            // Also where it has a text: what it contains may have another.
+            boolean found = extract(jar, folder) | copyKnown(name, folder);
+            if (!found) {
                 without.add(name);
             }
         }
@@ -79,12 +82,32 @@ final class Licences {
     }
 
     private boolean copyKnown(String jarName, Path folder) throws IOException {
-        String text = textOfJar.getProperty(jarName.replaceFirst("-\\d.*$", ""));
-        if (text == null) {
+        String named = textOfJar.getProperty(jarName.replaceFirst("-\\d.*$", ""));
+        if (named == null) {
             return false;
         }
         Files.createDirectories(folder);
-        Files.copy(texts.resolve(text), folder.resolve("LICENSE"));
+        String[] names = named.split(" ");
+        Files.copy(
+                texts.resolve(names[0]),
+                folder.resolve("LICENSE"),
+                StandardCopyOption.REPLACE_EXISTING);
+        // After the library's own come those of what it contains.
+        for (int i = 1; i < names.length; i++) {
+            Files.copy(texts.resolve(names[i]), folder.resolve("LICENSE-" + names[i]));
+        }
         return true;
+    }
+
+    /** Copies the texts that lie beside the fonts, which are part of the app's own jar. */
+    static void copyFonts(Path fonts, Path target) throws IOException {
+        Files.createDirectories(target);
+        try (Stream<Path> files = Files.list(fonts)) {
+            for (Path file : files.toList()) {
+                if (file.getFileName().toString().startsWith("LICENSE")) {
+                    Files.copy(file, target.resolve(file.getFileName()));
+                }
+            }
+        }
     }
 }

@@ -12,7 +12,8 @@ import java.util.jar.JarOutputStream;
 
 /**
  * Makes jars fit to be linked into a runtime: a jar without a module description gets one, a
- * signature (which only covers the jar as a file) is left out, and old classes are raised.
+ * signature (which only covers the jar as a file) is left out, so are native libraries, which are
+ * unpacked beside the runtime, and old classes are raised.
  */
 final class LinkableJars {
 
@@ -49,7 +50,7 @@ final class LinkableJars {
     private static boolean needsChange(Path jarFile) throws IOException {
         try (JarFile jar = new JarFile(jarFile.toFile())) {
             for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
-                if (isSignature(entry) || ClassUpgrade.isOld(head(jar, entry))) {
+                if (isLeftOut(entry) || ClassUpgrade.isOld(head(jar, entry))) {
                     return true;
                 }
             }
@@ -67,7 +68,7 @@ final class LinkableJars {
         try (JarFile source = new JarFile(jarFile.toFile());
                 ClassUpgrade upgrade = new ClassUpgrade(jarFile)) {
             for (JarEntry entry : (Iterable<JarEntry>) source.stream()::iterator) {
-                if (!entry.isDirectory() && !isSignature(entry)) {
+                if (!entry.isDirectory() && !isLeftOut(entry)) {
                     try (InputStream in = source.getInputStream(entry)) {
                         byte[] bytes = in.readAllBytes();
                         boolean old = ClassUpgrade.isOld(bytes);
@@ -78,8 +79,9 @@ final class LinkableJars {
         }
     }
 
-    private static boolean isSignature(JarEntry entry) {
-        return entry.getName().matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)");
+    private static boolean isLeftOut(JarEntry entry) {
+        return NativeParts.isLibrary(entry.getName())
+                || entry.getName().matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)");
     }
 
     private static void put(JarOutputStream jar, String name, byte[] bytes) throws IOException {

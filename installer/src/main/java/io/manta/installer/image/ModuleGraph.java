@@ -24,8 +24,14 @@ final class ModuleGraph {
     /** Module name of Netty's QUIC, which brings native code of its own. */
     static final String QUIC = "io.netty.codec.classes.quic";
 
-    /** Those that call native code without going through JNA: the second loads it for the first. */
-    private static final Set<String> QUIC_CALLERS = Set.of(QUIC, "io.netty.common");
+    /** Module name of the part of JavaFX that draws, which brings native code of its own. */
+    static final String JAVAFX = "javafx.graphics";
+
+    /** Those whose native code is looked for on the library path. */
+    static final Set<String> LIBRARY_OWNERS = Set.of(QUIC, JAVAFX);
+
+    /** Those that call native code without going through JNA: the last loads it for QUIC. */
+    private static final Set<String> LIBRARY_CALLERS = Set.of(QUIC, JAVAFX, "io.netty.common");
 
     /** Declared by nobody, yet looked for by name: JNA's and BouncyCastle's use of Unsafe. */
     private static final Set<String> ALWAYS = Set.of("jdk.unsupported");
@@ -73,11 +79,11 @@ final class ModuleGraph {
         return Path.of(reference.location().orElseThrow());
     }
 
-    /** Those of {@code modules} that call native code: JNA, whoever declares to read it, QUIC. */
+    /** Those of {@code modules} that call native code: JNA, its readers, QUIC, JavaFX. */
     Set<String> nativeCallers(Set<String> modules) {
         return modules.stream()
                 .filter(byName::containsKey)
-                .filter(m -> m.equals(JNA) || readsJna(m) || QUIC_CALLERS.contains(m))
+                .filter(m -> m.equals(JNA) || readsJna(m) || LIBRARY_CALLERS.contains(m))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 
 /**
@@ -20,6 +21,8 @@ final class NativeParts {
     private static final String QUIC_JAR = "netty-codec-native-quic-";
 
     private static final String QUIC_FOLDER = "META-INF/native/";
+
+    private static final Pattern LIBRARY = Pattern.compile(".*\\.(so|a|dylib|jnilib|dll)");
 
     private NativeParts() {}
 
@@ -64,6 +67,25 @@ final class NativeParts {
             String name = library.getName().substring(QUIC_FOLDER.length());
             unpack(jar, library, target.resolve(name));
         }
+    }
+
+    /** Copies the libraries of JavaFX for this platform out of its jar. */
+    static void unpackJavaFx(Path graphicsJar, Path target) throws IOException {
+        try (JarFile jar = new JarFile(graphicsJar.toFile())) {
+            List<? extends ZipEntry> libraries =
+                    jar.stream().filter(e -> isLibrary(e.getName())).toList();
+            if (libraries.isEmpty()) {
+                throw new IOException(graphicsJar + " has no libraries: it is of no platform");
+            }
+            for (ZipEntry library : libraries) {
+                unpack(jar, library, target.resolve(Path.of(library.getName()).getFileName()));
+            }
+        }
+    }
+
+    /** Whether an entry of a jar is a library of some platform, of no use inside a runtime. */
+    static boolean isLibrary(String entryName) {
+        return LIBRARY.matcher(entryName).matches();
     }
 
     private static void unpack(JarFile jar, ZipEntry entry, Path file) throws IOException {

@@ -54,7 +54,28 @@ record Program(String name, String module, String mainClass, List<String> jvmFla
                             "-Xms8m",
                             "-Xmx128m"));
 
-    static final List<Program> ALL = List.of(SERVICE, COMMAND);
+    /**
+     * The windows and the tray: there all day, idle for nearly all of it, and never in a hurry that
+     * the optimising compiler would be worth its memory. How it draws is left to JavaFX.
+     */
+    static final Program DESKTOP =
+            new Program(
+                    "manta-desktop",
+                    "io.manta.desktop",
+                    "io.manta.desktop.DesktopMain",
+                    List.of(
+                            "-XX:+UseSerialGC",
+                            "-XX:+UseCompactObjectHeaders",
+                            "-XX:TieredStopAtLevel=1",
+                            "-Xms16m",
+                            "-Xmx192m",
+                            "-XX:ReservedCodeCacheSize=48m",
+                            "-XX:TrimNativeHeapInterval=10000",
+                            "-XX:-UsePerfData",
+                            "-XX:+ExitOnOutOfMemoryError",
+                            "-Dmanta.image=\"$home\""));
+
+    static final List<Program> ALL = List.of(SERVICE, COMMAND, DESKTOP);
 
     /** The modules everything else of the image follows from. */
     static Set<String> modules() {

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Records ahead-of-time caches by running the programs once as their users will: as root a service
- * that carries traffic, otherwise one on standby, and a command that asks it how it is. Nothing of
- * it stays but the caches.
+ * that carries traffic, otherwise one on standby, a command that asks it how it is, and the app on
+ * a display of its own. Nothing of it stays but the caches.
  */
 final class Training {
 
@@ -25,7 +25,7 @@ final class Training {
     }
 
     /**
-     * Writes the caches of both programs.
+     * Writes the caches of the programs.
      *
      * @return why it could not, if so; the image works without them
      */
@@ -48,12 +48,26 @@ final class Training {
                         : StandbyRehearsal.start(image, image.cache(Program.SERVICE))) {
             rehearsal.play();
             recordCommand(rehearsal.socket());
+            if (DesktopRehearsal.isPossible()) {
+                recordDesktop(rehearsal.socket());
+            }
             rehearsal.end();
         }
-        for (Program program : Program.ALL) {
+        for (Program program : List.of(Program.SERVICE, Program.COMMAND)) {
             if (!Files.exists(image.cache(program))) {
                 throw new IOException("no cache came of " + program.name());
             }
+        }
+    }
+
+    /** Its cache is the one that may be missing: not every machine that builds can show windows. */
+    private void recordDesktop(Path socket) throws IOException, InterruptedException {
+        Path cache = image.cache(Program.DESKTOP);
+        try (DesktopRehearsal rehearsal = DesktopRehearsal.start()) {
+            rehearsal.play(image, socket, cache);
+        } catch (IOException e) {
+            Files.deleteIfExists(cache);
+            System.err.println("The app will start slower: " + e.getMessage());
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
@@ -103,6 +104,15 @@ public final class Lab implements AutoCloseable {
             return process;
         } catch (IOException e) {
             throw new LabException("cannot start " + line.getFirst(), e);
+        }
+    }
+
+    /** Lets programs of other users use the sockets in it; what it holds they still cannot list. */
+    public void letOthersThrough() {
+        try {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -20,8 +20,9 @@ class LicencesTest {
     @BeforeEach
     void readTexts() throws IOException {
         Path texts = Files.createDirectory(folder.resolve("texts"));
-        Files.writeString(texts.resolve("jars.properties"), "bare=MIT\n");
+        Files.writeString(texts.resolve("jars.properties"), "bare=MIT\nmade-of=MIT parts\n");
         Files.writeString(texts.resolve("MIT"), "do as you like");
+        Files.writeString(texts.resolve("parts"), "name us");
         licences = new Licences(texts);
     }
 
@@ -41,6 +42,29 @@ class LicencesTest {
         licences.collect(List.of(jar), folder.resolve("out"));
 
         assertThat(folder.resolve("out/bare-2.1/LICENSE")).hasContent("do as you like");
+    }
+
+    @Test
+    void addsTheTextsOfWhatLibraryContains() throws IOException {
+        Path jar = jar("made-of-2.1-linux.jar", "lib/Thing.class");
+
+        licences.collect(List.of(jar), folder.resolve("out"));
+
+        Path made = folder.resolve("out/made-of-2.1-linux");
+        assertThat(made.resolve("LICENSE")).hasContent("do as you like");
+        assertThat(made.resolve("LICENSE-parts")).hasContent("name us");
+    }
+
+    @Test
+    void shipsTheTextsBesideTheFontsAndNotTheFonts() throws IOException {
+        Path fonts = Files.createDirectory(folder.resolve("fonts"));
+        Files.writeString(fonts.resolve("LICENSE-Some.txt"), "open");
+        Files.writeString(fonts.resolve("Some.otf"), "glyphs");
+
+        Licences.copyFonts(fonts, folder.resolve("out"));
+
+        assertThat(folder.resolve("out/LICENSE-Some.txt")).hasContent("open");
+        assertThat(folder.resolve("out/Some.otf")).doesNotExist();
     }
 
     @Test

@@ -61,6 +61,18 @@ class LinkableJarsTest {
     }
 
     @Test
+    void leavesNativeLibrariesOut() throws IOException {
+        Path jar = jar("c-1.jar", Map.of("libthing.so", new byte[3], "a/thing.css", new byte[3]));
+
+        Path linkable = new LinkableJars(out).linkable(jar);
+
+        try (JarFile made = new JarFile(linkable.toFile())) {
+            assertThat(made.getEntry("libthing.so")).isNull();
+            assertThat(made.getEntry("a/thing.css")).isNotNull();
+        }
+    }
+
+    @Test
     void raisesOldClassesSoThatTheyStillVerify() throws Exception {
         Path jar = jar("b-1.jar", Map.of("lib/Old.class", oldClass()));
 

@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Reads the command line of {@code mantad}. One object reads one command line. */
 final class CommandLine {
@@ -33,6 +35,8 @@ final class CommandLine {
                                                                (setting 'tun', manta0)
               --metrics ADDR:PORT  serve OpenMetrics there, for example 127.0.0.1:9820
               --log-level LEVEL    trace, debug, info, warn or error
+              --operator N         user number that may change things in this run, like those of
+                                   'manta set-operator'; may be given several times
               --no-dns             leave the names of this machine alone (always so)
               --no-mdns            neither announce nor look on the local network
               --pkarr URL          relay to look for devices at; may be given several times
@@ -62,6 +66,7 @@ final class CommandLine {
     private Optional<HostAndPort> metrics = Optional.empty();
     private Optional<LogLevel> logLevel = Optional.empty();
     private boolean noMdns;
+    private final Set<Long> operators = new HashSet<>();
     private final List<String> pkarr = new ArrayList<>();
     private final List<HostAndPort> stun = new ArrayList<>();
 
@@ -102,7 +107,8 @@ final class CommandLine {
                                 tun,
                                 metrics,
                                 logLevel,
-                                new DiscoveryOverrides(noMdns, pkarr, stun)));
+                                new DiscoveryOverrides(noMdns, pkarr, stun),
+                                operators));
     }
 
     private static boolean command(String word) throws UsageException {
@@ -135,6 +141,7 @@ final class CommandLine {
             case "--tun" -> tun = Optional.of(tunName(name));
             case "--metrics" -> metrics = Optional.of(address(name));
             case "--log-level" -> logLevel = Optional.of(level(name));
+            case "--operator" -> operators.addAll(settings(name, SettingKey.OPERATORS).operators());
             case "--relay" -> relay(value(name));
             case "--no-mdns" -> noMdns = true;
             case "--pkarr" -> pkarr.addAll(settings(name, SettingKey.PKARR).discovery().pkarr());

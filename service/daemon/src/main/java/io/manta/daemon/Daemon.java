@@ -185,7 +185,8 @@ final class Daemon implements AutoCloseable {
                 options.tun(),
                 options.port(),
                 options.logLevel().isPresent(),
-                options.discovery());
+                options.discovery(),
+                options.operators());
     }
 
     private MeshService mesh(

@@ -7,6 +7,7 @@ import io.manta.ipc.reply.LogLevel;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What the command line said: where things are, and what overrides the settings for this run.
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
  * @param metrics where to serve OpenMetrics over HTTP; not at all when empty
  * @param logLevel how much is logged instead of the setting
  * @param discovery how devices are looked for instead of the settings
+ * @param operators numbers of users who may change things in this run, besides those of the setting
  */
 record DaemonOptions(
         Path state,
@@ -26,7 +28,8 @@ record DaemonOptions(
         Optional<String> tun,
         Optional<HostAndPort> metrics,
         Optional<LogLevel> logLevel,
-        DiscoveryOverrides discovery) {
+        DiscoveryOverrides discovery,
+        Set<Long> operators) {
     static final String NO_TUN = "none";
     static final DaemonOptions DEFAULTS =
             new DaemonOptions(
@@ -36,7 +39,12 @@ record DaemonOptions(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    DiscoveryOverrides.NONE);
+                    DiscoveryOverrides.NONE,
+                    Set.of());
+
+    DaemonOptions {
+        operators = Set.copyOf(operators);
+    }
 
     /** Whether packets are to be moved, and not only control kept. */
     boolean wantsTun() {

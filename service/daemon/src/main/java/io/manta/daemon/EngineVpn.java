@@ -47,6 +47,11 @@ record EngineVpn(Engine engine, Runnable portChanged, Runnable looked) implement
     }
 
     @Override
+    public EngineStatus glance() throws MantaException {
+        return engine.status();
+    }
+
+    @Override
     public Watch<EngineState> state() {
         return engine.state();
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ class CommandLineTest {
                 parse(
                         "--state /a --socket=/b/s --port 5000 --tun vpn1 --no-dns --no-mdns"
                                 + " --metrics 127.0.0.1:9820 --log-level debug --relay off"
-                                + " --foreground");
+                                + " --foreground --operator 1000 --operator 1001");
 
         assertThat(parsed)
                 .isEqualTo(
@@ -40,7 +41,8 @@ class CommandLineTest {
                                         Optional.of("vpn1"),
                                         Optional.of(new HostAndPort("127.0.0.1", 9820)),
                                         Optional.of(LogLevel.DEBUG),
-                                        new DiscoveryOverrides(true, List.of(), List.of()))));
+                                        new DiscoveryOverrides(true, List.of(), List.of()),
+                                        Set.of(1000L, 1001L))));
     }
 
     @Test

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,7 +143,8 @@ class DaemonTest {
                                 Optional.of(DaemonOptions.NO_TUN),
                                 Optional.of(new HostAndPort("127.0.0.1", port)),
                                 Optional.empty(),
-                                new DiscoveryOverrides(true, List.of(), List.of())),
+                                new DiscoveryOverrides(true, List.of(), List.of()),
+                                Set.of()),
                         Clock.system(),
                         Map.of());
         opened.add(daemon);
@@ -341,7 +343,8 @@ class DaemonTest {
                                 Optional.of(DaemonOptions.NO_TUN),
                                 Optional.empty(),
                                 Optional.empty(),
-                                new DiscoveryOverrides(true, List.of(), List.of())),
+                                new DiscoveryOverrides(true, List.of(), List.of()),
+                                Set.of()),
                         Clock.system(),
                         Map.of());
         opened.add(daemon);

@@ -55,6 +55,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -365,7 +366,8 @@ class RoomDaemonTest {
                                 Optional.of(DaemonOptions.NO_TUN),
                                 Optional.empty(),
                                 Optional.empty(),
-                                new DiscoveryOverrides(true, List.of(), List.of())),
+                                new DiscoveryOverrides(true, List.of(), List.of()),
+                                Set.of()),
                         Clock.system(),
                         Map.of());
         opened.add(daemon);

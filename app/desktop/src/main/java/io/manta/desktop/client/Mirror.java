@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Events come when something changes, so silence may mean peace or a frozen service: after a
  * quiet while a second connection asks for the version.
+ *
+ * <p>While nobody looks it asks for quiet pictures: others would keep every peer busy.
  */
 final class Mirror {
     private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
@@ -38,6 +40,7 @@ final class Mirror {
     private final ServiceModel model;
     private final Semaphore wake = new Semaphore(0);
     private ServiceSnapshot last = ServiceSnapshot.looking();
+    private volatile boolean watched = true;
     private Duration pause;
     private long shownNs;
 
@@ -55,6 +58,11 @@ final class Mirror {
         wake.release();
     }
 
+    void watched(boolean now) {
+        watched = now;
+        wake.release();
+    }
+
     void run() throws InterruptedException {
         while (true) {
             long sinceNs = clock.nanos();
@@ -65,7 +73,7 @@ final class Mirror {
             }
             boolean woken = wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
             wake.drainPermits();
-            pause = woken ? pace.firstRetry() : longer();
+            pause = woken || watched ? pace.firstRetry() : longer();
         }
     }
 
@@ -92,12 +100,15 @@ final class Mirror {
 
     private void mirror(IpcClient client) throws MantaException {
         Permission permission = client.greeting().permission();
+        boolean close = watched;
         EventStream events =
                 client.subscribe(
-                        new SubscribeRequest(List.of(Topic.STATUS), Optional.empty()),
+                        new SubscribeRequest(
+                                List.of(close ? Topic.STATUS : Topic.QUIET_STATUS),
+                                Optional.empty()),
                         Patience.of(pace.answer()));
         try (Heartbeat heartbeat = new Heartbeat()) {
-            while (true) {
+            while (close == watched) {
                 Optional<EventStream.Received> received = events.next(pace.quiet());
                 if (received.isEmpty()) {
                     heartbeat.check();

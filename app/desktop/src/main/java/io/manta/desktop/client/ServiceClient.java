@@ -50,6 +50,11 @@ public final class ServiceClient implements AutoCloseable {
         scope.fork("mirror", mirror::run);
     }
 
+    /** Whether anybody looks: if not, the mirror is content with less. At first somebody does. */
+    public void watched(boolean now) {
+        mirror.watched(now);
+    }
+
     /** Looks again now, instead of at the end of the present pause. */
     public void lookAgain() {
         mirror.lookAgain();

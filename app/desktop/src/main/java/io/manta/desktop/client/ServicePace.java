@@ -7,8 +7,9 @@ import java.time.Duration;
  *
  * @param answer when a service that says nothing counts as not answering
  * @param quiet after how long without events it is asked whether it is still there
- * @param firstRetry how soon it tries again after the connection was lost
- * @param lastRetry the longest pause between tries, which grow by half each time
+ * @param firstRetry how soon it tries again after the connection was lost, and after each try in
+ *     vain while somebody looks
+ * @param lastRetry the longest pause between tries while nobody does, which grow by half each time
  * @param picture the least time between two pictures
  */
 public record ServicePace(

@@ -64,6 +64,7 @@ final class MainWindowController {
         model.pageProperty().addListener((_, _, _) -> showPage());
         model.stripProperty().addListener((_, _, _) -> showStrip());
         rooms.networkProperty().addListener((_, _, _) -> showRequests());
+        rooms.requestsWantedProperty().subscribe(this::chooseRequests);
         SheetLayer.bind(sheetLayer, frame, loader, sheets);
         Toast.bind(toast, notices);
         showPage();
@@ -90,6 +91,13 @@ final class MainWindowController {
         int waiting = rooms.chosenRoom().map(RoomItem::attention).orElse(0);
         requestsBadge.setText(Integer.toString(waiting));
         requestsTab.setGraphic(waiting > 0 ? requestsBadge : null);
+    }
+
+    private void chooseRequests(boolean wanted) {
+        if (wanted) {
+            tabs.getSelectionModel().select(requestsTab);
+            rooms.requestsWantedProperty().set(false);
+        }
     }
 
     @FXML

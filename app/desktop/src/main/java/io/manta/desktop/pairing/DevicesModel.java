@@ -2,6 +2,8 @@ package io.manta.desktop.pairing;
 
 import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.Question;
+import io.manta.desktop.client.ServiceModel;
+import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.error.ErrorText;
 import io.manta.desktop.platform.Clipboard;
@@ -26,11 +28,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ChangeListener;
 
 /**
  * The person's devices. One asks the other: the first shows a ticket, the second shows it back, and
  * on both the same six words are compared. The service knows how far that is; this follows it for
- * as long as the sheet is open.
+ * as long as the sheet is open, past an end of the service too.
  */
 final class DevicesModel implements AutoCloseable {
     /** What the sheet shows. */
@@ -56,6 +59,8 @@ final class DevicesModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<ErrorText>> problem =
             new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
     private final StringProperty code = new SimpleStringProperty(this, "code", "");
+    private final ChangeListener<ServiceSnapshot> again = (_, _, now) -> followAgain(now);
+    private final ServiceModel service;
     private final Asker asker;
     private final Clipboard clipboard;
     private final Notices notices;
@@ -64,28 +69,50 @@ final class DevicesModel implements AutoCloseable {
     private final Texts texts;
     private Page wanted = Page.LIST;
     private Question following = () -> {};
+    private boolean lost;
 
     DevicesModel(
+            ServiceModel service,
             Asker asker,
             Clipboard clipboard,
             Notices notices,
             Sheets sheets,
             ErrorPresenter errors,
             Texts texts) {
+        this.service = service;
         this.asker = asker;
         this.clipboard = clipboard;
         this.notices = notices;
         this.sheets = sheets;
         this.errors = errors;
         this.texts = texts;
-        following = asker.ask(new PairListRequest(), this::follow, this::failed);
+        service.snapshotProperty().addListener(again);
+        following = asker.ask(new PairListRequest(), this::follow, this::lost);
+    }
+
+    private void lost(Throwable failure) {
+        lost = true;
+        failed(failure);
+    }
+
+    /** The service may have ended and be there again. */
+    private void followAgain(ServiceSnapshot now) {
+        if (lost && now.isRunning()) {
+            lost = false;
+            following = asker.ask(new PairListRequest(), this::foundAgain, this::lost);
+        }
+    }
+
+    private void foundAgain(PairListReply next) {
+        problem.set(Optional.empty());
+        follow(next);
     }
 
     /** Shows how it stands, and asks to be told when that changes. */
     private void follow(PairListReply next) {
         take(next);
         following.forget();
-        following = asker.ask(new PairWaitRequest(next.stand()), this::follow, this::failed);
+        following = asker.ask(new PairWaitRequest(next.stand()), this::follow, this::lost);
     }
 
     private void take(PairListReply next) {
@@ -243,6 +270,7 @@ final class DevicesModel implements AutoCloseable {
 
     @Override
     public void close() {
+        service.snapshotProperty().removeListener(again);
         following.forget();
     }
 }

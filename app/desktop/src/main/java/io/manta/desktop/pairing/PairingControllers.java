@@ -1,6 +1,7 @@
 package io.manta.desktop.pairing;
 
 import io.manta.desktop.client.Asker;
+import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.text.Texts;
@@ -10,14 +11,16 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Makes the controllers of this package. */
-public record PairingControllers(Asker asker, Clipboard clipboard, Notices notices, Sheets sheets) {
+public record PairingControllers(
+        ServiceModel service, Asker asker, Clipboard clipboard, Notices notices, Sheets sheets) {
     /** Says how each is made. */
     public void addTo(Map<Class<?>, Supplier<?>> controllers, Texts texts, ErrorPresenter errors) {
         controllers.put(
                 DevicesController.class,
                 () ->
                         new DevicesController(
-                                new DevicesModel(asker, clipboard, notices, sheets, errors, texts),
+                                new DevicesModel(
+                                        service, asker, clipboard, notices, sheets, errors, texts),
                                 texts));
     }
 }

@@ -10,8 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ public final class RoomsModel {
     private final ReadOnlyObjectWrapper<Optional<NetworkView>> network =
             new ReadOnlyObjectWrapper<>(this, "network", Optional.empty());
     private final ServiceModel service;
+    private final BooleanProperty requestsWanted =
+            new SimpleBooleanProperty(this, "requestsWanted");
     private Optional<String> wanted = Optional.empty();
     private @Nullable InviteTarget inviting;
 
@@ -40,6 +44,10 @@ public final class RoomsModel {
     }
 
     private void show(ServiceSnapshot snapshot) {
+        if (snapshot.status().isEmpty() && chosen.get().isPresent()) {
+            // Nothing is known of the rooms for a while; the person stays where they were.
+            wanted = chosen.get();
+        }
         List<RoomItem> next = new ArrayList<>();
         snapshot.status()
                 .ifPresent(
@@ -121,6 +129,7 @@ public final class RoomsModel {
     /** Chooses a room; one that is not there yet, as soon as it is. */
     public void choose(String id) {
         if (isThere(id)) {
+            wanted = Optional.empty();
             chosen.set(Optional.of(id));
             network.set(networkOf(service.snapshot().status(), chosen.get()));
         } else {
@@ -157,6 +166,11 @@ public final class RoomsModel {
     /** The chosen room as the service says it is; empty for one this device only asked to enter. */
     public ReadOnlyObjectProperty<Optional<NetworkView>> networkProperty() {
         return network.getReadOnlyProperty();
+    }
+
+    /** Whether the person asked to see who knocks; who shows it sets it back. */
+    public BooleanProperty requestsWantedProperty() {
+        return requestsWanted;
     }
 
     /** The item of the chosen room. */

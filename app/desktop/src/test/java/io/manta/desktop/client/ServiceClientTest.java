@@ -10,6 +10,7 @@ import io.manta.desktop.FakeService;
 import io.manta.desktop.Samples;
 import io.manta.ipc.reply.TunnelState;
 import io.manta.ipc.request.DownRequest;
+import io.manta.ipc.request.Topic;
 import io.manta.ipc.request.VersionRequest;
 import io.manta.ipc.socket.IpcServer;
 import java.net.StandardProtocolFamily;
@@ -86,6 +87,27 @@ class ServiceClientTest {
             service.tell(Samples.disconnected());
             await(next -> next.status().orElseThrow().state() == TunnelState.DOWN);
         }
+    }
+
+    @Test
+    void isContentWithQuietPicturesWhileNobodyLooks() throws Exception {
+        try (IpcServer _ = IpcServer.open(socket, service, Clock.system())) {
+            client.watched(false);
+            client.start();
+            assertThat(nextTopics()).containsExactly(Topic.QUIET_STATUS);
+            await(ServiceCondition.RUNNING);
+            client.watched(true);
+            assertThat(nextTopics()).containsExactly(Topic.STATUS);
+            client.watched(false);
+            assertThat(nextTopics()).containsExactly(Topic.QUIET_STATUS);
+            assertThat(seen).as("going over is not seen").isEmpty();
+        }
+    }
+
+    private List<Topic> nextTopics() throws InterruptedException {
+        List<Topic> topics = service.subscribed().poll(10, TimeUnit.SECONDS);
+        assertThat(topics).as("subscribed within ten seconds").isNotNull();
+        return topics;
     }
 
     @Test

@@ -98,7 +98,7 @@ public final class TestDaemon implements AutoCloseable {
         invoke(notification.number, notification.actions.get(at - 1));
     }
 
-    void invoke(int number, String action) throws DBusException {
+    public void invoke(int number, String action) throws DBusException {
         connection.sendMessage(
                 new Notifications.ActionInvoked(Notifications.PATH, new UInt32(number), action));
     }

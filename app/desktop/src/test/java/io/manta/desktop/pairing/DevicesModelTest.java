@@ -27,6 +27,7 @@ class DevicesModelTest {
     private DevicesModel open() {
         world.asker.answer(PairListRequest.class, _ -> stand(1, false, false));
         return new DevicesModel(
+                world.service,
                 world.asker,
                 world.clipboard,
                 world.notices,
@@ -64,6 +65,19 @@ class DevicesModelTest {
                                         "desk", Samples.WORDS, true, "held", Optional.empty()))
                         : Optional.empty(),
                 "stand" + devices + waiting + asking);
+    }
+
+    @Test
+    void followsAgainWhenTheServiceIsThereAgain() {
+        world.asker.refuse(PairWaitRequest.class, ErrorCode.SERVICE_UNREACHABLE);
+        DevicesModel model = open();
+        assertThat(model.problemProperty().get()).isPresent();
+        world.asker.answer(PairListRequest.class, _ -> stand(2, false, false));
+
+        world.tell(Samples.connected());
+
+        assertThat(model.devices()).hasSize(2);
+        assertThat(world.asker.asked(PairWaitRequest.class)).hasSize(2);
     }
 
     @Test

@@ -59,6 +59,16 @@ class RoomsModelTest {
     }
 
     @Test
+    void isInTheSameRoomWhenTheServiceIsBack() {
+        world.tell(Samples.connected());
+        rooms.choose(Samples.STUDIO);
+        world.service.offer(world.service.snapshot().under(ServiceCondition.CRASHED, "gone"));
+        world.service.offer(world.service.snapshot().under(ServiceCondition.STOPPED, "gone"));
+        world.tell(Samples.connected());
+        assertThat(rooms.chosenProperty().get()).contains(Samples.STUDIO);
+    }
+
+    @Test
     void hasNoRoomWhileTheServiceIsGone() {
         world.tell(Samples.connected());
         world.service.offer(world.service.snapshot().under(ServiceCondition.STOPPED, "gone"));

@@ -100,7 +100,7 @@ public final class Api implements AutoCloseable {
                         parts.health(),
                         scope);
         engine.whenSilent(key -> keys.device(key).ifPresent(parts.networks().attention()::one));
-        ApiPolicy policy = new ApiPolicy(parts.configuration());
+        ApiPolicy policy = new ApiPolicy(parts.configuration(), parts.overrides());
         AuditTrail audit = new AuditTrail(parts.audit());
         PeerRequests peers = new PeerRequests(control, engine, device, mapper, audit);
         settings =

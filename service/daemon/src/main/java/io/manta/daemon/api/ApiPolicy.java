@@ -6,12 +6,14 @@ import io.manta.daemon.state.Configuration;
 import io.manta.ipc.Permission;
 import io.manta.ipc.socket.Caller;
 
-/** Who may do what: the kernel says who it is, the settings who operates. */
+/** Who may do what: the kernel says who it is, the settings and the command line who operates. */
 final class ApiPolicy {
     private final Configuration configuration;
+    private final RunOverrides overrides;
 
-    ApiPolicy(Configuration configuration) {
+    ApiPolicy(Configuration configuration, RunOverrides overrides) {
         this.configuration = configuration;
+        this.overrides = overrides;
     }
 
     /** The most this caller may do. */
@@ -19,9 +21,12 @@ final class ApiPolicy {
         if (caller.isRoot()) {
             return Permission.ADMIN;
         }
-        return configuration.settings().operators().contains(caller.uid())
-                ? Permission.OPERATE
-                : Permission.READ;
+        return isOperator(caller.uid()) ? Permission.OPERATE : Permission.READ;
+    }
+
+    private boolean isOperator(long uid) {
+        return overrides.operators().contains(uid)
+                || configuration.settings().operators().contains(uid);
     }
 
     /** Refuses a caller that may not do as much. */

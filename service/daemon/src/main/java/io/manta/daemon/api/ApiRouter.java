@@ -140,8 +140,11 @@ final class ApiRouter implements RequestHandler {
     public Subscription subscribe(Caller caller, SubscribeRequest request, EventSink sink)
             throws MantaException {
         policy.require(caller, request.permission());
+        boolean looks = request.topics().contains(Topic.STATUS);
         Subscription status =
-                request.topics().contains(Topic.STATUS) ? feed.subscribe(sink) : () -> {};
+                looks || request.topics().contains(Topic.QUIET_STATUS)
+                        ? feed.subscribe(sink, looks)
+                        : () -> {};
         Watch.Subscription lines =
                 request.topics().contains(Topic.LOGS)
                         ? log.follow(

@@ -4,6 +4,7 @@ import io.manta.daemon.state.SettingKey;
 import io.manta.daemon.state.Settings;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What the command line says for this run, whatever the settings say.
@@ -13,17 +14,28 @@ import java.util.OptionalInt;
  * @param port number of the UDP port
  * @param logLevelFixed whether the level of the log stays as it is
  * @param discovery by which ways devices are looked for
+ * @param operators numbers of users who may change things besides those of the setting
  */
 public record RunOverrides(
         boolean controlPlaneOnly,
         Optional<String> tun,
         OptionalInt port,
         boolean logLevelFixed,
-        DiscoveryOverrides discovery) {
+        DiscoveryOverrides discovery,
+        Set<Long> operators) {
     /** Nothing: the settings hold. */
     public static final RunOverrides NONE =
             new RunOverrides(
-                    false, Optional.empty(), OptionalInt.empty(), false, DiscoveryOverrides.NONE);
+                    false,
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    false,
+                    DiscoveryOverrides.NONE,
+                    Set.of());
+
+    public RunOverrides {
+        operators = Set.copyOf(operators);
+    }
 
     /** Number of the UDP port to have. */
     public int port(Settings settings) {

@@ -21,12 +21,14 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Tells subscribers how things are: at once when something changes, at most ten times a second, and
- * once a second while the VPN is up. Without subscribers nothing runs; without the VPN nothing
- * wakes up.
+ * once a second while the VPN is up. Peers are asked how they are only while somebody looks; for
+ * those who don't, once in ten seconds is enough. Without subscribers nothing runs; without the VPN
+ * nothing wakes up.
  */
 final class StatusFeed implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofMillis(100);
     private static final Duration PULSE = Duration.ofSeconds(1);
+    private static final Duration QUIET_PULSE = Duration.ofSeconds(10);
 
     private final VpnEngine engine;
     private final StatusMapper mapper;
@@ -39,6 +41,7 @@ final class StatusFeed implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     // Guarded by the lock.
     private final Set<EventSink> sinks = new HashSet<>();
+    private final Set<EventSink> looking = new HashSet<>(); // of these
     private boolean dirty;
     private boolean running;
 
@@ -71,12 +74,19 @@ final class StatusFeed implements AutoCloseable {
         }
     }
 
-    /** Tells the present state now, and whatever follows. */
-    Subscription subscribe(EventSink sink) throws MantaException {
-        sink.offer(new StatusEvent(mapper.view(engine.status())));
+    /**
+     * Tells the present state now, and whatever follows.
+     *
+     * @param looks whether somebody looks at it
+     */
+    Subscription subscribe(EventSink sink, boolean looks) throws MantaException {
+        sink.offer(new StatusEvent(mapper.view(statusFor(looks))));
         lock.lock();
         try {
             sinks.add(sink);
+            if (looks) {
+                looking.add(sink);
+            }
             dirty = true;
             changed.signalAll();
             if (!running) {
@@ -89,10 +99,16 @@ final class StatusFeed implements AutoCloseable {
         return () -> leave(sink);
     }
 
+    private EngineStatus statusFor(boolean looks) throws MantaException {
+        return looks ? engine.status() : engine.glance();
+    }
+
     private void leave(EventSink sink) {
         lock.lock();
         try {
             sinks.remove(sink);
+            // The last one who looked ends the measuring now, not with the next picture.
+            dirty |= looking.remove(sink);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -102,7 +118,6 @@ final class StatusFeed implements AutoCloseable {
     private void run() throws InterruptedException, MantaException {
         try {
             do {
-                engine.watchRoundTrips(true);
                 tellUntilNobodyListens();
                 engine.watchRoundTrips(false);
                 rates.reset();
@@ -116,8 +131,14 @@ final class StatusFeed implements AutoCloseable {
 
     private void tellUntilNobodyListens() throws InterruptedException, MantaException {
         Optional<StatusView> told = Optional.empty();
+        boolean measured = false;
         while (awaitWork()) {
-            EngineStatus status = engine.status();
+            boolean looks = somebodyLooks();
+            if (looks != measured) {
+                engine.watchRoundTrips(looks);
+                measured = looks;
+            }
+            EngineStatus status = statusFor(looks);
             rates.sample(clock.nanos(), status.peers());
             StatusView view = mapper.view(status);
             if (!told.equals(Optional.of(view))) {
@@ -128,12 +149,22 @@ final class StatusFeed implements AutoCloseable {
         }
     }
 
+    private boolean somebodyLooks() {
+        lock.lock();
+        try {
+            return !looking.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits for a change or the pulse; false when nobody listens any more. */
     private boolean awaitWork() throws InterruptedException {
         lock.lock();
         try {
             boolean pulse = engine.state().value() instanceof EngineState.Up;
-            long leftNs = PULSE.minus(BETWEEN).toNanos();
+            Duration every = looking.isEmpty() ? QUIET_PULSE : PULSE;
+            long leftNs = every.minus(BETWEEN).toNanos();
             while (!dirty && !sinks.isEmpty() && leftNs > 0) {
                 if (pulse) {
                     leftNs = changed.awaitNanos(leftNs);

@@ -28,8 +28,11 @@ public interface VpnEngine {
     /** Goes over to another UDP port, in any state; the old one stays when it can't be had. */
     void listenOn(int port) throws MantaException;
 
-    /** How everything is now. */
+    /** How everything is now, for somebody who looks: quiet peers are asked, for the next time. */
     EngineStatus status() throws MantaException;
+
+    /** The same as far as it is known; nobody is asked. */
+    EngineStatus glance() throws MantaException;
 
     /** Where it is between down and up. */
     Watch<EngineState> state();

@@ -33,9 +33,12 @@ import io.manta.ipc.request.StatusRequest;
 import io.manta.ipc.request.UpRequest;
 import io.manta.ipc.request.VersionRequest;
 import io.manta.ipc.socket.Caller;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +135,24 @@ class ApiPolicyTest {
 
         assertThat(api.api.handler().permissionOf(ANN)).isEqualTo(Permission.OPERATE);
         assertThat(api.ask(ANN, new UpRequest(Optional.empty())).active()).isTrue();
+    }
+
+    @Test
+    void letsThoseOfThisRunChangeThingsWithoutWritingThemDown() throws Exception {
+        RunOverrides run =
+                new RunOverrides(
+                        false,
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        false,
+                        DiscoveryOverrides.NONE,
+                        Set.of(1_000L));
+        Path other = Files.createDirectory(folder.resolve("other"));
+        try (ApiFixture of = new ApiFixture(other, run)) {
+            assertThat(of.ask(ANN, new UpRequest(Optional.empty())).active()).isTrue();
+            assertThat(of.api.handler().permissionOf(ANN)).isEqualTo(Permission.OPERATE);
+            assertThat(of.configuration.settings().operators()).isEmpty();
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.manta.daemon.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.net.Endpoint;
@@ -14,8 +16,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** An engine that does what it is told, or refuses once. */
@@ -28,6 +33,7 @@ final class FakeEngine implements VpnEngine {
     private final Map<TunnelPublicKey, Endpoint> heard = new ConcurrentHashMap<>();
     private volatile int port = 41_820;
     private volatile boolean watched;
+    private final BlockingQueue<Boolean> watches = new LinkedBlockingQueue<>();
     private volatile Consumer<TunnelPublicKey> silent = key -> {};
     private volatile CompletableFuture<Duration> echo = new CompletableFuture<>();
 
@@ -44,6 +50,12 @@ final class FakeEngine implements VpnEngine {
     /** Whether round trips are being measured. */
     boolean isWatched() {
         return watched;
+    }
+
+    /** Waits until it is told to measure, or to measure no more. */
+    void awaitWatched(boolean wanted) throws InterruptedException {
+        Boolean told = watches.poll(10, TimeUnit.SECONDS);
+        assertThat(told).as("whether round trips are to be measured").isEqualTo(wanted);
     }
 
     void refuseNext() {
@@ -86,6 +98,11 @@ final class FakeEngine implements VpnEngine {
     }
 
     @Override
+    public EngineStatus glance() {
+        return status();
+    }
+
+    @Override
     public EngineStatus status() {
         List<PeerStatus> shown =
                 statuses.isEmpty()
@@ -117,6 +134,7 @@ final class FakeEngine implements VpnEngine {
     @Override
     public void watchRoundTrips(boolean on) {
         watched = on;
+        watches.add(on);
     }
 
     private void refuse() throws MantaException {

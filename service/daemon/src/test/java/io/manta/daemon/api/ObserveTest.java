@@ -80,6 +80,24 @@ class ObserveTest {
     }
 
     @Test
+    void asksNoPeersForWhoeverDoesNotLook() throws Exception {
+        try (Subscription subscription = subscribe(Topic.QUIET_STATUS)) {
+            assertThat(subscription).isNotNull();
+            assertThat(nextStatus().state()).isEqualTo(TunnelState.DOWN);
+
+            api.ask(new UpRequest(Optional.empty()));
+
+            awaitState(TunnelState.UP);
+            assertThat(api.engine.isWatched()).isFalse();
+            try (Subscription other = subscribe(Topic.STATUS)) {
+                assertThat(other).isNotNull();
+                api.engine.awaitWatched(true);
+            }
+            api.engine.awaitWatched(false);
+        }
+    }
+
+    @Test
     void measuresRatesWhileSomebodyWatches() throws Exception {
         api.ask(new UpRequest(Optional.empty()));
         api.engine.show(status(1_000, 0));

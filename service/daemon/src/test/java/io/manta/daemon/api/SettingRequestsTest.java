@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,8 @@ class SettingRequestsTest {
                         Optional.empty(),
                         OptionalInt.of(41_820),
                         false,
-                        DiscoveryOverrides.NONE);
+                        DiscoveryOverrides.NONE,
+                        Set.of());
         Path other = Files.createDirectory(folder.resolve("other"));
         try (ApiFixture run = new ApiFixture(other, fixed)) {
             SettingView changed =

@@ -190,7 +190,8 @@ public final class EnvelopeReader {
         }
         IpcEvent event =
                 switch (head.topic()) {
-                    case STATUS -> new StatusEvent(RecordReader.read(data, StatusView.class));
+                    case STATUS, QUIET_STATUS ->
+                            new StatusEvent(RecordReader.read(data, StatusView.class));
                     case LOGS -> new LogEvent(RecordReader.read(data, LogLine.class));
                 };
         return new Incoming.Notice(new NumberedEvent(head.number(), event), utf8(data));

@@ -68,7 +68,7 @@ class RecordReaderTest {
     @Test
     void namesTheWordsOfAChoice() {
         assertThatThrownBy(() -> read("{\"topics\":[\"weather\"]}", SubscribeRequest.class))
-                .hasMessage("topics: must be one of status, logs");
+                .hasMessage("topics: must be one of status, quiet_status, logs");
     }
 
     @ParameterizedTest

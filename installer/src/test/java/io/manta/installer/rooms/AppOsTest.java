@@ -1,0 +1,169 @@
+package io.manta.installer.rooms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.manta.desktop.OnOwnDisplay;
+import io.manta.desktop.notify.TestDaemon;
+import io.manta.installer.lab.Await;
+import io.manta.installer.lab.Need;
+import io.manta.installer.lab.Outcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Somebody who never opened a terminal: the app of one device from the first start on, with others
+ * who come, ask and go. Whatever happens is in the window within a second.
+ */
+@Tag("os")
+@Isolated
+@ExtendWith(OnOwnDisplay.class)
+class AppOsTest {
+    @RegisterExtension static final SharedLab LAB = SharedLab.lan("ann", "bob", "cid", "pad");
+
+    @TempDir private Path folder;
+    private final Member ann = LAB.member("ann");
+    private final Member bob = LAB.member("bob");
+    private final Member cid = LAB.member("cid");
+    private final Member pad = LAB.member("pad");
+
+    @BeforeAll
+    static void needs() {
+        Need.programs("zbarimg");
+    }
+
+    @Test
+    void makesARoomFillsItAndParts(TestReporter reporter) throws Exception {
+        try (DesktopApp app = new DesktopApp(folder, ann.service(), reporter)) {
+            app.await("the first page", () -> app.sees("#welcomePage"));
+            String room = create(app);
+            letsInByPicture(app, room);
+            letsInByNotification(app, room);
+            switchesInTheTray(app, room);
+            pairs(app, room);
+            removes(app, room);
+        }
+    }
+
+    private String create(DesktopApp app) {
+        app.click("#createButton");
+        app.write("#sheetLayer #name", "Our House");
+        app.write("#sheetLayer #hostname", "ann");
+        app.robot.type(KeyCode.ENTER);
+        assertThat(Await.until(Member.PATIENCE, () -> !networks().isEmpty())).isTrue();
+        long createdNs = System.nanoTime();
+        app.reflects("created", createdNs, () -> app.sees("#picture") && app.sees("our-house"));
+        return networks().path(0).path("id").asString();
+    }
+
+    private JsonNode networks() {
+        return ann.service().status().path("networks");
+    }
+
+    private void letsInByPicture(DesktopApp app, String room) {
+        String link = app.scan(folder.resolve("invite.png"));
+        assertThat(link).startsWith("manta://join/manta1");
+        bob.join(link, "--hostname", "bob");
+        long joinedNs = System.nanoTime();
+        app.reflects("joined", joinedNs, () -> app.sees("bob"));
+        app.reflects("invite used", joinedNs, () -> app.text("#waiting").contains("bob"));
+        app.robot.type(KeyCode.ESCAPE);
+        app.await("the sheet goes", () -> !app.sees("#picture"));
+        assertThat(bob.reaches(ann, room)).isTrue();
+    }
+
+    private void letsInByNotification(DesktopApp app, String room) throws Exception {
+        String door = ann.ask("requests", "link", room).path("link").asString();
+        app.lookAway();
+        JsonNode asked = cid.ask("join", door, "--no-wait", "--hostname", "cid");
+        long knockedNs = System.nanoTime();
+        app.reflects("knocked", knockedNs, () -> app.text("#requestsBadge").equals("1"));
+        TestDaemon.Shown knock = app.notified("cid");
+        app.took("notified", Duration.ofNanos(System.nanoTime() - knockedNs), DesktopApp.AT_ONCE);
+        assertThat(knock.body()).contains(String.join(" · ", words(asked)));
+
+        app.notices.invoke(knock.number(), "default");
+        app.await("who waits is shown", () -> app.sees("Let in"));
+
+        long pressedNs = System.nanoTime();
+        app.notices.press(knock, "Let in");
+        app.reflects("let in", pressedNs, () -> !app.sees("#requestsBadge"));
+        app.click("People");
+        app.await("who came is shown", () -> app.sees("cid"));
+        assertThat(cid.getsInto(room)).isTrue();
+        assertThat(cid.reaches(ann, room)).isTrue();
+    }
+
+    private static List<String> words(JsonNode reply) {
+        return reply.path("words").valueStream().map(JsonNode::asString).toList();
+    }
+
+    private void switchesInTheTray(DesktopApp app, String room) throws Exception {
+        long offNs = System.nanoTime();
+        app.clickInTray("Disconnect");
+        app.reflects("disconnected", offNs, () -> app.text("#state").equals("Disconnected"));
+        assertThat(ann.service().status().path("state").asString()).isEqualTo("down");
+
+        long onNs = System.nanoTime();
+        app.clickInTray("Connect");
+        app.reflects("connected", onNs, () -> app.text("#state").equals("Connected"));
+        assertThat(ann.reaches(bob, room)).isTrue();
+    }
+
+    private void pairs(DesktopApp app, String room) throws Exception {
+        app.lookAt();
+        app.click("#devicesButton");
+        app.click("#makeTicket");
+        String ticket = app.scan(folder.resolve("ticket.png"));
+        assertThat(ticket).startsWith("manta://pair/");
+        CompletableFuture<Outcome> asking = pad.meanwhile("pair", ticket, "--label", "pad");
+        app.await("the words to compare", () -> app.sees("#same"));
+        assertThat(DesktopApp.onToolkit(() -> wordsSeen(app)))
+                .isEqualTo(words(pad.ask("pair", "list").path("request")));
+
+        app.click("#same");
+        Outcome done = asking.get();
+        long pairedNs = System.nanoTime();
+        assertThat(done.exitCode()).as(done.err()).isZero();
+        app.reflects("paired", pairedNs, () -> app.sees("pad"));
+        app.robot.type(KeyCode.ESCAPE);
+        assertThat(pad.getsInto(room)).isTrue();
+        app.await("the device is in the room", () -> app.sees("yours"));
+    }
+
+    private static List<String> wordsSeen(DesktopApp app) {
+        List<String> words = new ArrayList<>();
+        for (Node word :
+                ((Parent) app.seen("#sheetLayer #words").orElseThrow()).getChildrenUnmodifiable()) {
+            words.add(((Label) word).getText());
+        }
+        return words;
+    }
+
+    private void removes(DesktopApp app, String room) {
+        app.click("bob");
+        app.click("Remove from room");
+        app.await("it asks once more", () -> app.sees("Yes, remove"));
+        long pressedNs = System.nanoTime();
+        app.click("Yes, remove");
+        app.reflects("removed", pressedNs, () -> !app.sees("bob"));
+        assertThat(bob.getsOutOf(room)).isTrue();
+        assertThat(Await.until(Member.PATIENCE, () -> ann.peer(room, bob).isMissingNode()))
+                .isTrue();
+    }
+}
