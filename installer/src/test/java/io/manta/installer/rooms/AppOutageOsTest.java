@@ -3,6 +3,7 @@ package io.manta.installer.rooms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.desktop.OnOwnDisplay;
+import io.manta.installer.lab.LongRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import javafx.animation.AnimationTimer;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** The app while its service is frozen, or dies again and again. */
 @Tag("os")
+@LongRun
 @Isolated
 @ExtendWith(OnOwnDisplay.class)
 class AppOutageOsTest {
