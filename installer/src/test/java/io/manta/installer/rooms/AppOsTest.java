@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.manta.desktop.OnOwnDisplay;
 import io.manta.desktop.notify.TestDaemon;
 import io.manta.installer.lab.Await;
+import io.manta.installer.lab.LongRun;
 import io.manta.installer.lab.Need;
 import io.manta.installer.lab.Outcome;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import tools.jackson.databind.JsonNode;
  * who come, ask and go. Whatever happens is in the window within a second.
  */
 @Tag("os")
+@LongRun
 @Isolated
 @ExtendWith(OnOwnDisplay.class)
 class AppOsTest {
