@@ -72,6 +72,8 @@ class AliveTest extends TwoNodes {
                 Node dave = Node.start(wire, "192.0.2.4", Node.newKey(), SELDOM)) {
             ControlConnection toDave = carol.connect(dave);
             Node.ask(toDave, ControlMessage.of("question"));
+            // Dave is to have nothing left to say: what he repeats would be taken for an answer.
+            assertThat(carol.closed.poll(1_500, TimeUnit.MILLISECONDS)).isNull();
             Runnable mend = wire.block(flight -> flight.to().equals(dave.address));
 
             toDave.send(ControlMessage.of("notice"));
