@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * One program of the image and how its Java virtual machine is set up.
  *
- * @param name file name under {@code bin} and stem of its ahead-of-time cache
+ * @param name file name under {@code bin} and stem of its class list and start cache
  * @param module module with the main class
  * @param mainClass fully qualified name
  * @param jvmFlags flags of the start script, in order
