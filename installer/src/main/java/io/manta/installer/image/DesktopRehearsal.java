@@ -103,7 +103,7 @@ final class DesktopRehearsal implements AutoCloseable {
 
     /** As a second start of the app would: who is answered knows that there are windows. */
     private void awaitWindow(Process app) throws IOException, InterruptedException {
-        Path door = scratch.resolve("manta-desktop.sock");
+        Path door = scratch.resolve("manta-app.sock");
         for (int i = 0; i < READY_SECONDS * 1000 / POLL_MS; i++) {
             if (Files.exists(door)) {
                 knock(door);

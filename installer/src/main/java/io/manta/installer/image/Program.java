@@ -60,7 +60,7 @@ record Program(String name, String module, String mainClass, List<String> jvmFla
      */
     static final Program DESKTOP =
             new Program(
-                    "manta-desktop",
+                    "manta-app",
                     "io.manta.desktop",
                     "io.manta.desktop.DesktopMain",
                     List.of(
