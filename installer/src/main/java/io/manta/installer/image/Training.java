@@ -43,14 +43,21 @@ final class Training {
     /**
      * Writes the lists and the caches of the programs.
      *
+     * @param recorded folder with lists of another training of the same parts: with them two images
+     *     are the same to the last byte, which no two runs of a program are
      * @return why it could not, if so; the image works without them
      */
-    static Optional<String> run(ImageLayout image) throws IOException, InterruptedException {
+    static Optional<String> run(ImageLayout image, Optional<Path> recorded)
+            throws IOException, InterruptedException {
         try {
             Files.createDirectories(image.classLists());
             Files.createDirectories(image.caches());
             Training training = new Training(image);
-            training.record();
+            if (recorded.isPresent()) {
+                training.take(recorded.get());
+            } else {
+                training.record();
+            }
             for (Program program : Program.ALL) {
                 if (Files.exists(image.classList(program))) {
                     training.makeCache(program);
@@ -60,6 +67,15 @@ final class Training {
         } catch (IOException | LabException e) {
             FileTree.delete(image.caches());
             return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void take(Path recorded) throws IOException {
+        for (Program program : Program.ALL) {
+            Path list = recorded.resolve(image.classList(program).getFileName());
+            if (Files.exists(list)) {
+                Files.copy(list, image.classList(program));
+            }
         }
     }
 
