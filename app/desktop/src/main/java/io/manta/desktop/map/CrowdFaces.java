@@ -1,6 +1,7 @@
 package io.manta.desktop.map;
 
 import io.manta.desktop.map.MapModel.Spot;
+import io.manta.desktop.peers.PathSign;
 import io.manta.desktop.peers.Person;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -28,6 +30,7 @@ final class CrowdFaces extends Region {
      */
     record Placed(Spot spot, double x, double y) {}
 
+    private final ImageView lines = new ImageView();
     private final Canvas canvas = new Canvas();
     private final MapInks inks = new MapInks(this::repaint);
     private final CrowdPainter painter = new CrowdPainter(canvas.getGraphicsContext2D(), inks);
@@ -38,11 +41,12 @@ final class CrowdFaces extends Region {
     private Optional<String> at = Optional.empty();
     private Optional<String> pointed = Optional.empty();
     private double side = 1;
+    private LinePixels pixels = new LinePixels(0, 0, 1);
     private boolean stale = true;
 
     CrowdFaces() {
         getStyleClass().add("map-crowd");
-        getChildren().addAll(inks, canvas);
+        getChildren().addAll(inks, lines, canvas);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);
         focusedProperty().subscribe(this::repaint);
@@ -105,12 +109,39 @@ final class CrowdFaces extends Region {
 
     private void paint() {
         canvas.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
-        painter.lines(faces, new Point2D(getWidth() / 2, getHeight() / 2));
+        paintLines();
         painter.faces(faces, side);
         if (isFocused()) {
             current().ifPresent(face -> painter.focus(face, side));
         }
         setAccessibleText(current().map(face -> words.apply(face.spot().person())).orElse(""));
+    }
+
+    private void paintLines() {
+        double scale = screenScale();
+        if (!pixels.isFor(getWidth(), getHeight(), scale)) {
+            pixels = new LinePixels(getWidth(), getHeight(), scale);
+            lines.setImage(pixels.image());
+            lines.setFitWidth(pixels.width());
+            lines.setFitHeight(pixels.height());
+        }
+        pixels.clear();
+        Point2D middle = new Point2D(getWidth() / 2, getHeight() / 2);
+        for (PathSign sign : PathSign.values()) {
+            int[] shades = LinePixels.shades(inks.edge(sign));
+            double[] dashes = inks.edgeDashes(sign);
+            for (Placed face : faces) {
+                if (face.spot().person().sign() == sign) {
+                    pixels.line(middle, new Point2D(face.x(), face.y()), shades, dashes);
+                }
+            }
+        }
+        pixels.show();
+    }
+
+    /** Pixels of the screen for each of the scene. */
+    private double screenScale() {
+        return getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
     }
 
     private Optional<Placed> current() {

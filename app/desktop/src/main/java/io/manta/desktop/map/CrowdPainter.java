@@ -1,12 +1,10 @@
 package io.manta.desktop.map;
 
 import io.manta.desktop.map.MapModel.Spot;
-import io.manta.desktop.peers.PathSign;
 import io.manta.desktop.peers.Person;
 import io.manta.desktop.theme.Hue;
 import io.manta.desktop.widget.Face;
 import java.util.List;
-import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -14,7 +12,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 
-/** Paints the lines and faces of a crowd. */
+/** Paints the faces of a crowd. */
 final class CrowdPainter {
     private static final double CORNER = 0.64;
     private static final double LETTER = 0.42;
@@ -28,25 +26,6 @@ final class CrowdPainter {
     CrowdPainter(GraphicsContext brush, MapInks inks) {
         this.brush = brush;
         this.inks = inks;
-    }
-
-    /** One after the other by kind, since changes of the brush cost more than lines. */
-    void lines(List<CrowdFaces.Placed> faces, Point2D middle) {
-        for (PathSign sign : PathSign.values()) {
-            if (sign == PathSign.OFFLINE || inks.edge(sign) == null) {
-                continue;
-            }
-            brush.setStroke(inks.edge(sign));
-            brush.setLineWidth(inks.edgeWidth(sign));
-            brush.setGlobalAlpha(inks.edgeOpacity(sign));
-            brush.setLineDashes(inks.edgeDashes(sign));
-            for (CrowdFaces.Placed face : faces) {
-                if (face.spot().person().sign() == sign) {
-                    brush.strokeLine(middle.getX(), middle.getY(), face.x(), face.y());
-                }
-            }
-        }
-        brush.setGlobalAlpha(1);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.manta.desktop.peers.PathSign;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.scene.Group;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
@@ -40,23 +41,21 @@ final class MapInks extends Group {
         getChildren().add(focus);
     }
 
-    Paint edge(PathSign sign) {
-        return edges.get(sign).getStroke();
+    private Line lineOf(PathSign sign) {
+        return Objects.requireNonNull(edges.get(sign));
     }
 
-    /** 0 to 1. */
-    double edgeOpacity(PathSign sign) {
-        return edges.get(sign).getOpacity();
-    }
-
-    /** In pixels. */
-    double edgeWidth(PathSign sign) {
-        return edges.get(sign).getStrokeWidth();
+    /** Of a line of that kind; transparent until the theme has dressed it. */
+    Color edge(PathSign sign) {
+        Line line = lineOf(sign);
+        return line.getStroke() instanceof Color colour
+                ? colour.deriveColor(0, 1, 1, line.getOpacity())
+                : Color.TRANSPARENT;
     }
 
     /** Lengths in pixels, by turns drawn and left out; empty for a line without gaps. */
     double[] edgeDashes(PathSign sign) {
-        List<Double> dashes = edges.get(sign).getStrokeDashArray();
+        List<Double> dashes = lineOf(sign).getStrokeDashArray();
         return dashes.stream().mapToDouble(Double::doubleValue).toArray();
     }
 

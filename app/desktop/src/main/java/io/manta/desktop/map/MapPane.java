@@ -69,8 +69,7 @@ public final class MapPane extends Pane {
         requestLayout();
     }
 
-    private void showFew(
-            List<Spot> spots, Texts texts, Amounts amounts, Consumer<Person> chosen) {
+    private void showFew(List<Spot> spots, Texts texts, Amounts amounts, Consumer<Person> chosen) {
         crowded = List.of();
         faces = spots.stream().map(spot -> new MapFace(spot, texts, amounts, chosen)).toList();
         List<Node> nodes = new ArrayList<>(rings);
@@ -94,8 +93,7 @@ public final class MapPane extends Pane {
             getChildren().setAll(nodes);
         }
         crowded = spots;
-        many.tell(
-                person -> person.name() + "\n" + MapFace.wordsOf(person, texts, amounts), chosen);
+        many.tell(person -> person.name() + "\n" + MapFace.wordsOf(person, texts, amounts), chosen);
     }
 
     /** The nodes stay while the people do: whoever has the focus keeps it. */

@@ -29,12 +29,13 @@ final class PersonCell extends TableCell<PersonRow, Person> {
         if (same) {
             return;
         }
-        boolean filled = !empty && person != null;
-        box.setVisible(filled);
-        if (filled) {
-            show.accept(this, person);
-            box.setAway(!person.isThere());
+        if (empty || person == null) {
+            box.setVisible(false);
+            return;
         }
+        box.setVisible(true);
+        show.accept(this, person);
+        box.setAway(!person.isThere());
     }
 
     @Override
@@ -42,7 +43,9 @@ final class PersonCell extends TableCell<PersonRow, Person> {
         return new FillingSkin(this);
     }
 
-    /** The toolkit's would measure what is in the cell to place it; here the cell's size decides. */
+    /**
+     * The toolkit's would measure what is in the cell to place it; here the cell's size decides.
+     */
     private static final class FillingSkin extends TableCellSkin<PersonRow, Person> {
         FillingSkin(PersonCell cell) {
             super(cell);

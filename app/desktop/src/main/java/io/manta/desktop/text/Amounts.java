@@ -53,7 +53,8 @@ public final class Amounts {
     }
 
     private String number(double value, int digits) {
-        // A format remembers where it is, so every use has one of its own; to make one anew is slow.
+        // A format remembers where it is, so every use has one of its own; to make one anew is
+        // slow.
         return ((NumberFormat) formats.get(digits).clone()).format(value);
     }
 

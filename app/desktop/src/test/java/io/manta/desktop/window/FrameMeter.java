@@ -92,8 +92,7 @@ final class FrameMeter extends AnimationTimer {
         layoutNs = 0;
         if (frame == frames.length) {
             stop();
-            measured.complete(
-                    new Frames(Spread.of(frames), Spread.of(toolkit), Spread.of(layout)));
+            measured.complete(new Frames(Spread.of(frames), Spread.of(toolkit), Spread.of(layout)));
             return;
         }
         frame++;
