@@ -67,6 +67,8 @@ final class Training {
             rehearsal.play(image, socket, cache);
         } catch (IOException e) {
             Files.deleteIfExists(cache);
+            // What the machine notes down before it makes a cache of it.
+            Files.deleteIfExists(cache.resolveSibling(cache.getFileName() + ".config"));
             System.err.println("The app will start slower: " + e.getMessage());
         }
     }
