@@ -49,6 +49,8 @@ module io.manta.desktop {
             javafx.fxml;
     opens io.manta.desktop.setup to
             javafx.fxml;
+    opens io.manta.desktop.view to
+            javafx.fxml;
     opens io.manta.desktop.widget to
             javafx.fxml;
 }

@@ -9,6 +9,7 @@ import io.manta.desktop.widget.FailureNote;
 import io.manta.desktop.widget.PictureDrop;
 import io.manta.desktop.widget.QrWords;
 import io.manta.desktop.widget.Shown;
+import io.manta.desktop.widget.Spoken;
 import java.time.Duration;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
@@ -43,7 +44,6 @@ final class ContactsController implements Closing {
     @FXML private Button connect;
     @FXML private Button enter;
     @FXML private Button showMine;
-    @FXML private Button paste;
 
     ContactsController(ContactsModel model, ContactRows rows, Texts texts, Amounts amounts) {
         this.model = model;
@@ -56,12 +56,14 @@ final class ContactsController implements Closing {
     private void initialize() {
         code.textProperty().bindBidirectional(model.codeProperty());
         code.setOnEnter(model::connect);
+        drop.speak(texts);
+        drop.setOnPaste(model::paste);
         drop.setOnFound(
                 List.of("manta://contact/"),
                 model::take,
                 finding -> model.foundNothing(QrWords.of(finding, texts)));
         expiry.getItems().setAll(ContactsModel.EXPIRIES);
-        expiry.setConverter(new SpanWords(amounts));
+        expiry.setConverter(new Spoken<>(amounts::span));
         expiry.setValue(Duration.ofDays(7));
         expiry.valueProperty().addListener((_, _, now) -> model.expireAfter(now));
         connect.disableProperty()
@@ -70,7 +72,6 @@ final class ContactsController implements Closing {
         failure.showWhile(model.problemProperty(), texts);
         enter.setOnAction(_ -> model.enter());
         showMine.setOnAction(_ -> model.showMine());
-        paste.setOnAction(_ -> model.paste());
         connect.setOnAction(_ -> model.connect());
         back.setOnAction(_ -> model.back());
         close.setOnAction(_ -> model.done());
@@ -112,6 +113,7 @@ final class ContactsController implements Closing {
 
     @Override
     public void close() {
+        drop.giveUp();
         model.close();
     }
 }

@@ -36,9 +36,6 @@ final class JoinController implements Closing {
     @FXML private Button later;
     @FXML private Button cancel;
     @FXML private Button done;
-    @FXML private Button paste;
-    @FXML private Button openPicture;
-    @FXML private Button readScreen;
     @FXML private Button copyCommand;
 
     JoinController(JoinModel model, Texts texts) {
@@ -58,10 +55,9 @@ final class JoinController implements Closing {
         hostname.textProperty().bindBidirectional(model.hostnameProperty());
         code.setOnEnter(model::join);
         cancel.setOnAction(_ -> model.cancel());
-        paste.setOnAction(_ -> model.paste());
-        openPicture.setOnAction(_ -> drop.choose(texts.get("join.picture")));
         copyCommand.setOnAction(_ -> model.copyCommand());
-        readScreen.setOnAction(_ -> drop.takeFromScreen());
+        drop.speak(texts);
+        drop.setOnPaste(model::paste);
         drop.setOnFound(
                 List.of("manta://join/", "manta1"),
                 model::take,
@@ -113,6 +109,7 @@ final class JoinController implements Closing {
 
     @Override
     public void close() {
+        drop.giveUp();
         model.close();
     }
 }

@@ -46,7 +46,6 @@ final class DevicesController implements Closing {
     @FXML private Button makeTicket;
     @FXML private Button enterTicket;
     @FXML private Button copyTicket;
-    @FXML private Button paste;
     @FXML private Button same;
     @FXML private Button differ;
 
@@ -59,6 +58,8 @@ final class DevicesController implements Closing {
     private void initialize() {
         code.textProperty().bindBidirectional(model.codeProperty());
         code.setOnEnter(model::ask);
+        drop.speak(texts);
+        drop.setOnPaste(model::paste);
         drop.setOnFound(
                 List.of("manta://pair/", "mantapair1"),
                 model::take,
@@ -68,7 +69,6 @@ final class DevicesController implements Closing {
         makeTicket.setOnAction(_ -> model.makeTicket());
         enterTicket.setOnAction(_ -> model.enterTicket());
         copyTicket.setOnAction(_ -> model.copyTicket());
-        paste.setOnAction(_ -> model.paste());
         ask.setOnAction(_ -> model.ask());
         same.setOnAction(_ -> model.decide(true));
         differ.setOnAction(_ -> model.decide(false));
@@ -108,6 +108,7 @@ final class DevicesController implements Closing {
 
     @Override
     public void close() {
+        drop.giveUp();
         model.close();
     }
 }
