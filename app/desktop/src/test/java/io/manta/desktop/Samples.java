@@ -75,6 +75,15 @@ public final class Samples {
                 "eve-macbook wants to enter 'family'.");
     }
 
+    /** The first of those who ask in {@link #contacts}. */
+    public static AttentionView contactKnock() {
+        return new AttentionView(
+                AttentionView.CONTACT_REQUEST,
+                Optional.empty(),
+                contacts("").requests().getFirst().id(),
+                "eve-macbook asks for a private link with you.");
+    }
+
     /** Eve asks, two are asked, Bob is connected, Mallory is blocked. */
     public static ConnectionsReply contacts(String stand) {
         String id = "8ejkmcpqxot1uwisza345h769ybndrfg8ejkmcpqxot1uwisza34";

@@ -154,7 +154,7 @@ public final class TrayMenu {
     }
 
     private String sentence(TrayView view, StatusView status, AttentionView attention) {
-        return new AttentionText(texts).sentence(attention, status.networks(), view.knocks());
+        return new AttentionText(texts).sentence(attention, status.networks(), view.callers());
     }
 
     private List<TrayMenuItem> rooms(TrayView view, StatusView status) {

@@ -20,11 +20,16 @@ import io.manta.desktop.tray.host.TrayMode;
 import io.manta.desktop.tray.sni.TestPanel;
 import io.manta.ipc.Permission;
 import io.manta.ipc.reply.AttentionView;
+import io.manta.ipc.reply.ConnectResult;
+import io.manta.ipc.reply.ContactConnectReply;
 import io.manta.ipc.reply.JoinRequestView;
 import io.manta.ipc.reply.RequestDecisionReply;
 import io.manta.ipc.reply.RequestsReply;
 import io.manta.ipc.reply.StatusView;
 import io.manta.ipc.reply.TunnelState;
+import io.manta.ipc.request.ContactApproveRequest;
+import io.manta.ipc.request.ContactDenyRequest;
+import io.manta.ipc.request.ContactListRequest;
 import io.manta.ipc.request.DownRequest;
 import io.manta.ipc.request.RequestAcceptRequest;
 import io.manta.ipc.request.RequestsListRequest;
@@ -189,6 +194,45 @@ class PresenceTest {
         daemon.press(shown, "Let in");
         asked.get(10, TimeUnit.SECONDS);
         say(Samples.status(TunnelState.UP, List.of(Samples.family()), List.of()));
+        assertThat(daemon.closed()).isEqualTo(shown.number());
+    }
+
+    @Test
+    void connectsWithSomebodyFromTheNotificationAndWithdrawsItWhenAnsweredElsewhere()
+            throws Exception {
+        asker.answer(ContactListRequest.class, _ -> Samples.contacts("1"));
+        say(Samples.status(TunnelState.UP, List.of(), List.of(Samples.contactKnock())));
+        TestDaemon.Shown shown = daemon.shown();
+        assertThat(shown.summary()).isEqualTo("eve-macbook asks for a private link with you");
+        assertThat(shown.body()).contains("harbor · violet");
+        CompletableFuture<String> approved = new CompletableFuture<>();
+        CompletableFuture<Boolean> blocked = new CompletableFuture<>();
+        asker.answer(
+                ContactApproveRequest.class,
+                request -> {
+                    approved.complete(request.id());
+                    return new ContactConnectReply(
+                            ConnectResult.PENDING,
+                            "evec",
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(),
+                            "",
+                            true);
+                });
+        asker.answer(
+                ContactDenyRequest.class,
+                request -> {
+                    blocked.complete(request.block());
+                    return Samples.contacts("2");
+                });
+        daemon.press(shown, "Let in");
+        assertThat(approved.get(10, TimeUnit.SECONDS)).isEqualTo(Samples.contactKnock().id());
+        daemon.press(shown, "Block");
+        assertThat(blocked.get(10, TimeUnit.SECONDS)).isTrue();
+        say(Samples.status(TunnelState.UP, List.of(), List.of()));
         assertThat(daemon.closed()).isEqualTo(shown.number());
     }
 

@@ -9,6 +9,7 @@ import io.manta.desktop.bus.TestBus;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.icon.Palette;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.tray.Callers;
 import io.manta.desktop.tray.TrayCommand;
 import io.manta.desktop.tray.TrayIcon;
 import io.manta.desktop.tray.TrayLook;
@@ -77,7 +78,7 @@ class TrayHostTest {
     private static TrayView connected() {
         return new TrayView(
                 ServiceSnapshot.running(Samples.connected(), Permission.OPERATE),
-                List.of(),
+                Callers.NONE,
                 Optional.empty(),
                 "0.1.0");
     }
