@@ -28,7 +28,7 @@ public final class DesktopProgram implements AutoCloseable {
         presence.start();
     }
 
-    /** Shows what a start of the program was for: an invite to use, or the window. */
+    /** Shows what a start of the program was for: a link to follow, or the window. */
     public void show(Handover start) {
         window.show(start);
     }

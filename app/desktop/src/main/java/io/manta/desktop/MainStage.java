@@ -111,10 +111,10 @@ public final class MainStage implements Windows {
         window.sheets().show(View.SETTINGS);
     }
 
-    /** Shows what a start of the program was for: an invite to use, or the window. */
+    /** Shows what a start of the program was for: a link to follow, or the window. */
     void show(Handover start) {
         show();
-        start.link().ifPresent(link -> window.sheets().show(View.JOIN, link));
+        start.link().ifPresent(window::follow);
     }
 
     @Override

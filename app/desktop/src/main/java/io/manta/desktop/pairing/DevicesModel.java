@@ -86,6 +86,13 @@ final class DevicesModel implements AutoCloseable {
         this.sheets = sheets;
         this.errors = errors;
         this.texts = texts;
+        sheets.given()
+                .ifPresent(
+                        given -> {
+                            take(given);
+                            wanted = Page.ENTER;
+                            page.set(Page.ENTER);
+                        });
         service.snapshotProperty().addListener(again);
         following = asker.ask(new PairListRequest(), this::follow, this::lost);
     }

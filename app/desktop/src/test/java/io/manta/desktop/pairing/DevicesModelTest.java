@@ -36,6 +36,15 @@ class DevicesModelTest {
                 world.texts);
     }
 
+    @Test
+    void beginsWithTheTicketOfALink() {
+        world.sheets.give("manta://pair/mantapair1abc");
+        DevicesModel model = open();
+        assertThat(model.pageProperty().get()).isEqualTo(Page.ENTER);
+        assertThat(model.codeProperty().get()).isEqualTo("manta://pair/mantapair1abc");
+        assertThat(world.asker.asked(PairShowRequest.class)).isEmpty();
+    }
+
     private static PairListReply stand(int devices, boolean waiting, boolean asking) {
         List<OwnDeviceView> all =
                 java.util.stream.IntStream.range(0, devices)
