@@ -9,6 +9,7 @@ import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.contacts.ContactsControllers;
 import io.manta.desktop.error.ErrorPresenter;
+import io.manta.desktop.history.HistoryControllers;
 import io.manta.desktop.instance.MantaLink;
 import io.manta.desktop.join.JoinControllers;
 import io.manta.desktop.mainwindow.MainWindowControllers;
@@ -101,7 +102,7 @@ public final class WindowGraph implements AutoCloseable {
                         parts.texts(),
                         parts.amounts(),
                         parts.errors());
-        new PeerControllers(people, service, parts.asker(), parts.clipboard(), notices)
+        new PeerControllers(people, service, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
         new RoomControllers(rooms, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
@@ -111,6 +112,8 @@ public final class WindowGraph implements AutoCloseable {
                 .addTo(controllers, parts.texts(), parts.errors());
         new ContactsControllers(parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors());
+        new HistoryControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
+                .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
         new MapControllers(rooms, people).addTo(controllers, parts.texts(), parts.amounts());
         new ActivityControllers(parts.activity(), rooms)
                 .addTo(controllers, parts.texts(), parts.amounts());

@@ -35,8 +35,7 @@ final class PeerDetailController {
     @FXML private Button ipv4;
     @FXML private Button ipv6;
     @FXML private Sparkline plot;
-    @FXML private Node plotBox;
-    @FXML private Node facts;
+    @FXML private Node measured;
     @FXML private Label rtt;
     @FXML private Label via;
     @FXML private Label mtu;
@@ -45,6 +44,7 @@ final class PeerDetailController {
     @FXML private Label seen;
     @FXML private Node actions;
     @FXML private Node management;
+    @FXML private Button day;
     @FXML private Button ping;
     @FXML private Button copySsh;
     @FXML private Button coordinator;
@@ -64,6 +64,7 @@ final class PeerDetailController {
         remove.setTexts(
                 texts.get("peer.remove"), texts.get("peer.remove.sure"), texts.get("cancel"));
         remove.setOnConfirm(model::remove);
+        day.setOnAction(_ -> model.showHistory());
         ping.setOnAction(_ -> model.ping());
         copySsh.setOnAction(_ -> model.copySsh());
         coordinator.setOnAction(_ -> model.switchCoordinator());
@@ -91,8 +92,7 @@ final class PeerDetailController {
         address(ipv4, person.ipv4());
         address(ipv6, person.ipv6());
         boolean known = !Double.isNaN(person.rttMs());
-        Shown.when(!person.self(), plotBox);
-        Shown.when(!person.self(), facts);
+        Shown.when(!person.self(), measured);
         plot.show(model.history().hour(person.id(), PLOT_STEPS), person.sign().styleClass());
         rtt.setText(known ? amounts.milliseconds(person.rttMs()) : "–");
         via.setText(person.endpoint().isEmpty() ? "–" : person.endpoint());

@@ -8,6 +8,8 @@ import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.Notices;
+import io.manta.desktop.view.Sheets;
+import io.manta.desktop.view.View;
 import io.manta.ipc.reply.IpcReply;
 import io.manta.ipc.reply.NetworkRole;
 import io.manta.ipc.reply.NetworkView;
@@ -33,6 +35,7 @@ final class PeerDetailModel {
     private final Asker asker;
     private final Clipboard clipboard;
     private final Notices notices;
+    private final Sheets sheets;
     private final ErrorPresenter errors;
     private final Texts texts;
     private final Amounts amounts;
@@ -43,6 +46,7 @@ final class PeerDetailModel {
             Asker asker,
             Clipboard clipboard,
             Notices notices,
+            Sheets sheets,
             ErrorPresenter errors,
             Texts texts,
             Amounts amounts) {
@@ -51,6 +55,7 @@ final class PeerDetailModel {
         this.asker = asker;
         this.clipboard = clipboard;
         this.notices = notices;
+        this.sheets = sheets;
         this.errors = errors;
         this.texts = texts;
         this.amounts = amounts;
@@ -82,6 +87,11 @@ final class PeerDetailModel {
 
     void copySsh() {
         person().ifPresent(p -> copy("ssh " + p.address()));
+    }
+
+    /** Shows how it went with them in the last 24 hours. */
+    void showHistory() {
+        person().ifPresent(p -> sheets.show(View.HISTORY, p.id()));
     }
 
     void ping() {

@@ -14,6 +14,8 @@ public enum View {
     DEVICES("pairing/Devices.fxml"),
     /** People by their contact ids. */
     CONTACTS("contacts/Contacts.fxml"),
+    /** The last 24 hours with somebody, who is given. */
+    HISTORY("history/History.fxml"),
     /** What the windows look like, and how the service is. */
     SETTINGS("settings/Settings.fxml");
 

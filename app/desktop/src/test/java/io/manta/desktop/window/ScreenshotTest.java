@@ -69,6 +69,8 @@ class ScreenshotTest {
         tabs.getSelectionModel().select(4);
         save(scene, "activity-" + theme);
         tabs.getSelectionModel().select(0);
+        press(scene, "#day");
+        save(scene, "history-" + theme);
         for (View view : List.of(View.INVITE, View.JOIN)) {
             window.graph.sheets().show(view);
             save(scene, view.name().toLowerCase(Locale.ROOT) + "-" + theme);

@@ -35,6 +35,7 @@ import io.manta.ipc.reply.RequestDecisionReply;
 import io.manta.ipc.reply.RequestsReply;
 import io.manta.ipc.request.ContactIdRequest;
 import io.manta.ipc.request.ContactListRequest;
+import io.manta.ipc.request.HistoryRequest;
 import io.manta.ipc.request.InviteCreateRequest;
 import io.manta.ipc.request.InviteListRequest;
 import io.manta.ipc.request.PairListRequest;
@@ -218,6 +219,7 @@ public final class TestWindow {
                                                         Optional.of("192.168.1.77"),
                                                         42,
                                                         "family"))))
+                .answer(HistoryRequest.class, _ -> Samples.day())
                 .answer(PairListRequest.class, _ -> pairs(false))
                 .answer(ContactListRequest.class, _ -> Samples.contacts("1"))
                 .answer(
