@@ -106,6 +106,12 @@ public final class MainStage implements Windows {
     }
 
     @Override
+    public void showDoctor() {
+        show();
+        window.sheets().show(View.DOCTOR);
+    }
+
+    @Override
     public void showSettings() {
         show();
         window.sheets().show(View.SETTINGS);

@@ -8,6 +8,7 @@ import io.manta.desktop.client.ServiceClient;
 import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.contacts.ContactsControllers;
+import io.manta.desktop.doctor.DoctorControllers;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.history.HistoryControllers;
 import io.manta.desktop.instance.MantaLink;
@@ -112,6 +113,13 @@ public final class WindowGraph implements AutoCloseable {
                 .addTo(controllers, parts.texts(), parts.errors());
         new ContactsControllers(parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors());
+        new DoctorControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
+                .addTo(
+                        controllers,
+                        parts.texts(),
+                        parts.amounts(),
+                        parts.errors(),
+                        servicePage::repair);
         new HistoryControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
         new MapControllers(rooms, people).addTo(controllers, parts.texts(), parts.amounts());

@@ -12,6 +12,8 @@ import io.manta.ipc.reply.FailureView;
 import io.manta.ipc.reply.HealthView;
 import io.manta.ipc.reply.HistoryReply;
 import io.manta.ipc.reply.HistoryStep;
+import io.manta.ipc.reply.NatView;
+import io.manta.ipc.reply.NetcheckReply;
 import io.manta.ipc.reply.NetworkMode;
 import io.manta.ipc.reply.NetworkRole;
 import io.manta.ipc.reply.NetworkView;
@@ -20,7 +22,9 @@ import io.manta.ipc.reply.PathKind;
 import io.manta.ipc.reply.PeerState;
 import io.manta.ipc.reply.PeerView;
 import io.manta.ipc.reply.PendingNetworkView;
+import io.manta.ipc.reply.SourceView;
 import io.manta.ipc.reply.StatusView;
+import io.manta.ipc.reply.StunView;
 import io.manta.ipc.reply.TunnelState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,6 +80,32 @@ public final class Samples {
                 Optional.of(FAMILY),
                 "evefg8ej",
                 "eve-macbook wants to enter 'family'.");
+    }
+
+    /** Behind a NAT that changes ports, if {@code symmetric}. */
+    public static NetcheckReply netcheck(boolean symmetric) {
+        return new NetcheckReply(
+                41_820,
+                List.of("192.168.1.5:41820", "203.0.113.50:41820"),
+                List.of(
+                        new NatView(
+                                "ipv4",
+                                symmetric ? "endpoint-dependent" : "endpoint-independent",
+                                Optional.of("203.0.113.50:41820"),
+                                true)),
+                List.of(
+                        new StunView(
+                                "stun.example:3478",
+                                "198.51.100.7:3478",
+                                Optional.of("203.0.113.50:41820"))),
+                List.of(
+                        new SourceView("mdns", true, Optional.empty(), Optional.empty()),
+                        new SourceView("dht", false, Optional.empty(), Optional.empty()),
+                        new SourceView(
+                                "https://pkarr.example",
+                                true,
+                                Optional.of("relay failed 3 times: connection refused"),
+                                Optional.of(NOW))));
     }
 
     /** A day with Bob: he was away in the night, then came through a relay, then directly. */

@@ -44,7 +44,9 @@ final class PeerDetailController {
     @FXML private Label seen;
     @FXML private Node actions;
     @FXML private Node management;
+    @FXML private Button close;
     @FXML private Button day;
+    @FXML private Button diagnose;
     @FXML private Button ping;
     @FXML private Button copySsh;
     @FXML private Button coordinator;
@@ -64,6 +66,8 @@ final class PeerDetailController {
         remove.setTexts(
                 texts.get("peer.remove"), texts.get("peer.remove.sure"), texts.get("cancel"));
         remove.setOnConfirm(model::remove);
+        close.setOnAction(_ -> model.selectedProperty().set(Optional.empty()));
+        diagnose.setOnAction(_ -> model.diagnose());
         day.setOnAction(_ -> model.showHistory());
         ping.setOnAction(_ -> model.ping());
         copySsh.setOnAction(_ -> model.copySsh());
@@ -110,10 +114,5 @@ final class PeerDetailController {
         button.setText(address);
         Shown.when(!address.isEmpty(), button);
         button.setOnAction(_ -> model.copy(address));
-    }
-
-    @FXML
-    private void close() {
-        model.selectedProperty().set(Optional.empty());
     }
 }

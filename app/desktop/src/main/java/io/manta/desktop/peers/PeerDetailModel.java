@@ -94,6 +94,11 @@ final class PeerDetailModel {
         person().ifPresent(p -> sheets.show(View.HISTORY, p.id()));
     }
 
+    /** Shows what is well on the way to them, and what is not. */
+    void diagnose() {
+        person().ifPresent(p -> sheets.show(View.DOCTOR, p.id()));
+    }
+
     void ping() {
         person().ifPresent(p -> ask(new PingRequest(p.address(), PING_TIMEOUT_MS), this::pinged));
     }

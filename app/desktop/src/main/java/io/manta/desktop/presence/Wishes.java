@@ -48,6 +48,7 @@ final class Wishes {
             case TrayCommand.OpenWindow _ -> parts.windows().show();
             case TrayCommand.OpenRoom room -> parts.windows().showRoom(room.network());
             case TrayCommand.OpenAttention open -> parts.windows().showAttention(open.attention());
+            case TrayCommand.OpenDoctor _ -> parts.windows().showDoctor();
             case TrayCommand.OpenSettings _ -> parts.windows().showSettings();
             case TrayCommand.Quit quit -> quit(quit.disconnect());
         }

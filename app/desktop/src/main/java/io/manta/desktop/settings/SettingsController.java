@@ -89,6 +89,11 @@ final class SettingsController {
     }
 
     @FXML
+    private void diagnose() {
+        model.diagnose();
+    }
+
+    @FXML
     private void done() {
         model.done();
     }

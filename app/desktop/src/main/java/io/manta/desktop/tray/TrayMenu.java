@@ -185,6 +185,8 @@ public final class TrayMenu {
         return new Submenu(
                 texts.get("help"),
                 List.of(
+                        new Action(texts.get("diagnose"), new TrayCommand.OpenDoctor()),
+                        new Separator(),
                         new Line(app),
                         new Line(texts.get("version.service", service)),
                         new Separator(),

@@ -80,6 +80,11 @@ class PresenceTest {
         }
 
         @Override
+        public void showDoctor() {
+            done.add("doctor");
+        }
+
+        @Override
         public void showSettings() {
             done.add("settings");
         }
@@ -244,6 +249,8 @@ class PresenceTest {
         assertThat(done()).isEqualTo("copied 100.88.12.4");
         panel.click(item, "Settings");
         assertThat(done()).isEqualTo("settings");
+        panel.click(item, "Diagnose…");
+        assertThat(done()).isEqualTo("doctor");
         panel.click(item, "Open this room");
         assertThat(done()).isEqualTo("room " + Samples.FAMILY);
         panel.click(item, "Quit app");

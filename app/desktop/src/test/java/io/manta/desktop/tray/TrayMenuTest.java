@@ -134,6 +134,8 @@ class TrayMenuTest {
                         Open Manta
                         Settings…
                         Help >
+                          Diagnose…
+                          --
                           [Manta 0.1.0]
                           [service 0.1.0]
                           --

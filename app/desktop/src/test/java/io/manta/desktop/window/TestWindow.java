@@ -31,6 +31,8 @@ import io.manta.ipc.reply.JoinRequestView;
 import io.manta.ipc.reply.OwnDeviceView;
 import io.manta.ipc.reply.PairListReply;
 import io.manta.ipc.reply.PairWaitingView;
+import io.manta.ipc.reply.PathKind;
+import io.manta.ipc.reply.PingReply;
 import io.manta.ipc.reply.RequestDecisionReply;
 import io.manta.ipc.reply.RequestsReply;
 import io.manta.ipc.request.ContactIdRequest;
@@ -38,7 +40,9 @@ import io.manta.ipc.request.ContactListRequest;
 import io.manta.ipc.request.HistoryRequest;
 import io.manta.ipc.request.InviteCreateRequest;
 import io.manta.ipc.request.InviteListRequest;
+import io.manta.ipc.request.NetcheckRequest;
 import io.manta.ipc.request.PairListRequest;
+import io.manta.ipc.request.PingRequest;
 import io.manta.ipc.request.RequestAcceptRequest;
 import io.manta.ipc.request.RequestsListRequest;
 import java.nio.file.Path;
@@ -220,6 +224,16 @@ public final class TestWindow {
                                                         42,
                                                         "family"))))
                 .answer(HistoryRequest.class, _ -> Samples.day())
+                .answer(NetcheckRequest.class, _ -> Samples.netcheck(true))
+                .answer(
+                        PingRequest.class,
+                        request ->
+                                new PingReply(
+                                        request.peer(),
+                                        Optional.empty(),
+                                        true,
+                                        Optional.of(18.4),
+                                        PathKind.DIRECT))
                 .answer(PairListRequest.class, _ -> pairs(false))
                 .answer(ContactListRequest.class, _ -> Samples.contacts("1"))
                 .answer(
