@@ -79,10 +79,31 @@ public final class ImageMain {
         for (Path jar : jars) {
             linkable.add(linkableJars.linkable(jar));
         }
+        Path trimmed = Files.createDirectory(scratch.resolve("trimmed"));
+        linkable.replaceAll(jar -> isTrimmed(jar) ? trimmed.resolve(jar.getFileName()) : jar);
+        for (Path jar : jars) {
+            if (isTrimmed(jar)) {
+                trim(scratch.resolve(jar.getFileName()), trimmed.resolve(jar.getFileName()));
+            }
+        }
         return linkable;
     }
 
-    private void link(ModuleGraph graph) throws IOException {
+    /** Nine tenths of it are for others: protocols, providers, algorithms nobody here asks for. */
+    private static boolean isTrimmed(Path jar) {
+        return jar.getFileName().toString().startsWith("bcprov-");
+    }
+
+    private void trim(Path library, Path copy) throws IOException {
+        List<Path> ours = jars.stream().filter(ImageMain::isOurs).toList();
+        TrimmedJar.copy(library, new ReachedClasses("org.bouncycastle").of(library, ours), copy);
+    }
+
+    private static boolean isOurs(Path jar) {
+        return jar.getFileName().toString().startsWith("manta-");
+    }
+
+    private void link(ModuleGraph graph) throws IOException, InterruptedException {
         Set<String> modules = graph.closure(Program.modules());
         Set<Path> shipped = graph.jarsOf(modules);
         RuntimeLinker.link(modules, shipped, image.runtime());
@@ -97,6 +118,9 @@ public final class ImageMain {
         if (modules.contains(ModuleGraph.JAVAFX)) {
             Path jar = original(graph.jarOf(ModuleGraph.JAVAFX));
             NativeParts.unpackJavaFx(jar, image.nativeParts());
+        }
+        if (Symbols.canBeStripped()) {
+            Symbols.strip(image.root().resolve("lib"));
         }
         for (Program program : Program.ALL) {
             Set<String> reached = graph.closure(Set.of(program.module()));
@@ -118,9 +142,7 @@ public final class ImageMain {
     private void addLicences(Set<Path> shipped) throws IOException {
         Path texts = project.resolve("installer/src/main/licenses");
         List<Path> foreign =
-                shipped.stream()
-                        .filter(j -> !j.getFileName().toString().startsWith("manta-"))
-                        .toList();
+                shipped.stream().filter(jar -> !isOurs(jar)).map(this::original).toList();
         new Licences(texts).collect(foreign, image.licences());
         for (String ours : List.of("LICENSE", "NOTICE")) {
             Files.copy(project.resolve(ours), image.licences().resolve(ours));

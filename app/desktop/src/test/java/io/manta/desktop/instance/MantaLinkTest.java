@@ -94,6 +94,6 @@ class MantaLinkTest {
     @Test
     void isWhatDesktopsOpenWithThisProgram() throws Exception {
         assertThat(Files.readAllLines(Path.of("../../assets/manta.desktop")))
-                .contains("MimeType=x-scheme-handler/manta;", "Exec=manta-desktop %u");
+                .contains("MimeType=x-scheme-handler/manta;", "Exec=manta-app %u");
     }
 }
