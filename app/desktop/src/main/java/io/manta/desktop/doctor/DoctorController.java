@@ -33,7 +33,7 @@ final class DoctorController implements Closing {
     @FXML
     private void initialize() {
         progress.visibleProperty().bind(model.busyProperty());
-        failure.showWhile(model.problemProperty(), texts);
+        failure.showWhile(model.problem().property(), texts);
         again.disableProperty().bind(model.busyProperty());
         again.setOnAction(_ -> model.check());
         report.setOnAction(_ -> model.copyReport());

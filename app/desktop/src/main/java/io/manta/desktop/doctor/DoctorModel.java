@@ -5,11 +5,12 @@ import io.manta.desktop.client.Question;
 import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.error.ErrorPresenter;
-import io.manta.desktop.error.ErrorText;
+import io.manta.desktop.error.Problem;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.CommandLine;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.Sheets;
 import io.manta.ipc.reply.NetcheckReply;
@@ -50,13 +51,12 @@ final class DoctorModel implements AutoCloseable {
 
     private final ReadOnlyObjectWrapper<Diagnosis> diagnosis =
             new ReadOnlyObjectWrapper<>(this, "diagnosis", new Diagnosis(List.of(), List.of()));
-    private final ReadOnlyObjectWrapper<Optional<ErrorText>> problem =
-            new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy", false);
     private final ChangeListener<ServiceSnapshot> follow = (_, _, _) -> show();
     private final Parts parts;
     private final DeviceChecks device;
     private final WayChecks way;
+    private final Problem problem;
     private final Optional<String> peer;
     private Optional<NetcheckReply> netcheck = Optional.empty();
     private Optional<PingReply> echo = Optional.empty();
@@ -83,6 +83,7 @@ final class DoctorModel implements AutoCloseable {
         this.parts = parts;
         this.device = new DeviceChecks(parts.texts, parts.errors);
         this.way = new WayChecks(parts.texts, parts.amounts);
+        this.problem = new Problem(parts.errors);
         this.peer = parts.sheets.given();
         parts.service.snapshotProperty().addListener(follow);
         check();
@@ -90,7 +91,7 @@ final class DoctorModel implements AutoCloseable {
 
     /** Looks at everything anew. */
     void check() {
-        problem.set(Optional.empty());
+        problem.clear();
         asking.forget();
         pinging.forget();
         busy.set(true);
@@ -104,7 +105,7 @@ final class DoctorModel implements AutoCloseable {
                         },
                         failure -> {
                             busy.set(false);
-                            problem.set(Optional.of(parts.errors.of(failure)));
+                            problem.show(failure);
                         });
         echo = Optional.empty();
         peer.ifPresent(this::ping);
@@ -119,7 +120,7 @@ final class DoctorModel implements AutoCloseable {
                             echo = Optional.of(reply);
                             show();
                         },
-                        failure -> problem.set(Optional.of(parts.errors.of(failure))));
+                        problem::show);
     }
 
     private void show() {
@@ -139,10 +140,7 @@ final class DoctorModel implements AutoCloseable {
             case NONE -> {}
             case REPAIR -> parts.repair.run();
             case CONNECT ->
-                    parts.asker.ask(
-                            new UpRequest(Optional.empty()),
-                            _ -> {},
-                            failure -> problem.set(Optional.of(parts.errors.of(failure))));
+                    parts.asker.ask(new UpRequest(Optional.empty()), _ -> {}, problem::show);
         }
     }
 
@@ -176,10 +174,8 @@ final class DoctorModel implements AutoCloseable {
     /** What asks the same in a shell. */
     void copyCommand() {
         String name = peerName();
-        parts.clipboard.put(
-                (name.isEmpty() ? new CommandLine("netcheck") : new CommandLine("ping", name))
-                        .toString());
-        parts.notices.say(parts.texts.get("command.copied"));
+        new Commands(parts.clipboard, parts.notices, parts.texts)
+                .copy(name.isEmpty() ? new CommandLine("netcheck") : new CommandLine("ping", name));
     }
 
     void done() {
@@ -190,8 +186,9 @@ final class DoctorModel implements AutoCloseable {
         return diagnosis.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Optional<ErrorText>> problemProperty() {
-        return problem.getReadOnlyProperty();
+    /** What stands in the way. */
+    Problem problem() {
+        return problem;
     }
 
     /** Whether the service is finding out. */

@@ -51,7 +51,7 @@ final class HistoryController implements Closing {
 
     @FXML
     private void initialize() {
-        failure.showWhile(model.problemProperty(), texts);
+        failure.showWhile(model.problem().property(), texts);
         model.historyProperty().addListener((_, _, now) -> show(now));
         show(model.historyProperty().get());
     }

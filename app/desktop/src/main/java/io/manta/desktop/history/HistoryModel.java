@@ -6,10 +6,11 @@ import io.manta.desktop.client.Question;
 import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.error.ErrorPresenter;
-import io.manta.desktop.error.ErrorText;
+import io.manta.desktop.error.Problem;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.text.CommandLine;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.Sheets;
 import io.manta.ipc.reply.HistoryReply;
@@ -26,16 +27,12 @@ final class HistoryModel implements AutoCloseable {
 
     private final ReadOnlyObjectWrapper<Optional<HistoryReply>> history =
             new ReadOnlyObjectWrapper<>(this, "history", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<ErrorText>> problem =
-            new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
     private final ChangeListener<ServiceSnapshot> pulse = (_, _, now) -> askAgain(now);
     private final ServiceModel service;
     private final Asker asker;
-    private final Clipboard clipboard;
-    private final Notices notices;
+    private final Commands commands;
+    private final Problem problem;
     private final Sheets sheets;
-    private final ErrorPresenter errors;
-    private final Texts texts;
     private final Clock clock;
     private final String peer;
     private Question asking = () -> {};
@@ -52,11 +49,9 @@ final class HistoryModel implements AutoCloseable {
             Clock clock) {
         this.service = service;
         this.asker = asker;
-        this.clipboard = clipboard;
-        this.notices = notices;
+        this.commands = new Commands(clipboard, notices, texts);
+        this.problem = new Problem(errors);
         this.sheets = sheets;
-        this.errors = errors;
-        this.texts = texts;
         this.clock = clock;
         this.peer = sheets.given().orElse("");
         service.snapshotProperty().addListener(pulse);
@@ -70,10 +65,10 @@ final class HistoryModel implements AutoCloseable {
                 asker.ask(
                         new HistoryRequest(peer),
                         reply -> {
-                            problem.set(Optional.empty());
+                            problem.clear();
                             history.set(Optional.of(reply));
                         },
-                        failure -> problem.set(Optional.of(errors.of(failure))));
+                        problem::show);
     }
 
     private void askAgain(ServiceSnapshot now) {
@@ -85,20 +80,20 @@ final class HistoryModel implements AutoCloseable {
     /** The same for a shell. */
     void copyCommand() {
         String name = history.get().map(HistoryReply::peer).orElse(peer);
-        clipboard.put(new CommandLine("history", name).toString());
-        notices.say(texts.get("command.copied"));
+        commands.copy(new CommandLine("history", name));
     }
 
     void done() {
         sheets.close();
     }
 
-    ReadOnlyObjectProperty<Optional<HistoryReply>> historyProperty() {
-        return history.getReadOnlyProperty();
+    /** What stands in the way. */
+    Problem problem() {
+        return problem;
     }
 
-    ReadOnlyObjectProperty<Optional<ErrorText>> problemProperty() {
-        return problem.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Optional<HistoryReply>> historyProperty() {
+        return history.getReadOnlyProperty();
     }
 
     @Override

@@ -51,6 +51,7 @@ final class PeerDetailController {
     @FXML private Button copySsh;
     @FXML private Button coordinator;
     @FXML private ConfirmButton remove;
+    @FXML private Button command;
     @FXML private FailureNote failure;
 
     PeerDetailController(PeerDetailModel model, Texts texts, Amounts amounts, Clock clock) {
@@ -72,6 +73,7 @@ final class PeerDetailController {
         ping.setOnAction(_ -> model.ping());
         copySsh.setOnAction(_ -> model.copySsh());
         coordinator.setOnAction(_ -> model.switchCoordinator());
+        command.setOnAction(_ -> model.copyRemove());
         failure.showWhile(model.problemProperty(), texts);
         follow(Optional.empty(), model.selectedProperty().get());
     }

@@ -6,7 +6,9 @@ import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.error.ErrorText;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.text.Amounts;
+import io.manta.desktop.text.CommandLine;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.Sheets;
 import io.manta.desktop.view.View;
@@ -120,6 +122,21 @@ final class PeerDetailModel {
                         ask(new AdminAddRequest(room, p.id()), _ -> {});
                     }
                 });
+    }
+
+    /** What removes them from a shell. */
+    void copyRemove() {
+        people.network()
+                .ifPresent(
+                        room ->
+                                person().ifPresent(
+                                                p ->
+                                                        new Commands(clipboard, notices, texts)
+                                                                .copy(
+                                                                        new CommandLine(
+                                                                                "kick",
+                                                                                room.name(),
+                                                                                p.name()))));
     }
 
     void remove() {

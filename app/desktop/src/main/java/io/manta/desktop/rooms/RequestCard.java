@@ -45,6 +45,7 @@ final class RequestCard extends HBox {
                                 texts.get("request.deny"),
                                 "plain",
                                 () -> model.deny(request, false)),
+                        button(texts.get("command.copy"), "link", () -> model.copyCommand(request)),
                         spacer(),
                         button(
                                 texts.get("request.block"),

@@ -87,7 +87,8 @@ class DoctorModelTest {
         DoctorModel model = open();
         world.asker.refuse(UpRequest.class, ErrorCode.NOT_PERMITTED);
         model.help(new Finding(Lamp.CARE, "", "", "", Help.CONNECT));
-        assertThat(model.problemProperty().get().orElseThrow().code()).isEqualTo("NOT_PERMITTED");
+        assertThat(model.problem().property().get().orElseThrow().code())
+                .isEqualTo("NOT_PERMITTED");
         model.help(new Finding(Lamp.BAD, "", "", "", Help.REPAIR));
         assertThat(repairs).isEqualTo(1);
     }

@@ -72,7 +72,7 @@ class HistoryModelTest {
         nowNs += 60_000_000_000L;
         tell();
         assertThat(model.historyProperty().get()).isPresent();
-        assertThat(model.problemProperty().get().orElseThrow().code()).isEqualTo("NOT_FOUND");
+        assertThat(model.problem().property().get().orElseThrow().code()).isEqualTo("NOT_FOUND");
     }
 
     @Test
