@@ -29,6 +29,7 @@ public final class MainStage implements Windows {
     private final Stage stage;
     private WindowGraph window;
     private TrayMode tray = TrayMode.NONE;
+    private Runnable rebuilt = () -> {};
 
     MainStage(DesktopGraph graph, Stage stage) {
         this.graph = graph;
@@ -76,6 +77,12 @@ public final class MainStage implements Windows {
         window.close();
         window = graph.window(() -> Platform.runLater(this::rebuild));
         stage.getScene().setRoot(content());
+        rebuilt.run();
+    }
+
+    /** Calls it whenever the window speaks another language. */
+    void onRebuilt(Runnable listener) {
+        rebuilt = listener;
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class Notices {
 
     private static final String MORE = "more";
 
-    private final NoticeWriter writer;
+    private NoticeWriter writer;
     private final Set<String> told = new HashSet<>();
     private final Map<String, Set<String>> members = new HashMap<>();
     private int withheld;
@@ -79,6 +79,15 @@ public final class Notices {
      */
     public Notices(Texts texts) {
         this.writer = new NoticeWriter(texts);
+    }
+
+    /**
+     * Words what is due from now on in another language; what was told stays told.
+     *
+     * @param texts of the tray
+     */
+    public void speak(Texts texts) {
+        writer = new NoticeWriter(texts);
     }
 
     /** What has become due since the last time. */

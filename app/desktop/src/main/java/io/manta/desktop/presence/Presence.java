@@ -5,14 +5,12 @@ import io.manta.desktop.bus.SessionBus;
 import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.client.ServiceSnapshot;
-import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.icon.AppIcon;
 import io.manta.desktop.notify.BusNotices;
 import io.manta.desktop.notify.Notice;
 import io.manta.desktop.notify.NoticeCommand;
 import io.manta.desktop.notify.Notices;
 import io.manta.desktop.platform.Clipboard;
-import io.manta.desktop.text.Texts;
 import io.manta.desktop.tray.Callers;
 import io.manta.desktop.tray.TrayCommand;
 import io.manta.desktop.tray.TrayIcon;
@@ -21,6 +19,7 @@ import io.manta.desktop.tray.TrayView;
 import io.manta.desktop.tray.host.PanelTheme;
 import io.manta.desktop.tray.host.TrayHost;
 import io.manta.desktop.tray.host.TrayMode;
+import io.manta.desktop.tray.host.Waking;
 import io.manta.ipc.reply.ConnectionsReply;
 import io.manta.ipc.reply.ContactRequestView;
 import io.manta.ipc.reply.JoinRequestView;
@@ -51,6 +50,8 @@ public final class Presence implements AutoCloseable {
     private final PanelTheme theme;
     private final BusNotices board;
     private final SessionBus bus;
+    private final SessionBus system;
+    private Words words;
     private final Notices notices;
     private final Waiting<JoinRequestView, RequestsReply> knocks;
     private final Waiting<ContactRequestView, ConnectionsReply> contacts;
@@ -63,7 +64,7 @@ public final class Presence implements AutoCloseable {
      * What it needs.
      *
      * @param toolkit runs on the toolkit's thread
-     * @param texts of the tray
+     * @param words it begins with
      * @param version of this program
      * @param environment variables of this program
      * @param config the person's folder of settings, {@code ~/.config}
@@ -76,8 +77,7 @@ public final class Presence implements AutoCloseable {
             Windows windows,
             Clock clock,
             Executor toolkit,
-            Texts texts,
-            ErrorPresenter errors,
+            Words words,
             String version,
             Map<String, String> environment,
             Path config,
@@ -89,10 +89,10 @@ public final class Presence implements AutoCloseable {
 
     public Presence(Parts parts) {
         this.parts = parts;
-        TrayLooks looks = new TrayLooks(parts.texts, ZoneId.systemDefault(), parts.version);
+        words = parts.words;
         tray =
                 new TrayHost(
-                        looks,
+                        looksIn(parts.words),
                         new TrayIcon(),
                         parts.clock,
                         parts.embedded,
@@ -101,15 +101,30 @@ public final class Presence implements AutoCloseable {
         theme = new PanelTheme(parts.environment, parts.config, tray::paint);
         board =
                 new BusNotices(
-                        parts.texts.get("title"),
+                        parts.words.tray().get("title"),
                         AppIcon.of(PICTURE_PX),
                         command -> parts.toolkit.execute(() -> run(command)));
         bus = new SessionBus(SessionBus.addressIn(parts.environment), List.of(tray, board, theme));
-        notices = new Notices(parts.texts);
+        notices = new Notices(parts.words.tray());
+        system =
+                new SessionBus(
+                        Waking.addressIn(parts.environment), List.of(new Waking(tray::woken)));
         knocks = Waiting.atRooms(parts.asker, this::refresh);
         contacts = Waiting.forLinks(parts.asker, this::refresh);
         pause = new Pause(parts.asker, parts.clock, this::later, this::sayFailed, this::refresh);
         wishes = new Wishes(parts, pause, board);
+    }
+
+    private TrayLooks looksIn(Words next) {
+        return new TrayLooks(next.tray(), ZoneId.systemDefault(), parts.version);
+    }
+
+    /** Speaks another language from now on; what is shown already stays as it was said. */
+    public void speak(Words next) {
+        words = next;
+        wishes.speak(next);
+        notices.speak(next.tray());
+        tray.speak(looksIn(next));
     }
 
     private void later(Duration time, Runnable thing) {
@@ -121,6 +136,7 @@ public final class Presence implements AutoCloseable {
     public void start() {
         theme.start();
         bus.start();
+        system.start();
         parts.service.snapshotProperty().addListener(follower);
         refresh();
     }
@@ -167,8 +183,8 @@ public final class Presence implements AutoCloseable {
             board.show(
                     Notice.message(
                             "no-tray",
-                            parts.texts.get("notice.no-tray"),
-                            parts.texts.get("notice.no-tray.body")));
+                            words.tray().get("notice.no-tray"),
+                            words.tray().get("notice.no-tray.body")));
         }
     }
 
@@ -188,5 +204,6 @@ public final class Presence implements AutoCloseable {
         tray.close();
         board.close();
         bus.close();
+        system.close();
     }
 }

@@ -23,11 +23,18 @@ final class Wishes {
     private final Presence.Parts parts;
     private final Pause pause;
     private final NoticeBoard board;
+    private Words words;
 
     Wishes(Presence.Parts parts, Pause pause, NoticeBoard board) {
+        this.words = parts.words();
         this.parts = parts;
         this.pause = pause;
         this.board = board;
+    }
+
+    /** Answers in these words from now on. */
+    void speak(Words next) {
+        words = next;
     }
 
     void fulfil(TrayCommand command) {
@@ -43,7 +50,7 @@ final class Wishes {
             case TrayCommand.Pause length -> pause.begin(length.length());
             case TrayCommand.Copy copy -> {
                 parts.clipboard().put(copy.text());
-                say("copied", parts.texts().get("notice.copied"), copy.text());
+                say("copied", words.tray().get("notice.copied"), copy.text());
             }
             case TrayCommand.OpenWindow _ -> parts.windows().show();
             case TrayCommand.OpenRoom room -> parts.windows().showRoom(room.network());
@@ -84,7 +91,7 @@ final class Wishes {
     }
 
     void sayFailed(Throwable failure) {
-        ErrorText error = parts.errors().of(failure);
+        ErrorText error = words.errors().of(failure);
         say("failed", error.title(), error.text() + " " + error.remedy());
     }
 

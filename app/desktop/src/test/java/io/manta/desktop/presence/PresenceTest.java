@@ -15,7 +15,6 @@ import io.manta.desktop.notify.TestDaemon;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.tray.TrayCommand;
-import io.manta.desktop.tray.TrayMenu;
 import io.manta.desktop.tray.host.TrayMode;
 import io.manta.desktop.tray.sni.TestPanel;
 import io.manta.ipc.Permission;
@@ -131,8 +130,7 @@ class PresenceTest {
                                 recorder,
                                 Clock.system(),
                                 toolkit,
-                                Texts.of(TrayMenu.TEXTS, Locale.UK),
-                                new ErrorPresenter(Texts.in(Locale.UK)),
+                                Words.in(Locale.UK),
                                 "0.1.0",
                                 Map.of("DBUS_SESSION_BUS_ADDRESS", bus.address()),
                                 folder,
@@ -272,6 +270,26 @@ class PresenceTest {
         assertThat(daemon.shown().summary())
                 .isEqualTo(words.of(ErrorCode.NOT_PERMITTED, "").title());
         assertThat(done).doesNotContain("quit");
+    }
+
+    @Test
+    void speaksAnotherLanguageWhenThePersonChoosesOne() throws Exception {
+        asker.answer(ContactListRequest.class, _ -> Samples.contacts("1"));
+        say(Samples.connected());
+        assertThat(daemon.shown().summary()).isEqualTo("eve-macbook would like to join family");
+        settle();
+        toolkit.execute(() -> presence.speak(Words.in(Locale.GERMANY)));
+        settle();
+        awaitLabel("Manta öffnen");
+        say(Samples.status(TunnelState.UP, List.of(), List.of(Samples.contactKnock())));
+        assertThat(daemon.shown().summary())
+                .isEqualTo("eve-macbook bittet Sie um eine private Verbindung");
+    }
+
+    private void awaitLabel(String label) throws Exception {
+        while (!panel.labels(item).contains(label)) {
+            assertThat(panel.signal()).as("a change of the menu").isNotEmpty();
+        }
     }
 
     /** The menu comes from memory: neither the service nor the toolkit is asked for it. */

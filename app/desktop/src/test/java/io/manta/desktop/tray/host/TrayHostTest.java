@@ -113,7 +113,7 @@ class TrayHostTest {
     }
 
     @Test
-    void announcesItselfAgainWhenAPanelComesAndWhenTheThemeChanges(@TempDir Path folder)
+    void announcesItselfAgainWhenAPanelComesTheMachineWakesOrTheThemeChanges(@TempDir Path folder)
             throws Exception {
         try (TestBus bus = new TestBus(folder);
                 TestPanel panel = new TestPanel(bus)) {
@@ -121,9 +121,26 @@ class TrayHostTest {
             String name = panel.announced();
             panel.showsIcons();
             assertThat(panel.announced()).isEqualTo(name);
+            tray.woken();
+            assertThat(panel.announced()).isEqualTo(name);
             tray.paint(Palette.DARK);
             assertThat(panel.announced()).isEqualTo(name);
             assertThat(panel.signal()).isEqualTo("icon");
+        }
+    }
+
+    @Test
+    void speaksAnotherLanguageWhileItIsShown(@TempDir Path folder) throws Exception {
+        hasOldPanel = true;
+        try (TestBus bus = new TestBus(folder)) {
+            TrayHost tray = start(Optional.of(bus.address()));
+            assertThat(mode()).isEqualTo(TrayMode.EMBEDDED);
+            tray.show(connected());
+            assertThat(embedded.poll(10, TimeUnit.SECONDS)).isEqualTo("Connected");
+            tray.speak(
+                    new TrayLooks(
+                            Texts.of(TrayMenu.TEXTS, Locale.GERMANY), ZoneOffset.UTC, "0.1.0"));
+            assertThat(embedded.poll(10, TimeUnit.SECONDS)).isEqualTo("Verbunden");
         }
     }
 
