@@ -27,6 +27,10 @@ module io.manta.desktop {
             javafx.fxml;
     opens io.manta.desktop.contacts to
             javafx.fxml;
+    opens io.manta.desktop.doctor to
+            javafx.fxml;
+    opens io.manta.desktop.history to
+            javafx.fxml;
     opens io.manta.desktop.join to
             javafx.fxml;
     opens io.manta.desktop.notify to

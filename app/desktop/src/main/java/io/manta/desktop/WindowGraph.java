@@ -8,7 +8,10 @@ import io.manta.desktop.client.ServiceClient;
 import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.contacts.ContactsControllers;
+import io.manta.desktop.doctor.DoctorControllers;
 import io.manta.desktop.error.ErrorPresenter;
+import io.manta.desktop.history.HistoryControllers;
+import io.manta.desktop.instance.MantaLink;
 import io.manta.desktop.join.JoinControllers;
 import io.manta.desktop.mainwindow.MainWindowControllers;
 import io.manta.desktop.map.MapControllers;
@@ -31,6 +34,7 @@ import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Theme;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.SheetModel;
+import io.manta.desktop.view.View;
 import io.manta.desktop.view.ViewLoader;
 import java.util.HashMap;
 import java.util.Map;
@@ -72,10 +76,12 @@ public final class WindowGraph implements AutoCloseable {
     private final PeopleModel people;
     private final SheetModel sheets = new SheetModel();
     private final Notices notices = new Notices();
+    private final Texts texts;
     private final ViewLoader loader;
 
     public WindowGraph(Parts parts) {
         source = parts.service();
+        texts = parts.texts();
         source.snapshotProperty().addListener(follow);
         service.offer(source.snapshot());
         rooms = new RoomsModel(service);
@@ -97,7 +103,7 @@ public final class WindowGraph implements AutoCloseable {
                         parts.texts(),
                         parts.amounts(),
                         parts.errors());
-        new PeerControllers(people, service, parts.asker(), parts.clipboard(), notices)
+        new PeerControllers(people, service, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
         new RoomControllers(rooms, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
@@ -107,6 +113,15 @@ public final class WindowGraph implements AutoCloseable {
                 .addTo(controllers, parts.texts(), parts.errors());
         new ContactsControllers(parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors());
+        new DoctorControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
+                .addTo(
+                        controllers,
+                        parts.texts(),
+                        parts.amounts(),
+                        parts.errors(),
+                        servicePage::repair);
+        new HistoryControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
+                .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
         new MapControllers(rooms, people).addTo(controllers, parts.texts(), parts.amounts());
         new ActivityControllers(parts.activity(), rooms)
                 .addTo(controllers, parts.texts(), parts.amounts());
@@ -134,6 +149,20 @@ public final class WindowGraph implements AutoCloseable {
     /** The sheet on top of it. */
     public SheetModel sheets() {
         return sheets;
+    }
+
+    /**
+     * Puts what a link has where the person would type it, or says why it is of no use. Nothing is
+     * done with it yet.
+     */
+    public void follow(MantaLink link) {
+        switch (link.kind()) {
+            case JOIN -> sheets.show(View.JOIN, link.text());
+            case CONTACT -> sheets.show(View.CONTACTS, link.text());
+            case PAIR -> sheets.show(View.DEVICES, link.text());
+            case BROKEN, UNKNOWN, FOREIGN ->
+                    notices.say(texts.get("link." + link.kind().name(), link.text()));
+        }
     }
 
     /** Lets go of everything that outlives the window. */

@@ -73,6 +73,11 @@ final class SettingsController {
     }
 
     @FXML
+    private void diagnose() {
+        model.diagnose();
+    }
+
+    @FXML
     private void done() {
         model.done();
     }

@@ -7,6 +7,7 @@ import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Appearance;
 import io.manta.desktop.theme.Theme;
 import io.manta.desktop.view.Sheets;
+import io.manta.desktop.view.View;
 import io.manta.ipc.reply.HealthView;
 import io.manta.ipc.reply.StatusView;
 import java.util.List;
@@ -85,6 +86,11 @@ final class SettingsModel {
                 "settings.versions",
                 version,
                 service.snapshot().status().map(StatusView::version).orElse("–"));
+    }
+
+    /** Shows what is well and what is not. */
+    void diagnose() {
+        sheets.show(View.DOCTOR);
     }
 
     void done() {

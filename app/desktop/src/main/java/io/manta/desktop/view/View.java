@@ -14,6 +14,10 @@ public enum View {
     DEVICES("pairing/Devices.fxml"),
     /** People by their contact ids. */
     CONTACTS("contacts/Contacts.fxml"),
+    /** The last 24 hours with somebody, who is given. */
+    HISTORY("history/History.fxml"),
+    /** What is well and what is not: of this device, or of the way to a peer who is given. */
+    DOCTOR("doctor/Doctor.fxml"),
     /** What the windows look like, and how the service is. */
     SETTINGS("settings/Settings.fxml");
 

@@ -31,13 +31,18 @@ import io.manta.ipc.reply.JoinRequestView;
 import io.manta.ipc.reply.OwnDeviceView;
 import io.manta.ipc.reply.PairListReply;
 import io.manta.ipc.reply.PairWaitingView;
+import io.manta.ipc.reply.PathKind;
+import io.manta.ipc.reply.PingReply;
 import io.manta.ipc.reply.RequestDecisionReply;
 import io.manta.ipc.reply.RequestsReply;
 import io.manta.ipc.request.ContactIdRequest;
 import io.manta.ipc.request.ContactListRequest;
+import io.manta.ipc.request.HistoryRequest;
 import io.manta.ipc.request.InviteCreateRequest;
 import io.manta.ipc.request.InviteListRequest;
+import io.manta.ipc.request.NetcheckRequest;
 import io.manta.ipc.request.PairListRequest;
+import io.manta.ipc.request.PingRequest;
 import io.manta.ipc.request.RequestAcceptRequest;
 import io.manta.ipc.request.RequestsListRequest;
 import java.nio.file.Path;
@@ -218,6 +223,17 @@ public final class TestWindow {
                                                         Optional.of("192.168.1.77"),
                                                         42,
                                                         "family"))))
+                .answer(HistoryRequest.class, _ -> Samples.day())
+                .answer(NetcheckRequest.class, _ -> Samples.netcheck(true))
+                .answer(
+                        PingRequest.class,
+                        request ->
+                                new PingReply(
+                                        request.peer(),
+                                        Optional.empty(),
+                                        true,
+                                        Optional.of(18.4),
+                                        PathKind.DIRECT))
                 .answer(PairListRequest.class, _ -> pairs(false))
                 .answer(ContactListRequest.class, _ -> Samples.contacts("1"))
                 .answer(
