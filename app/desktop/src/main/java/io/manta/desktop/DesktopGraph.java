@@ -14,6 +14,7 @@ import io.manta.desktop.platform.Autostart;
 import io.manta.desktop.platform.Preferences;
 import io.manta.desktop.platform.Repair;
 import io.manta.desktop.platform.RepairPlan;
+import io.manta.desktop.platform.Surroundings;
 import io.manta.desktop.platform.SystemClipboard;
 import io.manta.desktop.presence.Presence;
 import io.manta.desktop.presence.Windows;
@@ -32,6 +33,8 @@ import java.util.concurrent.Executor;
  * lives as long as a window is in {@link WindowGraph}.
  */
 public final class DesktopGraph implements AutoCloseable {
+    private static final Path HOSTNAME = Path.of("/etc/hostname");
+
     private final Environment environment;
     private final Clock clock;
     private final Preferences preferences;
@@ -41,6 +44,7 @@ public final class DesktopGraph implements AutoCloseable {
     private final Asker asker;
     private final Repair repair;
     private final RepairPlan repairPlan;
+    private final Surroundings surroundings;
     private final RttHistory history;
     private final ActivityLog activity;
 
@@ -64,6 +68,7 @@ public final class DesktopGraph implements AutoCloseable {
         asker = new ServiceAsker(client, toolkit);
         repair = new Repair(toolkit);
         repairPlan = RepairPlan.onLinux(environment.image().resolve("bin"), environment.user());
+        surroundings = Surroundings.onLinux(environment.variables(), HOSTNAME);
         history = new RttHistory(clock);
         activity = new ActivityLog(clock);
         service.snapshotProperty().addListener((_, _, now) -> activity.note(now));
@@ -117,6 +122,7 @@ public final class DesktopGraph implements AutoCloseable {
                         theme,
                         repair,
                         repairPlan,
+                        surroundings,
                         history,
                         activity,
                         clock,

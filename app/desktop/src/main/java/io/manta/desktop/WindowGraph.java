@@ -21,20 +21,24 @@ import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.platform.Preferences;
 import io.manta.desktop.platform.Repair;
 import io.manta.desktop.platform.RepairPlan;
+import io.manta.desktop.platform.Surroundings;
 import io.manta.desktop.rooms.RoomControllers;
 import io.manta.desktop.rooms.RoomsModel;
 import io.manta.desktop.settings.SettingsControllers;
+import io.manta.desktop.setup.FirstRun;
 import io.manta.desktop.setup.ServicePageModel;
 import io.manta.desktop.setup.SetupControllers;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Theme;
+import io.manta.desktop.tray.host.TrayMode;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.SheetModel;
 import io.manta.desktop.view.ViewLoader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 
 /** The parts of one main window, in one language. */
@@ -55,6 +59,7 @@ public final class WindowGraph implements AutoCloseable {
             Theme theme,
             Repair repair,
             RepairPlan repairPlan,
+            Surroundings surroundings,
             RttHistory history,
             ActivityLog activity,
             Clock clock,
@@ -72,6 +77,9 @@ public final class WindowGraph implements AutoCloseable {
     private final PeopleModel people;
     private final SheetModel sheets = new SheetModel();
     private final Notices notices = new Notices();
+    private final ReadOnlyObjectWrapper<TrayMode> tray =
+            new ReadOnlyObjectWrapper<>(this, "tray", TrayMode.NONE);
+    private final FirstRun firstRun;
     private final ViewLoader loader;
 
     public WindowGraph(Parts parts) {
@@ -110,7 +118,17 @@ public final class WindowGraph implements AutoCloseable {
         new MapControllers(rooms, people).addTo(controllers, parts.texts(), parts.amounts());
         new ActivityControllers(parts.activity(), rooms)
                 .addTo(controllers, parts.texts(), parts.amounts());
-        new SetupControllers(servicePage, sheets).addTo(controllers, parts.texts());
+        new SetupControllers(
+                        service,
+                        servicePage,
+                        tray.getReadOnlyProperty(),
+                        parts.surroundings(),
+                        parts.preferences(),
+                        parts.asker(),
+                        notices,
+                        sheets)
+                .addTo(controllers, parts.texts(), parts.errors());
+        firstRun = new FirstRun(service, sheets, parts.preferences());
         new SettingsControllers(
                         service, parts.preferences(), parts.autostart(), parts.theme(), sheets)
                 .addTo(controllers, parts.rebuild(), parts.version(), parts.texts());
@@ -136,10 +154,20 @@ public final class WindowGraph implements AutoCloseable {
         return sheets;
     }
 
+    /** The window is being shown: who is here for the first time is shown round. */
+    public void shown() {
+        firstRun.begin();
+    }
+
+    /** The tray's icon is there from now on. */
+    public void trayIs(TrayMode mode) {
+        tray.set(mode);
+    }
+
     /** Lets go of everything that outlives the window. */
     @Override
     public void close() {
-        sheets.close();
+        sheets.closeAll();
         source.snapshotProperty().removeListener(follow);
     }
 }

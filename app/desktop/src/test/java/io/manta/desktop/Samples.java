@@ -10,6 +10,8 @@ import io.manta.ipc.reply.ContactRequestView;
 import io.manta.ipc.reply.ContactStep;
 import io.manta.ipc.reply.FailureView;
 import io.manta.ipc.reply.HealthView;
+import io.manta.ipc.reply.NatView;
+import io.manta.ipc.reply.NetcheckReply;
 import io.manta.ipc.reply.NetworkMode;
 import io.manta.ipc.reply.NetworkRole;
 import io.manta.ipc.reply.NetworkView;
@@ -17,8 +19,10 @@ import io.manta.ipc.reply.PathKind;
 import io.manta.ipc.reply.PeerState;
 import io.manta.ipc.reply.PeerView;
 import io.manta.ipc.reply.PendingNetworkView;
+import io.manta.ipc.reply.SourceView;
 import io.manta.ipc.reply.StatusView;
 import io.manta.ipc.reply.TunnelState;
+import io.manta.ipc.reply.WhoisReply;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,6 +171,35 @@ public final class Samples {
                 up ? 1420 : 0,
                 Map.of(),
                 failure);
+    }
+
+    /** A router that lets others in, and nothing wrong. */
+    public static NetcheckReply netcheck() {
+        return netcheck("endpoint-independent");
+    }
+
+    /** A router of that kind, and nothing wrong. */
+    public static NetcheckReply netcheck(String mapping) {
+        return new NetcheckReply(
+                41_820,
+                List.of("192.168.1.4:41820"),
+                List.of(new NatView("ipv4", mapping, Optional.of("203.0.113.9:41820"), true)),
+                List.of(),
+                List.of(new SourceView("mdns", true, Optional.empty(), Optional.empty())));
+    }
+
+    /** This device in a room. */
+    public static WhoisReply whois(String network) {
+        return new WhoisReply(
+                network,
+                "family",
+                peer("ann-laptop", "100.88.12.4", PathKind.LAN, 0, 0, 0, 1),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public static NetworkView family() {

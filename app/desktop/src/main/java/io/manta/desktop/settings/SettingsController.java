@@ -89,6 +89,11 @@ final class SettingsController {
     }
 
     @FXML
+    private void setup() {
+        model.setup();
+    }
+
+    @FXML
     private void done() {
         model.done();
     }

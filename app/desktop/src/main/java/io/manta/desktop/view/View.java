@@ -14,6 +14,8 @@ public enum View {
     DEVICES("pairing/Devices.fxml"),
     /** People by their contact ids. */
     CONTACTS("contacts/Contacts.fxml"),
+    /** The first way through the program. */
+    SETUP("setup/Setup.fxml"),
     /** What the windows look like, and how the service is. */
     SETTINGS("settings/Settings.fxml");
 

@@ -7,6 +7,7 @@ import io.manta.desktop.Samples;
 import io.manta.desktop.client.ServiceCondition;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.theme.Appearance;
+import io.manta.desktop.tray.host.TrayMode;
 import io.manta.desktop.view.View;
 import io.manta.ipc.Permission;
 import io.manta.ipc.request.PairListRequest;
@@ -80,11 +81,33 @@ class ScreenshotTest {
         save(scene, "contacts-" + theme);
         press(scene, "#showMine");
         save(scene, "contact-id-" + theme);
-        window.graph.sheets().close();
+        drawSetup(window, scene, theme);
+        window.graph.sheets().closeAll();
         window.service.offer(
                 ServiceSnapshot.looking().under(ServiceCondition.STOPPED, "nobody listens"));
         save(scene, "service-" + theme);
         return null;
+    }
+
+    private static void drawSetup(TestWindow window, Scene scene, String theme) throws Exception {
+        window.graph.sheets().closeAll();
+        window.service.offer(ServiceSnapshot.running(Samples.empty(), Permission.READ));
+        window.graph.trayIs(TrayMode.NOTIFIER);
+        window.graph.sheets().show(View.SETUP);
+        save(scene, "setup-1-service-" + theme);
+        window.service.offer(ServiceSnapshot.running(Samples.empty(), Permission.OPERATE));
+        press(scene, "#next");
+        save(scene, "setup-2-icon-" + theme);
+        window.graph.trayIs(TrayMode.NONE);
+        save(scene, "setup-2-no-icon-" + theme);
+        press(scene, "#next");
+        save(scene, "setup-3-begin-" + theme);
+        press(scene, "#pair");
+        save(scene, "setup-4-name-" + theme);
+        press(scene, "#next");
+        window.service.offer(ServiceSnapshot.running(Samples.connected(), Permission.OPERATE));
+        window.graph.sheets().close();
+        save(scene, "setup-5-test-" + theme);
     }
 
     private static void press(Scene scene, String button) {

@@ -16,12 +16,14 @@ import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.platform.Preferences;
 import io.manta.desktop.platform.Repair;
 import io.manta.desktop.platform.RepairPlan;
+import io.manta.desktop.platform.Surroundings;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Appearance;
 import io.manta.desktop.theme.Theme;
 import io.manta.desktop.view.View;
 import io.manta.ipc.Secret;
+import io.manta.ipc.reply.ConfigReply;
 import io.manta.ipc.reply.ContactIdReply;
 import io.manta.ipc.reply.InviteCreateReply;
 import io.manta.ipc.reply.InviteListReply;
@@ -33,13 +35,19 @@ import io.manta.ipc.reply.PairListReply;
 import io.manta.ipc.reply.PairWaitingView;
 import io.manta.ipc.reply.RequestDecisionReply;
 import io.manta.ipc.reply.RequestsReply;
+import io.manta.ipc.reply.VersionReply;
+import io.manta.ipc.request.ConfigGetRequest;
+import io.manta.ipc.request.ConfigSetRequest;
 import io.manta.ipc.request.ContactIdRequest;
 import io.manta.ipc.request.ContactListRequest;
 import io.manta.ipc.request.InviteCreateRequest;
 import io.manta.ipc.request.InviteListRequest;
+import io.manta.ipc.request.NetcheckRequest;
 import io.manta.ipc.request.PairListRequest;
 import io.manta.ipc.request.RequestAcceptRequest;
 import io.manta.ipc.request.RequestsListRequest;
+import io.manta.ipc.request.VersionRequest;
+import io.manta.ipc.request.WhoisRequest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -94,6 +102,7 @@ public final class TestWindow {
                                 theme,
                                 new Repair(Runnable::run),
                                 new RepairPlan(List.of(folder), folder, "ann"),
+                                new Surroundings("ann-laptop", true),
                                 history,
                                 activity,
                                 clock,
@@ -219,6 +228,11 @@ public final class TestWindow {
                                                         42,
                                                         "family"))))
                 .answer(PairListRequest.class, _ -> pairs(false))
+                .answer(VersionRequest.class, _ -> new VersionReply("0.1.0", 1, "25", "Linux"))
+                .answer(ConfigGetRequest.class, _ -> new ConfigReply(List.of()))
+                .answer(ConfigSetRequest.class, _ -> new ConfigReply(List.of()))
+                .answer(NetcheckRequest.class, _ -> Samples.netcheck())
+                .answer(WhoisRequest.class, request -> Samples.whois(request.network()))
                 .answer(ContactListRequest.class, _ -> Samples.contacts("1"))
                 .answer(
                         ContactIdRequest.class,

@@ -2,14 +2,18 @@ package io.manta.desktop.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.base.error.ErrorCode;
 import io.manta.desktop.OnOwnDisplay;
 import io.manta.desktop.Samples;
 import io.manta.desktop.client.ServiceCondition;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Appearance;
+import io.manta.desktop.tray.host.TrayMode;
 import io.manta.desktop.view.View;
 import io.manta.ipc.Permission;
+import io.manta.ipc.request.NetcheckRequest;
+import io.manta.ipc.request.VersionRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,6 +88,7 @@ class ViewLoadingTest {
                 checkFits(scene, view, faults);
             }
         }
+        checkSetup(window, scene, faults);
         window.graph.sheets().show(View.CONTACTS);
         for (String page : List.of("#showMine", "#back", "#enter")) {
             ((ButtonBase) scene.lookup(page)).fire();
@@ -91,6 +96,32 @@ class ViewLoadingTest {
             checkFits(scene, View.CONTACTS, faults);
         }
         return faults;
+    }
+
+    /** Each step, at its longest. */
+    private static void checkSetup(TestWindow window, Scene scene, List<String> faults) {
+        window.graph.sheets().show(View.SETUP);
+        for (ServiceCondition condition : ServiceCondition.values()) {
+            window.service.offer(ServiceSnapshot.looking().under(condition, "a reason"));
+            checkStep(scene, "setup " + condition, faults);
+        }
+        window.service.offer(ServiceSnapshot.running(Samples.empty(), Permission.OPERATE));
+        ((ButtonBase) scene.lookup("#next")).fire();
+        for (TrayMode mode : TrayMode.values()) {
+            window.graph.trayIs(mode);
+            checkStep(scene, "setup " + mode, faults);
+        }
+        for (String button : List.of("#next", "#pair")) {
+            ((ButtonBase) scene.lookup(button)).fire();
+            checkStep(scene, "setup after " + button, faults);
+        }
+        window.asker.answer(NetcheckRequest.class, _ -> Samples.netcheck("endpoint-dependent"));
+        window.asker.refuse(VersionRequest.class, ErrorCode.SERVICE_UNREACHABLE);
+        ((ButtonBase) scene.lookup("#next")).fire();
+        window.graph.sheets().close();
+        checkStep(scene, "setup test", faults);
+        window.graph.sheets().closeAll();
+        window.service.offer(ServiceSnapshot.running(Samples.connected(), Permission.READ));
     }
 
     @Test
@@ -138,6 +169,19 @@ class ViewLoadingTest {
         double height = ((Region) sheet).prefHeight(width);
         if (width > WIDTH || height > HEIGHT) {
             faults.add("%s wants %s x %s".formatted(view, width, height));
+        }
+    }
+
+    /** Whether the present step has the room it needs. */
+    private static void checkStep(Scene scene, String where, List<String> faults) {
+        check(scene, where, faults);
+        Parent pages = (Parent) scene.lookup("#pages");
+        for (Node page : pages.getChildrenUnmodifiable()) {
+            double room = ((Region) pages).getHeight();
+            double wanted = ((Region) page).prefHeight(((Region) pages).getWidth());
+            if (page.isVisible() && wanted > room) {
+                faults.add("%s wants %s of %s".formatted(where, wanted, room));
+            }
         }
     }
 
