@@ -24,6 +24,7 @@ public sealed interface IpcReply
                 NetworkLeaveReply,
                 OperatorReply,
                 PairBackupReply,
+                PairInspectReply,
                 PairListReply,
                 PairRestoreReply,
                 PairTicketReply,
