@@ -3,6 +3,7 @@ package io.manta.desktop;
 import io.manta.base.time.Clock;
 import io.manta.desktop.activity.ActivityLog;
 import io.manta.desktop.client.Asker;
+import io.manta.desktop.client.ConsentAsker;
 import io.manta.desktop.client.ServiceAsker;
 import io.manta.desktop.client.ServiceClient;
 import io.manta.desktop.client.ServiceModel;
@@ -11,11 +12,13 @@ import io.manta.desktop.client.ServiceTraces;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.peers.RttHistory;
 import io.manta.desktop.platform.Autostart;
+import io.manta.desktop.platform.BackgroundWork;
 import io.manta.desktop.platform.Preferences;
 import io.manta.desktop.platform.Repair;
 import io.manta.desktop.platform.RepairPlan;
 import io.manta.desktop.platform.Surroundings;
 import io.manta.desktop.platform.SystemClipboard;
+import io.manta.desktop.platform.SystemFileDialogs;
 import io.manta.desktop.presence.Presence;
 import io.manta.desktop.presence.Windows;
 import io.manta.desktop.text.Amounts;
@@ -41,7 +44,8 @@ public final class DesktopGraph implements AutoCloseable {
     private final Theme theme;
     private final ServiceModel service;
     private final ServiceClient client;
-    private final Asker asker;
+    private final ConsentAsker asker;
+    private final BackgroundWork work;
     private final Repair repair;
     private final RepairPlan repairPlan;
     private final Surroundings surroundings;
@@ -65,9 +69,16 @@ public final class DesktopGraph implements AutoCloseable {
                         clock,
                         ServicePace.OF_A_PERSON,
                         service);
-        asker = new ServiceAsker(client, toolkit);
         repair = new Repair(toolkit);
         repairPlan = RepairPlan.onLinux(environment.image().resolve("bin"), environment.user());
+        asker =
+                new ConsentAsker(
+                        new ServiceAsker(client, toolkit),
+                        service,
+                        repairPlan.asAdministrator(
+                                "--json", "--socket", environment.socket().toString()),
+                        toolkit);
+        work = new BackgroundWork(toolkit);
         surroundings = Surroundings.onLinux(environment.variables(), HOSTNAME);
         history = new RttHistory(clock);
         activity = new ActivityLog(clock);
@@ -117,6 +128,8 @@ public final class DesktopGraph implements AutoCloseable {
                         client,
                         asker,
                         new SystemClipboard(),
+                        new SystemFileDialogs(),
+                        work,
                         preferences,
                         autostart(),
                         theme,
@@ -159,6 +172,8 @@ public final class DesktopGraph implements AutoCloseable {
     @Override
     public void close() {
         repair.close();
+        asker.close();
+        work.close();
         client.close();
     }
 }

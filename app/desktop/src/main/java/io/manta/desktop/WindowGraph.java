@@ -3,6 +3,7 @@ package io.manta.desktop;
 import io.manta.base.time.Clock;
 import io.manta.desktop.activity.ActivityControllers;
 import io.manta.desktop.activity.ActivityLog;
+import io.manta.desktop.backup.BackupControllers;
 import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.ServiceClient;
 import io.manta.desktop.client.ServiceModel;
@@ -18,10 +19,12 @@ import io.manta.desktop.peers.PeopleModel;
 import io.manta.desktop.peers.RttHistory;
 import io.manta.desktop.platform.Autostart;
 import io.manta.desktop.platform.Clipboard;
+import io.manta.desktop.platform.FileDialogs;
 import io.manta.desktop.platform.Preferences;
 import io.manta.desktop.platform.Repair;
 import io.manta.desktop.platform.RepairPlan;
 import io.manta.desktop.platform.Surroundings;
+import io.manta.desktop.platform.Work;
 import io.manta.desktop.rooms.RoomControllers;
 import io.manta.desktop.rooms.RoomsModel;
 import io.manta.desktop.settings.SettingsControllers;
@@ -54,6 +57,8 @@ public final class WindowGraph implements AutoCloseable {
             ServiceClient client,
             Asker asker,
             Clipboard clipboard,
+            FileDialogs files,
+            Work work,
             Preferences preferences,
             Autostart autostart,
             Theme theme,
@@ -112,6 +117,16 @@ public final class WindowGraph implements AutoCloseable {
         new JoinControllers(service, rooms, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.errors());
         new PairingControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
+                .addTo(controllers, parts.texts(), parts.errors());
+        new BackupControllers(
+                        service,
+                        parts.asker(),
+                        parts.clipboard(),
+                        parts.files(),
+                        parts.work(),
+                        parts.clock(),
+                        notices,
+                        sheets)
                 .addTo(controllers, parts.texts(), parts.errors());
         new ContactsControllers(parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors());

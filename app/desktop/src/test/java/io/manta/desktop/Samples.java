@@ -1,5 +1,6 @@
 package io.manta.desktop;
 
+import io.manta.ipc.Secret;
 import io.manta.ipc.reply.AskedContactView;
 import io.manta.ipc.reply.AttentionView;
 import io.manta.ipc.reply.BlockedContactView;
@@ -15,6 +16,7 @@ import io.manta.ipc.reply.NetcheckReply;
 import io.manta.ipc.reply.NetworkMode;
 import io.manta.ipc.reply.NetworkRole;
 import io.manta.ipc.reply.NetworkView;
+import io.manta.ipc.reply.PairBackupReply;
 import io.manta.ipc.reply.PathKind;
 import io.manta.ipc.reply.PeerState;
 import io.manta.ipc.reply.PeerView;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /** A family's devices, to show: the people of the pictures in the design. */
 public final class Samples {
@@ -171,6 +174,24 @@ public final class Samples {
                 up ? 1420 : 0,
                 Map.of(),
                 failure);
+    }
+
+    /** A backup of so many lines, as long as real ones. */
+    public static PairBackupReply backup(int lines) {
+        Random random = new Random(lines);
+        String letters = "ybndrfg8ejkmcpqxot1uwisza345h769";
+        List<Secret> all = new ArrayList<>();
+        for (int i = 0; i < lines; i++) {
+            StringBuilder line = new StringBuilder("mantabackup1");
+            for (int j = 0; j < 500; j++) {
+                line.append(letters.charAt(random.nextInt(letters.length())));
+            }
+            all.add(new Secret(line.toString()));
+        }
+        return new PairBackupReply(
+                all,
+                "annrfg8ejkmcpqxot1uwisza345h769ybndrfg8ejkmcpqxot1u",
+                List.of("family", "studio", "game-night"));
     }
 
     /** A router that lets others in, and nothing wrong. */

@@ -45,6 +45,7 @@ final class DevicesController implements Closing {
     @FXML private Button close;
     @FXML private Button makeTicket;
     @FXML private Button enterTicket;
+    @FXML private Button backup;
     @FXML private Button copyTicket;
     @FXML private Button paste;
     @FXML private Button same;
@@ -67,6 +68,7 @@ final class DevicesController implements Closing {
         failure.showWhile(model.problemProperty(), texts);
         makeTicket.setOnAction(_ -> model.makeTicket());
         enterTicket.setOnAction(_ -> model.enterTicket());
+        backup.setOnAction(_ -> model.backUp());
         copyTicket.setOnAction(_ -> model.copyTicket());
         paste.setOnAction(_ -> model.paste());
         ask.setOnAction(_ -> model.ask());

@@ -10,6 +10,7 @@ import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.Sheets;
+import io.manta.desktop.view.View;
 import io.manta.ipc.Secret;
 import io.manta.ipc.reply.OwnDeviceView;
 import io.manta.ipc.reply.PairListReply;
@@ -211,6 +212,11 @@ final class DevicesModel implements AutoCloseable {
                             clipboard.put(reply.link().reveal());
                             notices.say(texts.get("invite.link.copied"));
                         });
+    }
+
+    /** Makes a backup, and comes back. */
+    void backUp() {
+        sheets.visit(View.BACKUP);
     }
 
     void done() {

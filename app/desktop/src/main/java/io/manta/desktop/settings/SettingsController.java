@@ -94,6 +94,11 @@ final class SettingsController {
     }
 
     @FXML
+    private void backup() {
+        model.backUp();
+    }
+
+    @FXML
     private void done() {
         model.done();
     }

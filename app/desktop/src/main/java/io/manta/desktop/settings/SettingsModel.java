@@ -96,6 +96,11 @@ final class SettingsModel {
         sheets.show(View.SETUP);
     }
 
+    /** Makes a backup, and comes back. */
+    void backUp() {
+        sheets.visit(View.BACKUP);
+    }
+
     void done() {
         sheets.close();
     }

@@ -12,6 +12,8 @@ public enum View {
     JOIN("join/Join.fxml"),
     /** The person's devices, and pairing another. */
     DEVICES("pairing/Devices.fxml"),
+    /** This device in a file or on paper. */
+    BACKUP("backup/Backup.fxml"),
     /** People by their contact ids. */
     CONTACTS("contacts/Contacts.fxml"),
     /** The first way through the program. */

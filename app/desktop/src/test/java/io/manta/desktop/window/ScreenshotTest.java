@@ -21,6 +21,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputControl;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,7 @@ class ScreenshotTest {
         save(scene, "contacts-" + theme);
         press(scene, "#showMine");
         save(scene, "contact-id-" + theme);
+        drawBackup(window, scene, theme);
         drawSetup(window, scene, theme);
         window.graph.sheets().closeAll();
         window.service.offer(
@@ -108,6 +110,17 @@ class ScreenshotTest {
         window.service.offer(ServiceSnapshot.running(Samples.connected(), Permission.OPERATE));
         window.graph.sheets().close();
         save(scene, "setup-5-test-" + theme);
+    }
+
+    private static void drawBackup(TestWindow window, Scene scene, String theme) throws Exception {
+        window.graph.sheets().show(View.BACKUP);
+        ((TextInputControl) scene.lookup("#passphrase")).setText("seven quiet otters at noon");
+        ((TextInputControl) scene.lookup("#again")).setText("seven quiet");
+        save(scene, "backup-1-passphrase-" + theme);
+        ((TextInputControl) scene.lookup("#again")).setText("seven quiet otters at noon");
+        press(scene, "#makeBackup");
+        press(scene, "#showText");
+        save(scene, "backup-2-keep-" + theme);
     }
 
     private static void press(Scene scene, String button) {

@@ -2,6 +2,8 @@ package io.manta.desktop.window;
 
 import io.manta.base.time.Clock;
 import io.manta.desktop.FakeAsker;
+import io.manta.desktop.FakeFiles;
+import io.manta.desktop.FakeWork;
 import io.manta.desktop.Samples;
 import io.manta.desktop.WindowGraph;
 import io.manta.desktop.activity.ActivityLog;
@@ -43,6 +45,7 @@ import io.manta.ipc.request.ContactListRequest;
 import io.manta.ipc.request.InviteCreateRequest;
 import io.manta.ipc.request.InviteListRequest;
 import io.manta.ipc.request.NetcheckRequest;
+import io.manta.ipc.request.PairBackupRequest;
 import io.manta.ipc.request.PairListRequest;
 import io.manta.ipc.request.RequestAcceptRequest;
 import io.manta.ipc.request.RequestsListRequest;
@@ -72,6 +75,7 @@ public final class TestWindow {
     public final FakeAsker asker = new FakeAsker();
     public final ServiceModel service = new ServiceModel(Runnable::run);
     public final StringClipboard clipboard = new StringClipboard();
+    public final FakeFiles files = new FakeFiles();
     public final Theme theme = new Theme();
     public final Texts texts;
     public final WindowGraph graph;
@@ -97,6 +101,8 @@ public final class TestWindow {
                                 client,
                                 asker,
                                 clipboard,
+                                files,
+                                new FakeWork(),
                                 new Preferences(folder.resolve("desktop.properties")),
                                 new Autostart(folder.resolve("a.desktop"), folder.resolve("m")),
                                 theme,
@@ -228,6 +234,7 @@ public final class TestWindow {
                                                         42,
                                                         "family"))))
                 .answer(PairListRequest.class, _ -> pairs(false))
+                .answer(PairBackupRequest.class, _ -> Samples.backup(17))
                 .answer(VersionRequest.class, _ -> new VersionReply("0.1.0", 1, "25", "Linux"))
                 .answer(ConfigGetRequest.class, _ -> new ConfigReply(List.of()))
                 .answer(ConfigSetRequest.class, _ -> new ConfigReply(List.of()))

@@ -13,6 +13,7 @@ import io.manta.desktop.tray.host.TrayMode;
 import io.manta.desktop.view.View;
 import io.manta.ipc.Permission;
 import io.manta.ipc.request.NetcheckRequest;
+import io.manta.ipc.request.PairBackupRequest;
 import io.manta.ipc.request.VersionRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +90,7 @@ class ViewLoadingTest {
             }
         }
         checkSetup(window, scene, faults);
+        checkBackup(window, scene, faults);
         window.graph.sheets().show(View.CONTACTS);
         for (String page : List.of("#showMine", "#back", "#enter")) {
             ((ButtonBase) scene.lookup(page)).fire();
@@ -96,6 +98,30 @@ class ViewLoadingTest {
             checkFits(scene, View.CONTACTS, faults);
         }
         return faults;
+    }
+
+    private static void checkBackup(TestWindow window, Scene scene, List<String> faults) {
+        window.graph.sheets().show(View.BACKUP);
+        for (String typed :
+                List.of("", "short", "password1", "red fox lake", "seven quiet otters at noon")) {
+            ((TextInputControl) scene.lookup("#passphrase")).setText(typed);
+            ((TextInputControl) scene.lookup("#again")).setText(typed + "x");
+            check(scene, "backup " + typed, faults);
+            checkFits(scene, View.BACKUP, faults);
+        }
+        String good = "seven quiet otters at noon";
+        ((TextInputControl) scene.lookup("#again")).setText(good);
+        window.asker.refuse(PairBackupRequest.class, ErrorCode.NOT_PERMITTED);
+        ((ButtonBase) scene.lookup("#makeBackup")).fire();
+        check(scene, "backup refused", faults);
+        checkFits(scene, View.BACKUP, faults);
+        window.asker.answer(PairBackupRequest.class, _ -> Samples.backup(17));
+        ((ButtonBase) scene.lookup("#makeBackup")).fire();
+        ((ButtonBase) scene.lookup("#showText")).fire();
+        check(scene, "backup ready", faults);
+        checkFits(scene, View.BACKUP, faults);
+        ((ButtonBase) scene.lookup("#copy")).fire();
+        check(scene, "backup copied", faults);
     }
 
     /** Each step, at its longest. */
