@@ -39,5 +39,13 @@ public record BackupControllers(
                                         sheets,
                                         errors),
                                 texts));
+        RestoreWords restoring = new RestoreWords(errors, texts);
+        controllers.put(
+                RestoreController.class, () -> new RestoreController(restore(restoring), texts));
+    }
+
+    private RestoreModel restore(RestoreWords words) {
+        BackupCollecting collecting = new BackupCollecting(asker, clipboard, files, work, words);
+        return new RestoreModel(service, asker, collecting, words, sheets);
     }
 }

@@ -99,6 +99,11 @@ final class SettingsController {
     }
 
     @FXML
+    private void restore() {
+        model.restore();
+    }
+
+    @FXML
     private void done() {
         model.done();
     }

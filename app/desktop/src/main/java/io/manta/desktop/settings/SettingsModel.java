@@ -101,6 +101,11 @@ final class SettingsModel {
         sheets.visit(View.BACKUP);
     }
 
+    /** Takes a backup back, and comes back. */
+    void restore() {
+        sheets.visit(View.RESTORE);
+    }
+
     void done() {
         sheets.close();
     }

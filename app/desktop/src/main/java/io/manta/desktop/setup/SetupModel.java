@@ -68,7 +68,14 @@ final class SetupModel {
         switch (step.get()) {
             case SERVICE -> go(SetupStep.TRAY);
             case TRAY -> go(SetupStep.WISH);
-            case WISH -> go(SetupStep.NAME);
+            case WISH -> {
+                // Whoever comes back has a name already.
+                if (wish.get().filter(Wish.RESTORE::equals).isPresent()) {
+                    fulfil();
+                } else {
+                    go(SetupStep.NAME);
+                }
+            }
             case NAME -> name.store(this::fulfil);
             case TEST -> end();
         }

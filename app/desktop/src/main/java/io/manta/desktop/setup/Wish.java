@@ -11,7 +11,9 @@ enum Wish {
     /** A room of somebody else. */
     JOIN(View.JOIN),
     /** The rooms of another device of theirs. */
-    PAIR(View.DEVICES);
+    PAIR(View.DEVICES),
+    /** To be a device again that was lost. */
+    RESTORE(View.RESTORE);
 
     private final View view;
 

@@ -17,6 +17,7 @@ final class WishStepController {
     @FXML private Button create;
     @FXML private Button join;
     @FXML private Button pair;
+    @FXML private Button restore;
 
     WishStepController(SetupModel model) {
         this.model = model;
@@ -27,6 +28,7 @@ final class WishStepController {
         cards.put(Wish.CREATE, create);
         cards.put(Wish.JOIN, join);
         cards.put(Wish.PAIR, pair);
+        cards.put(Wish.RESTORE, restore);
         cards.forEach((wish, card) -> card.setOnAction(_ -> model.wish(wish)));
         model.wishProperty().subscribe(this::show);
     }

@@ -14,6 +14,8 @@ public enum View {
     DEVICES("pairing/Devices.fxml"),
     /** This device in a file or on paper. */
     BACKUP("backup/Backup.fxml"),
+    /** This device from a file or from paper. */
+    RESTORE("backup/Restore.fxml"),
     /** People by their contact ids. */
     CONTACTS("contacts/Contacts.fxml"),
     /** The first way through the program. */

@@ -2,6 +2,7 @@ package io.manta.desktop.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.base.error.ErrorCode;
 import io.manta.desktop.OnOwnDisplay;
 import io.manta.desktop.Samples;
 import io.manta.desktop.client.ServiceCondition;
@@ -10,7 +11,12 @@ import io.manta.desktop.theme.Appearance;
 import io.manta.desktop.tray.host.TrayMode;
 import io.manta.desktop.view.View;
 import io.manta.ipc.Permission;
+import io.manta.ipc.reply.BackupState;
+import io.manta.ipc.reply.PairInspectReply;
+import io.manta.ipc.reply.PairRestoreReply;
+import io.manta.ipc.request.PairInspectRequest;
 import io.manta.ipc.request.PairListRequest;
+import io.manta.ipc.request.PairRestoreRequest;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.nio.file.Files;
@@ -20,6 +26,7 @@ import java.util.Locale;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javax.imageio.ImageIO;
@@ -121,6 +128,23 @@ class ScreenshotTest {
         press(scene, "#makeBackup");
         press(scene, "#showText");
         save(scene, "backup-2-keep-" + theme);
+        window.graph.sheets().show(View.RESTORE);
+        TextInputControl lines = (TextInputControl) scene.lookup("#lines");
+        lines.setText(Samples.backup(3).lines().getFirst().reveal());
+        save(scene, "restore-1-backup-" + theme);
+        window.asker.answer(
+                PairInspectRequest.class,
+                _ -> new PairInspectReply(BackupState.WHOLE, 17, List.of()));
+        lines.setText(Samples.backup(4).lines().getFirst().reveal());
+        press(scene, "#next");
+        ((TextInputControl) scene.lookup("#passphrase")).setText("six loud otters");
+        ((CheckBox) scene.lookup("#forget")).setSelected(true);
+        window.asker.refuse(PairRestoreRequest.class, ErrorCode.BACKUP_REFUSED);
+        press(scene, "#next");
+        save(scene, "restore-2-passphrase-" + theme);
+        window.asker.answer(PairRestoreRequest.class, _ -> new PairRestoreReply("ann", 3));
+        press(scene, "#next");
+        save(scene, "restore-3-done-" + theme);
     }
 
     private static void press(Scene scene, String button) {

@@ -25,6 +25,7 @@ import io.manta.desktop.theme.Appearance;
 import io.manta.desktop.theme.Theme;
 import io.manta.desktop.view.View;
 import io.manta.ipc.Secret;
+import io.manta.ipc.reply.BackupState;
 import io.manta.ipc.reply.ConfigReply;
 import io.manta.ipc.reply.ContactIdReply;
 import io.manta.ipc.reply.InviteCreateReply;
@@ -33,7 +34,9 @@ import io.manta.ipc.reply.InviteState;
 import io.manta.ipc.reply.InviteView;
 import io.manta.ipc.reply.JoinRequestView;
 import io.manta.ipc.reply.OwnDeviceView;
+import io.manta.ipc.reply.PairInspectReply;
 import io.manta.ipc.reply.PairListReply;
+import io.manta.ipc.reply.PairRestoreReply;
 import io.manta.ipc.reply.PairWaitingView;
 import io.manta.ipc.reply.RequestDecisionReply;
 import io.manta.ipc.reply.RequestsReply;
@@ -46,7 +49,9 @@ import io.manta.ipc.request.InviteCreateRequest;
 import io.manta.ipc.request.InviteListRequest;
 import io.manta.ipc.request.NetcheckRequest;
 import io.manta.ipc.request.PairBackupRequest;
+import io.manta.ipc.request.PairInspectRequest;
 import io.manta.ipc.request.PairListRequest;
+import io.manta.ipc.request.PairRestoreRequest;
 import io.manta.ipc.request.RequestAcceptRequest;
 import io.manta.ipc.request.RequestsListRequest;
 import io.manta.ipc.request.VersionRequest;
@@ -235,6 +240,12 @@ public final class TestWindow {
                                                         "family"))))
                 .answer(PairListRequest.class, _ -> pairs(false))
                 .answer(PairBackupRequest.class, _ -> Samples.backup(17))
+                .answer(
+                        PairInspectRequest.class,
+                        _ -> new PairInspectReply(BackupState.PARTIAL, 17, List.of(2, 5, 7)))
+                .answer(
+                        PairRestoreRequest.class,
+                        _ -> new PairRestoreReply("annrfg8ejkmcpqxot1uw", 3))
                 .answer(VersionRequest.class, _ -> new VersionReply("0.1.0", 1, "25", "Linux"))
                 .answer(ConfigGetRequest.class, _ -> new ConfigReply(List.of()))
                 .answer(ConfigSetRequest.class, _ -> new ConfigReply(List.of()))

@@ -12,8 +12,13 @@ import io.manta.desktop.theme.Appearance;
 import io.manta.desktop.tray.host.TrayMode;
 import io.manta.desktop.view.View;
 import io.manta.ipc.Permission;
+import io.manta.ipc.reply.BackupState;
+import io.manta.ipc.reply.PairInspectReply;
+import io.manta.ipc.reply.PairRestoreReply;
 import io.manta.ipc.request.NetcheckRequest;
 import io.manta.ipc.request.PairBackupRequest;
+import io.manta.ipc.request.PairInspectRequest;
+import io.manta.ipc.request.PairRestoreRequest;
 import io.manta.ipc.request.VersionRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,12 +26,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
@@ -91,6 +98,7 @@ class ViewLoadingTest {
         }
         checkSetup(window, scene, faults);
         checkBackup(window, scene, faults);
+        checkRestore(window, scene, faults);
         window.graph.sheets().show(View.CONTACTS);
         for (String page : List.of("#showMine", "#back", "#enter")) {
             ((ButtonBase) scene.lookup(page)).fire();
@@ -122,6 +130,37 @@ class ViewLoadingTest {
         checkFits(scene, View.BACKUP, faults);
         ((ButtonBase) scene.lookup("#copy")).fire();
         check(scene, "backup copied", faults);
+    }
+
+    private void checkRestore(TestWindow window, Scene scene, List<String> faults) {
+        window.graph.sheets().show(View.RESTORE);
+        TextInputControl lines = (TextInputControl) scene.lookup("#lines");
+        window.files.openFrom(folder.resolve("a-picture-with-quite-a-long-name.png"));
+        ((ButtonBase) scene.lookup("#open")).fire();
+        for (BackupState state : BackupState.values()) {
+            window.asker.answer(
+                    PairInspectRequest.class,
+                    _ ->
+                            new PairInspectReply(
+                                    state, 99, IntStream.rangeClosed(1, 30).boxed().toList()));
+            lines.setText("mantabackup1" + "y".repeat(1_000 + state.ordinal()));
+            check(scene, "restore " + state, faults);
+            checkFits(scene, View.RESTORE, faults);
+        }
+        window.asker.answer(
+                PairInspectRequest.class,
+                _ -> new PairInspectReply(BackupState.WHOLE, 99, List.of()));
+        lines.setText("mantabackup1yy");
+        ((ButtonBase) scene.lookup("#next")).fire();
+        ((TextInputControl) scene.lookup("#passphrase")).setText("seven quiet otters");
+        ((CheckBox) scene.lookup("#forget")).setSelected(true);
+        window.asker.refuse(PairRestoreRequest.class, ErrorCode.NOT_PERMITTED);
+        ((ButtonBase) scene.lookup("#next")).fire();
+        check(scene, "restore refused", faults);
+        checkFits(scene, View.RESTORE, faults);
+        window.asker.answer(PairRestoreRequest.class, _ -> new PairRestoreReply("ann", 3));
+        ((ButtonBase) scene.lookup("#next")).fire();
+        check(scene, "restored", faults);
     }
 
     /** Each step, at its longest. */
