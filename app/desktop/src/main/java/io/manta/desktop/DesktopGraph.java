@@ -64,7 +64,7 @@ public final class DesktopGraph implements AutoCloseable {
         service = new ServiceModel(toolkit);
         client =
                 new ServiceClient(
-                        "manta-desktop " + environment.version(),
+                        "manta-app " + environment.version(),
                         ServiceTraces.onLinux(environment.socket(), environment.image()),
                         clock,
                         ServicePace.OF_A_PERSON,
@@ -165,7 +165,7 @@ public final class DesktopGraph implements AutoCloseable {
     }
 
     private Autostart autostart() {
-        Path program = environment.image().resolve("bin").resolve("manta-desktop");
+        Path program = environment.image().resolve("bin").resolve("manta-app");
         return Autostart.onLinux(environment.variables(), environment.home(), program);
     }
 

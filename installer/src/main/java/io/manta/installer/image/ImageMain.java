@@ -13,7 +13,8 @@ import java.util.Set;
 /**
  * Makes the image: {@code ImageMain OUTPUT CLASS-PATH PROJECT TIME}. The class path names the jars
  * of the programs and, as folders, this builder itself; PROJECT is the folder with Manta's licence
- * in it; TIME is given to every file, as an ISO-8601 instant.
+ * in it; TIME is given to every file, as an ISO-8601 instant. {@code -Dmanta.classes=FOLDER} names
+ * class lists to take instead of recording new ones.
  */
 public final class ImageMain {
 
@@ -67,10 +68,16 @@ public final class ImageMain {
         } finally {
             FileTree.delete(scratch);
         }
-        Optional<String> trouble = Training.run(image);
+        Optional<String> trouble = Training.run(image, recordedClasses());
         trouble.ifPresent(t -> System.err.println("Programs will start slower: " + t));
         Files.writeString(image.fingerprint(), fingerprint);
         FileTree.stamp(image.root(), time);
+    }
+
+    private static Optional<Path> recordedClasses() {
+        return Optional.ofNullable(System.getProperty("manta.classes"))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of);
     }
 
     private List<Path> linkable(Path scratch) throws IOException {
@@ -79,10 +86,31 @@ public final class ImageMain {
         for (Path jar : jars) {
             linkable.add(linkableJars.linkable(jar));
         }
+        Path trimmed = Files.createDirectory(scratch.resolve("trimmed"));
+        linkable.replaceAll(jar -> isTrimmed(jar) ? trimmed.resolve(jar.getFileName()) : jar);
+        for (Path jar : jars) {
+            if (isTrimmed(jar)) {
+                trim(scratch.resolve(jar.getFileName()), trimmed.resolve(jar.getFileName()));
+            }
+        }
         return linkable;
     }
 
-    private void link(ModuleGraph graph) throws IOException {
+    /** Nine tenths of it are for others: protocols, providers, algorithms nobody here asks for. */
+    private static boolean isTrimmed(Path jar) {
+        return jar.getFileName().toString().startsWith("bcprov-");
+    }
+
+    private void trim(Path library, Path copy) throws IOException {
+        List<Path> ours = jars.stream().filter(ImageMain::isOurs).toList();
+        TrimmedJar.copy(library, new ReachedClasses("org.bouncycastle").of(library, ours), copy);
+    }
+
+    private static boolean isOurs(Path jar) {
+        return jar.getFileName().toString().startsWith("manta-");
+    }
+
+    private void link(ModuleGraph graph) throws IOException, InterruptedException {
         Set<String> modules = graph.closure(Program.modules());
         Set<Path> shipped = graph.jarsOf(modules);
         RuntimeLinker.link(modules, shipped, image.runtime());
@@ -97,6 +125,9 @@ public final class ImageMain {
         if (modules.contains(ModuleGraph.JAVAFX)) {
             Path jar = original(graph.jarOf(ModuleGraph.JAVAFX));
             NativeParts.unpackJavaFx(jar, image.nativeParts());
+        }
+        if (Symbols.canBeStripped()) {
+            Symbols.strip(image.root().resolve("lib"));
         }
         for (Program program : Program.ALL) {
             Set<String> reached = graph.closure(Set.of(program.module()));
@@ -118,9 +149,7 @@ public final class ImageMain {
     private void addLicences(Set<Path> shipped) throws IOException {
         Path texts = project.resolve("installer/src/main/licenses");
         List<Path> foreign =
-                shipped.stream()
-                        .filter(j -> !j.getFileName().toString().startsWith("manta-"))
-                        .toList();
+                shipped.stream().filter(jar -> !isOurs(jar)).map(this::original).toList();
         new Licences(texts).collect(foreign, image.licences());
         for (String ours : List.of("LICENSE", "NOTICE")) {
             Files.copy(project.resolve(ours), image.licences().resolve(ours));

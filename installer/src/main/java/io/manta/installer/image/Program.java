@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * One program of the image and how its Java virtual machine is set up.
  *
- * @param name file name under {@code bin} and stem of its ahead-of-time cache
+ * @param name file name under {@code bin} and stem of its class list and start cache
  * @param module module with the main class
  * @param mainClass fully qualified name
  * @param jvmFlags flags of the start script, in order
@@ -60,7 +60,7 @@ record Program(String name, String module, String mainClass, List<String> jvmFla
      */
     static final Program DESKTOP =
             new Program(
-                    "manta-desktop",
+                    "manta-app",
                     "io.manta.desktop",
                     "io.manta.desktop.DesktopMain",
                     List.of(

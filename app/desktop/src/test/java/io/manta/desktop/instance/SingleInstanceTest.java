@@ -50,15 +50,15 @@ class SingleInstanceTest {
             assertThat(
                             PosixFilePermissions.toString(
                                     Files.getPosixFilePermissions(
-                                            folder.resolve("manta-desktop.sock"))))
+                                            folder.resolve("manta-app.sock"))))
                     .isEqualTo("rw-------");
         }
-        assertThat(folder.resolve("manta-desktop.sock")).doesNotExist();
+        assertThat(folder.resolve("manta-app.sock")).doesNotExist();
     }
 
     @Test
     void takesThePlaceOfOneThatCrashed() throws Exception {
-        Files.createFile(folder.resolve("manta-desktop.sock"));
+        Files.createFile(folder.resolve("manta-app.sock"));
         try (SingleInstance first = SingleInstance.claim(folder, start()).orElseThrow()) {
             first.serve(taken::add);
             assertThat(SingleInstance.claim(folder, start())).isEmpty();
@@ -82,7 +82,7 @@ class SingleInstanceTest {
     private void send(String line) throws Exception {
         try (SocketChannel channel =
                 SocketChannel.open(
-                        UnixDomainSocketAddress.of(folder.resolve("manta-desktop.sock")))) {
+                        UnixDomainSocketAddress.of(folder.resolve("manta-app.sock")))) {
             channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
             channel.shutdownOutput();
             // Closed by the other side, without an answer.

@@ -39,11 +39,11 @@ class PlatformTest {
     @Test
     void startsAtLoginByOneFileAndNotWithoutIt() throws Exception {
         Autostart autostart =
-                Autostart.onLinux(Map.of(), folder, Path.of("/opt/manta/bin/manta-desktop"));
+                Autostart.onLinux(Map.of(), folder, Path.of("/opt/manta/bin/manta-app"));
         assertThat(autostart.isOn()).isFalse();
         assertThat(autostart.set(true)).isTrue();
         assertThat(Files.readString(folder.resolve(".config/autostart/manta.desktop")))
-                .contains("Exec=\"/opt/manta/bin/manta-desktop\" --hidden");
+                .contains("Exec=\"/opt/manta/bin/manta-app\" --hidden");
         assertThat(autostart.set(false)).isTrue();
         assertThat(autostart.isOn()).isFalse();
     }
