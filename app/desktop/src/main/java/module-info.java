@@ -25,6 +25,8 @@ module io.manta.desktop {
 
     opens io.manta.desktop.activity to
             javafx.fxml;
+    opens io.manta.desktop.backup to
+            javafx.fxml;
     opens io.manta.desktop.contacts to
             javafx.fxml;
     opens io.manta.desktop.doctor to

@@ -76,6 +76,7 @@ public final class MainStage implements Windows {
     private void rebuild() {
         window.close();
         window = graph.window(() -> Platform.runLater(this::rebuild));
+        window.trayIs(tray);
         stage.getScene().setRoot(content());
         rebuilt.run();
     }
@@ -91,6 +92,7 @@ public final class MainStage implements Windows {
         stage.show();
         stage.toFront();
         stage.requestFocus();
+        window.shown();
     }
 
     @Override
@@ -151,6 +153,7 @@ public final class MainStage implements Windows {
     @Override
     public void trayIs(TrayMode mode) {
         tray = mode;
+        window.trayIs(mode);
         if (mode == TrayMode.NONE && !stage.isShowing()) {
             stage.setIconified(true);
             stage.show();

@@ -3,6 +3,7 @@ package io.manta.desktop;
 import io.manta.base.time.Clock;
 import io.manta.desktop.activity.ActivityControllers;
 import io.manta.desktop.activity.ActivityLog;
+import io.manta.desktop.backup.BackupControllers;
 import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.ServiceClient;
 import io.manta.desktop.client.ServiceModel;
@@ -21,17 +22,22 @@ import io.manta.desktop.peers.PeopleModel;
 import io.manta.desktop.peers.RttHistory;
 import io.manta.desktop.platform.Autostart;
 import io.manta.desktop.platform.Clipboard;
+import io.manta.desktop.platform.FileDialogs;
 import io.manta.desktop.platform.Preferences;
 import io.manta.desktop.platform.Repair;
 import io.manta.desktop.platform.RepairPlan;
+import io.manta.desktop.platform.Surroundings;
+import io.manta.desktop.platform.Work;
 import io.manta.desktop.rooms.RoomControllers;
 import io.manta.desktop.rooms.RoomsModel;
 import io.manta.desktop.settings.SettingsControllers;
+import io.manta.desktop.setup.FirstRun;
 import io.manta.desktop.setup.ServicePageModel;
 import io.manta.desktop.setup.SetupControllers;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Theme;
+import io.manta.desktop.tray.host.TrayMode;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.SheetModel;
 import io.manta.desktop.view.View;
@@ -39,6 +45,7 @@ import io.manta.desktop.view.ViewLoader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 
 /** The parts of one main window, in one language. */
@@ -54,11 +61,14 @@ public final class WindowGraph implements AutoCloseable {
             ServiceClient client,
             Asker asker,
             Clipboard clipboard,
+            FileDialogs files,
+            Work work,
             Preferences preferences,
             Autostart autostart,
             Theme theme,
             Repair repair,
             RepairPlan repairPlan,
+            Surroundings surroundings,
             RttHistory history,
             ActivityLog activity,
             Clock clock,
@@ -77,6 +87,9 @@ public final class WindowGraph implements AutoCloseable {
     private final SheetModel sheets = new SheetModel();
     private final Notices notices = new Notices();
     private final Texts texts;
+    private final ReadOnlyObjectWrapper<TrayMode> tray =
+            new ReadOnlyObjectWrapper<>(this, "tray", TrayMode.NONE);
+    private final FirstRun firstRun;
     private final ViewLoader loader;
 
     public WindowGraph(Parts parts) {
@@ -111,6 +124,16 @@ public final class WindowGraph implements AutoCloseable {
                 .addTo(controllers, parts.texts(), parts.errors());
         new PairingControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.errors());
+        new BackupControllers(
+                        service,
+                        parts.asker(),
+                        parts.clipboard(),
+                        parts.files(),
+                        parts.work(),
+                        parts.clock(),
+                        notices,
+                        sheets)
+                .addTo(controllers, parts.texts(), parts.errors());
         new ContactsControllers(parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors());
         new DoctorControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
@@ -125,7 +148,17 @@ public final class WindowGraph implements AutoCloseable {
         new MapControllers(rooms, people).addTo(controllers, parts.texts(), parts.amounts());
         new ActivityControllers(parts.activity(), rooms)
                 .addTo(controllers, parts.texts(), parts.amounts());
-        new SetupControllers(servicePage, sheets).addTo(controllers, parts.texts());
+        new SetupControllers(
+                        service,
+                        servicePage,
+                        tray.getReadOnlyProperty(),
+                        parts.surroundings(),
+                        parts.preferences(),
+                        parts.asker(),
+                        notices,
+                        sheets)
+                .addTo(controllers, parts.texts(), parts.errors());
+        firstRun = new FirstRun(service, sheets, parts.preferences());
         new SettingsControllers(
                         service, parts.preferences(), parts.autostart(), parts.theme(), sheets)
                 .addTo(controllers, parts.rebuild(), parts.version(), parts.texts());
@@ -165,10 +198,20 @@ public final class WindowGraph implements AutoCloseable {
         }
     }
 
+    /** The window is being shown: who is here for the first time is shown round. */
+    public void shown() {
+        firstRun.begin();
+    }
+
+    /** The tray's icon is there from now on. */
+    public void trayIs(TrayMode mode) {
+        tray.set(mode);
+    }
+
     /** Lets go of everything that outlives the window. */
     @Override
     public void close() {
-        sheets.close();
+        sheets.closeAll();
         source.snapshotProperty().removeListener(follow);
     }
 }

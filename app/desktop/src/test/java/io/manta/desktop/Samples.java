@@ -1,5 +1,6 @@
 package io.manta.desktop;
 
+import io.manta.ipc.Secret;
 import io.manta.ipc.reply.AskedContactView;
 import io.manta.ipc.reply.AttentionView;
 import io.manta.ipc.reply.BlockedContactView;
@@ -17,6 +18,7 @@ import io.manta.ipc.reply.NetcheckReply;
 import io.manta.ipc.reply.NetworkMode;
 import io.manta.ipc.reply.NetworkRole;
 import io.manta.ipc.reply.NetworkView;
+import io.manta.ipc.reply.PairBackupReply;
 import io.manta.ipc.reply.PathChange;
 import io.manta.ipc.reply.PathKind;
 import io.manta.ipc.reply.PeerState;
@@ -26,11 +28,13 @@ import io.manta.ipc.reply.SourceView;
 import io.manta.ipc.reply.StatusView;
 import io.manta.ipc.reply.StunView;
 import io.manta.ipc.reply.TunnelState;
+import io.manta.ipc.reply.WhoisReply;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /** A family's devices, to show: the people of the pictures in the design. */
 public final class Samples {
@@ -253,6 +257,48 @@ public final class Samples {
                 up ? 1420 : 0,
                 Map.of(),
                 failure);
+    }
+
+    /** A backup of so many lines, as long as real ones. */
+    public static PairBackupReply backup(int lines) {
+        Random random = new Random(lines);
+        String letters = "ybndrfg8ejkmcpqxot1uwisza345h769";
+        List<Secret> all = new ArrayList<>();
+        for (int i = 0; i < lines; i++) {
+            StringBuilder line = new StringBuilder("mantabackup1");
+            for (int j = 0; j < 500; j++) {
+                line.append(letters.charAt(random.nextInt(letters.length())));
+            }
+            all.add(new Secret(line.toString()));
+        }
+        return new PairBackupReply(
+                all,
+                "annrfg8ejkmcpqxot1uwisza345h769ybndrfg8ejkmcpqxot1u",
+                List.of("family", "studio", "game-night"));
+    }
+
+    /** A router of that kind, and nothing wrong. */
+    public static NetcheckReply netcheck(String mapping) {
+        return new NetcheckReply(
+                41_820,
+                List.of("192.168.1.4:41820"),
+                List.of(new NatView("ipv4", mapping, Optional.of("203.0.113.9:41820"), true)),
+                List.of(),
+                List.of(new SourceView("mdns", true, Optional.empty(), Optional.empty())));
+    }
+
+    /** This device in a room. */
+    public static WhoisReply whois(String network) {
+        return new WhoisReply(
+                network,
+                "family",
+                peer("ann-laptop", "100.88.12.4", PathKind.LAN, 0, 0, 0, 1),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public static NetworkView family() {

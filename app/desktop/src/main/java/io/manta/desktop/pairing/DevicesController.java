@@ -45,6 +45,7 @@ final class DevicesController implements Closing {
     @FXML private Button close;
     @FXML private Button makeTicket;
     @FXML private Button enterTicket;
+    @FXML private Button backup;
     @FXML private Button copyTicket;
     @FXML private Button command;
     @FXML private Button same;
@@ -69,6 +70,7 @@ final class DevicesController implements Closing {
         failure.showWhile(model.problem().property(), texts);
         makeTicket.setOnAction(_ -> model.makeTicket());
         enterTicket.setOnAction(_ -> model.enterTicket());
+        backup.setOnAction(_ -> model.backUp());
         copyTicket.setOnAction(_ -> model.copyTicket());
         command.setOnAction(_ -> model.copyCommand());
         ask.setOnAction(_ -> model.ask());

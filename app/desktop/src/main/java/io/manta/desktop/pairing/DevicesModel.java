@@ -13,6 +13,7 @@ import io.manta.desktop.view.CodeEntry;
 import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.Sheets;
+import io.manta.desktop.view.View;
 import io.manta.ipc.Secret;
 import io.manta.ipc.reply.OwnDeviceView;
 import io.manta.ipc.reply.PairListReply;
@@ -219,6 +220,11 @@ final class DevicesModel implements AutoCloseable {
                     case ENTER -> new CommandLine("pair", entry.text());
                     case COMPARE, ASKED -> new CommandLine("pair", "confirm");
                 });
+    }
+
+    /** Makes a backup, and comes back. */
+    void backUp() {
+        sheets.visit(View.BACKUP);
     }
 
     void done() {

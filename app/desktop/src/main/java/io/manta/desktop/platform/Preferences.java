@@ -23,6 +23,9 @@ public final class Preferences {
     private static final Logger LOG = LoggerFactory.getLogger(Preferences.class);
     private static final String APPEARANCE = "appearance";
     private static final String LANGUAGE = "language";
+    private static final String SETUP_STEP = "setup.step";
+    private static final String SETUP_WISH = "setup.wish";
+    private static final String SETUP_NAME = "setup.name";
 
     private final Path file;
     private final Properties values = new Properties();
@@ -74,6 +77,24 @@ public final class Preferences {
     public void setLanguage(Optional<Locale> language) {
         values.setProperty(LANGUAGE, language.map(Locale::toLanguageTag).orElse(""));
         save();
+    }
+
+    /** How far the first way through the program has come. */
+    public SetupProgress setup() {
+        return new SetupProgress(
+                values.getProperty(SETUP_STEP, ""),
+                values.getProperty(SETUP_WISH, ""),
+                values.getProperty(SETUP_NAME, ""));
+    }
+
+    /** Sets and keeps it. */
+    public void setSetup(SetupProgress progress) {
+        if (!progress.equals(setup())) {
+            values.setProperty(SETUP_STEP, progress.step());
+            values.setProperty(SETUP_WISH, progress.wish());
+            values.setProperty(SETUP_NAME, progress.deviceName());
+            save();
+        }
     }
 
     private void save() {

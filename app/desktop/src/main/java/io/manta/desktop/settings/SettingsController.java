@@ -78,6 +78,21 @@ final class SettingsController {
     }
 
     @FXML
+    private void setup() {
+        model.setup();
+    }
+
+    @FXML
+    private void backup() {
+        model.backUp();
+    }
+
+    @FXML
+    private void restore() {
+        model.restore();
+    }
+
+    @FXML
     private void done() {
         model.done();
     }

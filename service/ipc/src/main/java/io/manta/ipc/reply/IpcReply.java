@@ -25,6 +25,7 @@ public sealed interface IpcReply
                 NetworkLeaveReply,
                 OperatorReply,
                 PairBackupReply,
+                PairInspectReply,
                 PairListReply,
                 PairRestoreReply,
                 PairTicketReply,

@@ -25,6 +25,7 @@ import io.manta.ipc.reply.NetworkJoinReply;
 import io.manta.ipc.reply.NetworkLeaveReply;
 import io.manta.ipc.reply.OperatorReply;
 import io.manta.ipc.reply.PairBackupReply;
+import io.manta.ipc.reply.PairInspectReply;
 import io.manta.ipc.reply.PairListReply;
 import io.manta.ipc.reply.PairRestoreReply;
 import io.manta.ipc.reply.PairTicketReply;
@@ -119,6 +120,7 @@ public enum IpcMethod {
     PAIR_WAIT("pair.wait", PairWaitRequest.class, PairListReply.class, Permission.READ),
     PAIR_RENAME("pair.rename", PairRenameRequest.class, PairListReply.class, Permission.OPERATE),
     PAIR_BACKUP("pair.backup", PairBackupRequest.class, PairBackupReply.class, Permission.ADMIN),
+    PAIR_INSPECT("pair.inspect", PairInspectRequest.class, PairInspectReply.class, Permission.READ),
     PAIR_RESTORE(
             "pair.restore", PairRestoreRequest.class, PairRestoreReply.class, Permission.ADMIN),
     UNPAIR("unpair", UnpairRequest.class, PairListReply.class, Permission.OPERATE),
