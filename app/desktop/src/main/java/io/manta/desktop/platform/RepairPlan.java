@@ -37,6 +37,11 @@ public record RepairPlan(List<Path> units, Path programs, String user) {
     }
 
     private List<String> restart() {
+        Path repair = programs.resolve("manta-repair");
+        if (Files.exists(repair)) {
+            // Has an action of its own: the person reads what is asked for, not how it is done.
+            return List.of("pkexec", repair.toString());
+        }
         if (units.stream().anyMatch(Files::exists)) {
             return List.of("pkexec", "systemctl", "restart", "manta.service");
         }
