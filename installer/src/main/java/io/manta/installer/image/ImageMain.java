@@ -23,7 +23,12 @@ public final class ImageMain {
     private final Instant time;
     private final List<Program> programs;
 
-    private ImageMain(ImageLayout image, List<Path> jars, Path project, Instant time, List<Program> programs) {
+    private ImageMain(
+            ImageLayout image,
+            List<Path> jars,
+            Path project,
+            Instant time,
+            List<Program> programs) {
         this.image = image;
         this.jars = jars;
         this.project = project;

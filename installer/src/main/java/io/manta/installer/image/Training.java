@@ -47,7 +47,8 @@ final class Training {
      *
      * @return why it could not, if so; the image works without them
      */
-    static Optional<String> run(ImageLayout image, List<Program> programs) throws IOException, InterruptedException {
+    static Optional<String> run(ImageLayout image, List<Program> programs)
+            throws IOException, InterruptedException {
         try {
             Files.createDirectories(image.classLists());
             Files.createDirectories(image.caches());
