@@ -44,7 +44,7 @@ final class PeerDetailController {
     @FXML private Label seen;
     @FXML private Node actions;
     @FXML private Node management;
-    @FXML private Button close;
+    @FXML private Button putAway;
     @FXML private Button day;
     @FXML private Button diagnose;
     @FXML private Button ping;
@@ -67,7 +67,7 @@ final class PeerDetailController {
         remove.setTexts(
                 texts.get("peer.remove"), texts.get("peer.remove.sure"), texts.get("cancel"));
         remove.setOnConfirm(model::remove);
-        close.setOnAction(_ -> model.selectedProperty().set(Optional.empty()));
+        putAway.setOnAction(_ -> model.selectedProperty().set(Optional.empty()));
         diagnose.setOnAction(_ -> model.diagnose());
         day.setOnAction(_ -> model.showHistory());
         ping.setOnAction(_ -> model.ping());
