@@ -81,8 +81,7 @@ class SingleInstanceTest {
 
     private void send(String line) throws Exception {
         try (SocketChannel channel =
-                SocketChannel.open(
-                        UnixDomainSocketAddress.of(folder.resolve("manta-app.sock")))) {
+                SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("manta-app.sock")))) {
             channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
             channel.shutdownOutput();
             // Closed by the other side, without an answer.
