@@ -21,10 +21,10 @@ import io.manta.desktop.platform.SystemClipboard;
 import io.manta.desktop.platform.SystemFileDialogs;
 import io.manta.desktop.presence.Presence;
 import io.manta.desktop.presence.Windows;
+import io.manta.desktop.presence.Words;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Theme;
-import io.manta.desktop.tray.TrayMenu;
 import io.manta.desktop.tray.xembed.AwtTray;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -156,8 +156,7 @@ public final class DesktopGraph implements AutoCloseable {
                         windows,
                         clock,
                         toolkit,
-                        Texts.of(TrayMenu.TEXTS, language()),
-                        new ErrorPresenter(Texts.in(language())),
+                        Words.in(language()),
                         environment.version(),
                         environment.variables(),
                         environment.home().resolve(".config"),

@@ -29,6 +29,7 @@ public final class MainStage implements Windows {
     private final Stage stage;
     private WindowGraph window;
     private TrayMode tray = TrayMode.NONE;
+    private Runnable rebuilt = () -> {};
 
     MainStage(DesktopGraph graph, Stage stage) {
         this.graph = graph;
@@ -77,6 +78,12 @@ public final class MainStage implements Windows {
         window = graph.window(() -> Platform.runLater(this::rebuild));
         window.trayIs(tray);
         stage.getScene().setRoot(content());
+        rebuilt.run();
+    }
+
+    /** Calls it whenever the window speaks another language. */
+    void onRebuilt(Runnable listener) {
+        rebuilt = listener;
     }
 
     @Override
@@ -108,15 +115,21 @@ public final class MainStage implements Windows {
     }
 
     @Override
+    public void showDoctor() {
+        show();
+        window.sheets().show(View.DOCTOR);
+    }
+
+    @Override
     public void showSettings() {
         show();
         window.sheets().show(View.SETTINGS);
     }
 
-    /** Shows what a start of the program was for: an invite to use, or the window. */
+    /** Shows what a start of the program was for: a link to follow, or the window. */
     void show(Handover start) {
         show();
-        start.link().ifPresent(link -> window.sheets().show(View.JOIN, link));
+        start.link().ifPresent(window::follow);
     }
 
     @Override

@@ -9,7 +9,10 @@ import io.manta.desktop.client.ServiceClient;
 import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.contacts.ContactsControllers;
+import io.manta.desktop.doctor.DoctorControllers;
 import io.manta.desktop.error.ErrorPresenter;
+import io.manta.desktop.history.HistoryControllers;
+import io.manta.desktop.instance.MantaLink;
 import io.manta.desktop.join.JoinControllers;
 import io.manta.desktop.mainwindow.MainWindowControllers;
 import io.manta.desktop.map.MapControllers;
@@ -37,6 +40,7 @@ import io.manta.desktop.theme.Theme;
 import io.manta.desktop.tray.host.TrayMode;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.SheetModel;
+import io.manta.desktop.view.View;
 import io.manta.desktop.view.ViewLoader;
 import java.util.HashMap;
 import java.util.Map;
@@ -82,6 +86,7 @@ public final class WindowGraph implements AutoCloseable {
     private final PeopleModel people;
     private final SheetModel sheets = new SheetModel();
     private final Notices notices = new Notices();
+    private final Texts texts;
     private final ReadOnlyObjectWrapper<TrayMode> tray =
             new ReadOnlyObjectWrapper<>(this, "tray", TrayMode.NONE);
     private final FirstRun firstRun;
@@ -89,6 +94,7 @@ public final class WindowGraph implements AutoCloseable {
 
     public WindowGraph(Parts parts) {
         source = parts.service();
+        texts = parts.texts();
         source.snapshotProperty().addListener(follow);
         service.offer(source.snapshot());
         rooms = new RoomsModel(service);
@@ -110,7 +116,7 @@ public final class WindowGraph implements AutoCloseable {
                         parts.texts(),
                         parts.amounts(),
                         parts.errors());
-        new PeerControllers(people, service, parts.asker(), parts.clipboard(), notices)
+        new PeerControllers(people, service, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
         new RoomControllers(rooms, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
@@ -130,6 +136,15 @@ public final class WindowGraph implements AutoCloseable {
                 .addTo(controllers, parts.texts(), parts.errors());
         new ContactsControllers(parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors());
+        new DoctorControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
+                .addTo(
+                        controllers,
+                        parts.texts(),
+                        parts.amounts(),
+                        parts.errors(),
+                        servicePage::repair);
+        new HistoryControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
+                .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
         new MapControllers(rooms, people).addTo(controllers, parts.texts(), parts.amounts());
         new ActivityControllers(parts.activity(), rooms)
                 .addTo(controllers, parts.texts(), parts.amounts());
@@ -167,6 +182,20 @@ public final class WindowGraph implements AutoCloseable {
     /** The sheet on top of it. */
     public SheetModel sheets() {
         return sheets;
+    }
+
+    /**
+     * Puts what a link has where the person would type it, or says why it is of no use. Nothing is
+     * done with it yet.
+     */
+    public void follow(MantaLink link) {
+        switch (link.kind()) {
+            case JOIN -> sheets.show(View.JOIN, link.text());
+            case CONTACT -> sheets.show(View.CONTACTS, link.text());
+            case PAIR -> sheets.show(View.DEVICES, link.text());
+            case BROKEN, UNKNOWN, FOREIGN ->
+                    notices.say(texts.get("link." + link.kind().name(), link.text()));
+        }
     }
 
     /** The window is being shown: who is here for the first time is shown round. */

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes the image: {@code ImageMain OUTPUT CLASS-PATH PROJECT TIME}. The class path names the jars
- * of the programs and, as folders, this builder itself; PROJECT is the folder with Manta's licence
- * in it; TIME is given to every file, as an ISO-8601 instant. {@code -Dmanta.classes=FOLDER} names
- * class lists to take instead of recording new ones.
+ * Makes the image: {@code ImageMain OUTPUT CLASS-PATH PROJECT TIME [without-app]}. The class path
+ * names the jars of the programs and, as folders, this builder itself; PROJECT is the folder with
+ * Manta's licence in it; TIME is given to every file, as an ISO-8601 instant. {@code
+ * -Dmanta.classes=FOLDER} names class lists to take instead of recording new ones.
  */
 public final class ImageMain {
 
@@ -22,18 +22,27 @@ public final class ImageMain {
     private final List<Path> jars;
     private final Path project;
     private final Instant time;
+    private final List<Program> programs;
 
-    private ImageMain(ImageLayout image, List<Path> jars, Path project, Instant time) {
+    private ImageMain(
+            ImageLayout image,
+            List<Path> jars,
+            Path project,
+            Instant time,
+            List<Program> programs) {
         this.image = image;
         this.jars = jars;
         this.project = project;
         this.time = time;
+        this.programs = programs;
     }
 
     /** Makes the image, or leaves it alone if it was made of the same parts. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        if (arguments.length != 4) {
-            throw new IllegalArgumentException("usage: ImageMain OUTPUT CLASS-PATH PROJECT TIME");
+        boolean withoutApp = arguments.length == 5 && arguments[4].equals("without-app");
+        if (arguments.length != 4 && !withoutApp) {
+            throw new IllegalArgumentException(
+                    "usage: ImageMain OUTPUT CLASS-PATH PROJECT TIME [without-app]");
         }
         ImageLayout image = new ImageLayout(Path.of(arguments[0]).toAbsolutePath());
         List<Path> inputs =
@@ -46,7 +55,8 @@ public final class ImageMain {
         }
         List<Path> jars = inputs.stream().filter(Files::isRegularFile).sorted().toList();
         Instant time = Instant.parse(arguments[3]);
-        new ImageMain(image, jars, Path.of(arguments[2]), time).make(fingerprint);
+        List<Program> programs = withoutApp ? Program.WITHOUT_APP : Program.ALL;
+        new ImageMain(image, jars, Path.of(arguments[2]), time, programs).make(fingerprint);
     }
 
     /** What the demonstration and the measurements read JSON with; no part of the image. */
@@ -68,7 +78,7 @@ public final class ImageMain {
         } finally {
             FileTree.delete(scratch);
         }
-        Optional<String> trouble = Training.run(image, recordedClasses());
+        Optional<String> trouble = Training.run(image, programs, recordedClasses());
         trouble.ifPresent(t -> System.err.println("Programs will start slower: " + t));
         Files.writeString(image.fingerprint(), fingerprint);
         FileTree.stamp(image.root(), time);
@@ -111,7 +121,7 @@ public final class ImageMain {
     }
 
     private void link(ModuleGraph graph) throws IOException, InterruptedException {
-        Set<String> modules = graph.closure(Program.modules());
+        Set<String> modules = graph.closure(Program.modules(programs));
         Set<Path> shipped = graph.jarsOf(modules);
         RuntimeLinker.link(modules, shipped, image.runtime());
         if (modules.contains(ModuleGraph.JNA)) {
@@ -129,7 +139,7 @@ public final class ImageMain {
         if (Symbols.canBeStripped()) {
             Symbols.strip(image.root().resolve("lib"));
         }
-        for (Program program : Program.ALL) {
+        for (Program program : programs) {
             Set<String> reached = graph.closure(Set.of(program.module()));
             Launchers.write(image, program, graph.nativeCallers(reached));
         }

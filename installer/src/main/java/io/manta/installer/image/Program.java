@@ -77,8 +77,11 @@ record Program(String name, String module, String mainClass, List<String> jvmFla
 
     static final List<Program> ALL = List.of(SERVICE, COMMAND, DESKTOP);
 
-    /** The modules everything else of the image follows from. */
-    static Set<String> modules() {
-        return ALL.stream().map(Program::module).collect(Collectors.toSet());
+    /** For machines that nobody sits at. */
+    static final List<Program> WITHOUT_APP = List.of(SERVICE, COMMAND);
+
+    /** The modules everything else of an image of {@code programs} follows from. */
+    static Set<String> modules(List<Program> programs) {
+        return programs.stream().map(Program::module).collect(Collectors.toSet());
     }
 }

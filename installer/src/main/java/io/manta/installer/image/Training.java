@@ -35,9 +35,11 @@ final class Training {
                     List.of("join", "manta1-no-code"));
 
     private final ImageLayout image;
+    private final List<Program> programs;
 
-    private Training(ImageLayout image) {
+    private Training(ImageLayout image, List<Program> programs) {
         this.image = image;
+        this.programs = programs;
     }
 
     /**
@@ -47,18 +49,18 @@ final class Training {
      *     are the same to the last byte, which no two runs of a program are
      * @return why it could not, if so; the image works without them
      */
-    static Optional<String> run(ImageLayout image, Optional<Path> recorded)
+    static Optional<String> run(ImageLayout image, List<Program> programs, Optional<Path> recorded)
             throws IOException, InterruptedException {
         try {
             Files.createDirectories(image.classLists());
             Files.createDirectories(image.caches());
-            Training training = new Training(image);
+            Training training = new Training(image, programs);
             if (recorded.isPresent()) {
                 training.take(recorded.get());
             } else {
                 training.record();
             }
-            for (Program program : Program.ALL) {
+            for (Program program : programs) {
                 if (Files.exists(image.classList(program))) {
                     training.makeCache(program);
                 }
@@ -71,7 +73,7 @@ final class Training {
     }
 
     private void take(Path recorded) throws IOException {
-        for (Program program : Program.ALL) {
+        for (Program program : programs) {
             Path list = recorded.resolve(image.classList(program).getFileName());
             if (Files.exists(list)) {
                 Files.copy(list, image.classList(program));
@@ -87,7 +89,7 @@ final class Training {
                         : StandbyRehearsal.start(image, image.classList(Program.SERVICE))) {
             rehearsal.play();
             recordCommands(rehearsal.socket());
-            if (DesktopRehearsal.isPossible()) {
+            if (programs.contains(Program.DESKTOP) && DesktopRehearsal.isPossible()) {
                 recordDesktop(rehearsal.socket());
             }
             rehearsal.end();

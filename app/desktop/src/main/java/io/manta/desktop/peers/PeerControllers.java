@@ -8,6 +8,7 @@ import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.Notices;
+import io.manta.desktop.view.Sheets;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -17,7 +18,8 @@ public record PeerControllers(
         ServiceModel service,
         Asker asker,
         Clipboard clipboard,
-        Notices notices) {
+        Notices notices,
+        Sheets sheets) {
     /** Says how each is made. */
     public void addTo(
             Map<Class<?>, Supplier<?>> controllers,
@@ -37,8 +39,8 @@ public record PeerControllers(
                 () ->
                         new PeerDetailController(
                                 new PeerDetailModel(
-                                        people, service, asker, clipboard, notices, errors, texts,
-                                        amounts),
+                                        people, service, asker, clipboard, notices, sheets, errors,
+                                        texts, amounts),
                                 texts,
                                 amounts,
                                 clock));

@@ -6,23 +6,21 @@ import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Hue;
 import io.manta.desktop.widget.Face;
 import io.manta.desktop.widget.Sparkline;
-import java.util.function.BiConsumer;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import javafx.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /** The cells of the table of people. */
 final class PeopleCells {
     /** Five minutes. */
     private static final int SPARK_VALUES = 60;
 
+    private static final double SPARK_WIDTH = 64;
     private static final double SPARK_HEIGHT = 18;
+    private static final double SPARK_GAP = 6;
+    private static final double FACE_GAP = 10;
+    private static final double GAP = 4;
 
     private final Texts texts;
     private final Amounts amounts;
@@ -42,10 +40,18 @@ final class PeopleCells {
             Face face = new Face();
             Label name = styled("strong");
             Label whose = styled("muted");
-            HBox box = new HBox(10, face, new HBox(4, name, whose));
-            box.setAlignment(Pos.CENTER_LEFT);
-            ((HBox) box.getChildren().get(1)).setAlignment(Pos.CENTER_LEFT);
-            return cell(
+            CellBox box =
+                    new CellBox(
+                            (width, height) -> {
+                                CellBox.put(face, 0, width, height);
+                                double x = face.getSide() + FACE_GAP;
+                                CellBox.put(name, x, width, height);
+                                CellBox.put(whose, x + name.getWidth() + GAP, width, height);
+                            },
+                            face,
+                            name,
+                            whose);
+            return new PersonCell(
                     box,
                     (cell, person) -> {
                         face.show(
@@ -53,6 +59,7 @@ final class PeopleCells {
                         name.setText(person.name());
                         whose.setText(whoseOf(person));
                         cell.setAccessibleText(person.name() + " " + whose.getText());
+                        box.requestLayout();
                     });
         };
     }
@@ -67,8 +74,11 @@ final class PeopleCells {
     Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> address() {
         return _ -> {
             Label address = styled("mono");
-            return cell(
-                    address,
+            CellBox box =
+                    new CellBox(
+                            (width, height) -> CellBox.putWide(address, 0, width, height), address);
+            return new PersonCell(
+                    box,
                     (cell, person) -> {
                         address.setText(person.address());
                         cell.setAccessibleText(person.address());
@@ -79,11 +89,15 @@ final class PeopleCells {
     Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> path() {
         return _ -> {
             PathBadge badge = new PathBadge();
-            return cell(
-                    badge,
+            CellBox box =
+                    new CellBox((width, height) -> CellBox.put(badge, 0, width, height), badge);
+            return new PersonCell(
+                    box,
                     (cell, person) -> {
-                        badge.show(person.sign(), texts);
-                        cell.setAccessibleText(badge.getText());
+                        if (badge.show(person.sign(), texts)) {
+                            cell.setAccessibleText(badge.getText());
+                            box.requestLayout();
+                        }
                     });
         };
     }
@@ -91,22 +105,34 @@ final class PeopleCells {
     Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> rtt() {
         return _ -> {
             Sparkline spark = new Sparkline();
-            spark.setMaxHeight(SPARK_HEIGHT);
             Label value = styled("mono");
-            HBox box = new HBox(6, spark, value);
-            box.setAlignment(Pos.CENTER_LEFT);
-            return cell(
+            Label seen = styled("muted");
+            CellBox box =
+                    new CellBox(
+                            (width, height) -> {
+                                double y = Math.round((height - SPARK_HEIGHT) / 2);
+                                spark.resizeRelocate(0, y, SPARK_WIDTH, SPARK_HEIGHT);
+                                double x = SPARK_WIDTH + SPARK_GAP;
+                                CellBox.putWide(value, x, width - x, height);
+                                CellBox.putWide(seen, 0, width, height);
+                            },
+                            spark,
+                            value,
+                            seen);
+            return new PersonCell(
                     box,
                     (cell, person) -> {
                         boolean known = !Double.isNaN(person.rttMs());
                         spark.setVisible(known);
-                        spark.setManaged(known);
-                        spark.show(
-                                history.last(person.id(), SPARK_VALUES),
-                                person.sign().styleClass());
-                        value.getStyleClass().setAll("label", known ? "mono" : "muted");
-                        value.setText(rttOf(person, known));
-                        cell.setAccessibleText(value.getText());
+                        if (known) {
+                            spark.show(
+                                    history.last(person.id(), SPARK_VALUES),
+                                    person.sign().styleClass());
+                        }
+                        String words = rttOf(person, known);
+                        value.setText(known ? words : "");
+                        seen.setText(known ? "" : words);
+                        cell.setAccessibleText(words);
                     });
         };
     }
@@ -124,55 +150,36 @@ final class PeopleCells {
 
     Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> traffic() {
         return _ -> {
-            Label down = styled("mono");
-            Label up = styled("mono");
-            down.setStyle("-fx-font-size: 11px;");
-            up.setStyle("-fx-font-size: 11px;");
+            Label rates = styled("mono");
+            rates.getStyleClass().add("rates");
             Label idle = styled("muted");
-            VBox rates = new VBox(0, down, up);
-            rates.setAlignment(Pos.CENTER_LEFT);
-            HBox box = new HBox(idle, rates);
-            box.setAlignment(Pos.CENTER_LEFT);
-            return cell(
+            CellBox box =
+                    new CellBox(
+                            (width, height) -> {
+                                CellBox.putWide(rates, 0, width, height);
+                                CellBox.putWide(idle, 0, width, height);
+                            },
+                            rates,
+                            idle);
+            return new PersonCell(
                     box,
                     (cell, person) -> {
                         boolean moves = person.rxBps() >= 8 || person.txBps() >= 8;
-                        idle.setText(
-                                moves || person.self() || !person.isThere()
-                                        ? ""
-                                        : texts.get("amount.idle"));
-                        rates.setVisible(moves);
-                        down.setText("↓ " + amounts.rate(person.rxBps()));
-                        up.setText("↑ " + amounts.rate(person.txBps()));
-                        cell.setAccessibleText(
-                                moves ? down.getText() + " " + up.getText() : idle.getText());
+                        boolean quiet = !moves && !person.self() && person.isThere();
+                        idle.setText(quiet ? texts.get("amount.idle") : "");
+                        rates.setText(moves ? ratesOf(person) : "");
+                        cell.setAccessibleText(moves ? rates.getText() : idle.getText());
                     });
         };
+    }
+
+    private String ratesOf(Person person) {
+        return "↓ " + amounts.rate(person.rxBps()) + "\n↑ " + amounts.rate(person.txBps());
     }
 
     private static Label styled(String styleClass) {
         Label label = new Label();
         label.getStyleClass().add(styleClass);
         return label;
-    }
-
-    private static TableCell<PersonRow, Person> cell(
-            Node graphic, BiConsumer<TableCell<PersonRow, Person>, Person> show) {
-        return new TableCell<>() {
-            @Override
-            protected void updateItem(@Nullable Person person, boolean empty) {
-                super.updateItem(person, empty);
-                getStyleClass().remove("away");
-                if (empty || person == null) {
-                    setGraphic(null);
-                    return;
-                }
-                show.accept(this, person);
-                if (!person.isThere()) {
-                    getStyleClass().add("away");
-                }
-                setGraphic(graphic);
-            }
-        };
     }
 }

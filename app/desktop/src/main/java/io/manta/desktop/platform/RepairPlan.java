@@ -22,9 +22,9 @@ public record RepairPlan(List<Path> units, Path programs, String user) {
     public static RepairPlan onLinux(Path programs, String user) {
         return new RepairPlan(
                 List.of(
-                        Path.of("/usr/lib/systemd/system/mantad.service"),
-                        Path.of("/lib/systemd/system/mantad.service"),
-                        Path.of("/etc/systemd/system/mantad.service")),
+                        Path.of("/usr/lib/systemd/system/manta.service"),
+                        Path.of("/lib/systemd/system/manta.service"),
+                        Path.of("/etc/systemd/system/manta.service")),
                 programs,
                 user);
     }
@@ -38,8 +38,13 @@ public record RepairPlan(List<Path> units, Path programs, String user) {
     }
 
     private List<String> restart() {
+        Path repair = programs.resolve("manta-repair");
+        if (Files.exists(repair)) {
+            // Has an action of its own: the person reads what is asked for, not how it is done.
+            return List.of("pkexec", repair.toString());
+        }
         if (units.stream().anyMatch(Files::exists)) {
-            return List.of("pkexec", "systemctl", "restart", "mantad.service");
+            return List.of("pkexec", "systemctl", "restart", "manta.service");
         }
         Path mantad = programs.resolve("mantad");
         return Files.exists(mantad) ? List.of("pkexec", mantad.toString()) : List.of();

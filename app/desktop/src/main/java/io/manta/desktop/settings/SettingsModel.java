@@ -89,6 +89,11 @@ final class SettingsModel {
                 service.snapshot().status().map(StatusView::version).orElse("–"));
     }
 
+    /** Shows what is well and what is not. */
+    void diagnose() {
+        sheets.show(View.DOCTOR);
+    }
+
     /** Shows the first way through the program again. */
     void setup() {
         SetupProgress before = preferences.setup();

@@ -18,6 +18,10 @@ public enum View {
     RESTORE("backup/Restore.fxml"),
     /** People by their contact ids. */
     CONTACTS("contacts/Contacts.fxml"),
+    /** The last 24 hours with somebody, who is given. */
+    HISTORY("history/History.fxml"),
+    /** What is well and what is not: of this device, or of the way to a peer who is given. */
+    DOCTOR("doctor/Doctor.fxml"),
     /** The first way through the program. */
     SETUP("setup/Setup.fxml"),
     /** What the windows look like, and how the service is. */

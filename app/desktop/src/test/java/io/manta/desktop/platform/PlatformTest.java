@@ -50,10 +50,10 @@ class PlatformTest {
 
     @Test
     void restartsAServiceThatSystemdKnowsAndStartsOneItDoesNot() throws Exception {
-        Path unit = Files.createFile(folder.resolve("mantad.service"));
+        Path unit = Files.createFile(folder.resolve("manta.service"));
         RepairPlan known = new RepairPlan(List.of(unit), folder, "ann");
         assertThat(known.forService(ServiceCondition.CRASHED))
-                .containsExactly("pkexec", "systemctl", "restart", "mantad.service");
+                .containsExactly("pkexec", "systemctl", "restart", "manta.service");
         RepairPlan unknown = new RepairPlan(List.of(), folder, "ann");
         assertThat(unknown.forService(ServiceCondition.STOPPED)).isEmpty();
         Path mantad = Files.createFile(folder.resolve("mantad"));

@@ -3,17 +3,22 @@ package io.manta.desktop.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.desktop.Samples;
+import io.manta.desktop.instance.MantaLink;
 import io.manta.ipc.reply.JoinResult;
 import io.manta.ipc.reply.NetworkCreateReply;
 import io.manta.ipc.reply.NetworkJoinReply;
 import io.manta.ipc.reply.NetworkMode;
 import io.manta.ipc.request.ContactApproveRequest;
+import io.manta.ipc.request.ContactConnectRequest;
 import io.manta.ipc.request.DownRequest;
 import io.manta.ipc.request.NetworkCreateRequest;
 import io.manta.ipc.request.NetworkJoinRequest;
+import io.manta.ipc.request.PairShowRequest;
 import io.manta.ipc.request.RequestAcceptRequest;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -109,5 +114,34 @@ class FlowTest extends InFrontOfTheWindow {
         await(() -> shown("#versions").isPresent());
         robot.type(KeyCode.ESCAPE);
         await(() -> onToolkit(() -> window.get().graph.sheets().currentProperty().get().isEmpty()));
+    }
+
+    private void follow(MantaLink.Kind kind, String text) {
+        onToolkit(
+                () -> {
+                    window.get().graph.follow(new MantaLink(kind, text));
+                    return kind;
+                });
+    }
+
+    @Test
+    void putsWhatALinkHasWhereItWouldBeTypedAndDoesNothingWithIt() throws Exception {
+        tell(Samples.connected());
+        follow(MantaLink.Kind.CONTACT, "manta://contact/" + TestWindow.CONTACT);
+        await(() -> isFilled("#code", "manta://contact/" + TestWindow.CONTACT));
+        follow(MantaLink.Kind.PAIR, "manta://pair/mantapair1abc");
+        await(() -> isFilled("#code", "manta://pair/mantapair1abc"));
+        follow(MantaLink.Kind.JOIN, "manta://join/manta1abc");
+        await(() -> isFilled("#code", "manta://join/manta1abc"));
+        follow(MantaLink.Kind.UNKNOWN, "manta://later/x");
+        await(() -> robot.lookup("#toast").<Label>query().getText().contains("does not know"));
+        assertThat(window.get().asker.asked(ContactConnectRequest.class)).isEmpty();
+        assertThat(window.get().asker.asked(PairShowRequest.class)).isEmpty();
+        assertThat(window.get().asker.asked(NetworkJoinRequest.class)).isEmpty();
+    }
+
+    private boolean isFilled(String query, String text) {
+        return this.<TextInputControl>shown(query).stream()
+                .anyMatch(field -> field.getText().equals(text));
     }
 }

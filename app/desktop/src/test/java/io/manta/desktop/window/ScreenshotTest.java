@@ -78,6 +78,13 @@ class ScreenshotTest {
         tabs.getSelectionModel().select(4);
         save(scene, "activity-" + theme);
         tabs.getSelectionModel().select(0);
+        press(scene, "#day");
+        save(scene, "history-" + theme);
+        window.graph.sheets().show(View.DOCTOR);
+        save(scene, "doctor-" + theme);
+        press(scene, "#done");
+        press(scene, "#diagnose");
+        save(scene, "doctor-peer-" + theme);
         for (View view : List.of(View.INVITE, View.JOIN)) {
             window.graph.sheets().show(view);
             save(scene, view.name().toLowerCase(Locale.ROOT) + "-" + theme);

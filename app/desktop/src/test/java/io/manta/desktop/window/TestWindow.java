@@ -38,6 +38,8 @@ import io.manta.ipc.reply.PairInspectReply;
 import io.manta.ipc.reply.PairListReply;
 import io.manta.ipc.reply.PairRestoreReply;
 import io.manta.ipc.reply.PairWaitingView;
+import io.manta.ipc.reply.PathKind;
+import io.manta.ipc.reply.PingReply;
 import io.manta.ipc.reply.RequestDecisionReply;
 import io.manta.ipc.reply.RequestsReply;
 import io.manta.ipc.reply.VersionReply;
@@ -45,6 +47,7 @@ import io.manta.ipc.request.ConfigGetRequest;
 import io.manta.ipc.request.ConfigSetRequest;
 import io.manta.ipc.request.ContactIdRequest;
 import io.manta.ipc.request.ContactListRequest;
+import io.manta.ipc.request.HistoryRequest;
 import io.manta.ipc.request.InviteCreateRequest;
 import io.manta.ipc.request.InviteListRequest;
 import io.manta.ipc.request.NetcheckRequest;
@@ -52,6 +55,7 @@ import io.manta.ipc.request.PairBackupRequest;
 import io.manta.ipc.request.PairInspectRequest;
 import io.manta.ipc.request.PairListRequest;
 import io.manta.ipc.request.PairRestoreRequest;
+import io.manta.ipc.request.PingRequest;
 import io.manta.ipc.request.RequestAcceptRequest;
 import io.manta.ipc.request.RequestsListRequest;
 import io.manta.ipc.request.VersionRequest;
@@ -238,6 +242,17 @@ public final class TestWindow {
                                                         Optional.of("192.168.1.77"),
                                                         42,
                                                         "family"))))
+                .answer(HistoryRequest.class, _ -> Samples.day())
+                .answer(NetcheckRequest.class, _ -> Samples.netcheck(true))
+                .answer(
+                        PingRequest.class,
+                        request ->
+                                new PingReply(
+                                        request.peer(),
+                                        Optional.empty(),
+                                        true,
+                                        Optional.of(18.4),
+                                        PathKind.DIRECT))
                 .answer(PairListRequest.class, _ -> pairs(false))
                 .answer(PairBackupRequest.class, _ -> Samples.backup(17))
                 .answer(
@@ -249,7 +264,6 @@ public final class TestWindow {
                 .answer(VersionRequest.class, _ -> new VersionReply("0.1.0", 1, "25", "Linux"))
                 .answer(ConfigGetRequest.class, _ -> new ConfigReply(List.of()))
                 .answer(ConfigSetRequest.class, _ -> new ConfigReply(List.of()))
-                .answer(NetcheckRequest.class, _ -> Samples.netcheck())
                 .answer(WhoisRequest.class, request -> Samples.whois(request.network()))
                 .answer(ContactListRequest.class, _ -> Samples.contacts("1"))
                 .answer(

@@ -77,13 +77,7 @@ final class PersonRequests {
     }
 
     private Mesh mesh() throws MantaException {
-        return running.orElseThrow(
-                () ->
-                        new MantaException(
-                                ErrorCode.WRONG_STATE,
-                                "this service runs without networks",
-                                "See 'manta logs' for why, and start the service anew.",
-                                null));
+        return running.orElseThrow(NoNetworks::refusal);
     }
 
     private PairTicketReply ticket(Caller caller, PairTicketRequest request)

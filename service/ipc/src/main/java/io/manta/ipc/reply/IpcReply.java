@@ -10,6 +10,7 @@ public sealed interface IpcReply
                 ContactIdReply,
                 EphemeralReply,
                 HelloReply,
+                HistoryReply,
                 HostnameReply,
                 InviteCreateReply,
                 InviteListReply,

@@ -9,6 +9,7 @@ import io.manta.ipc.reply.ContactConnectReply;
 import io.manta.ipc.reply.ContactIdReply;
 import io.manta.ipc.reply.EphemeralReply;
 import io.manta.ipc.reply.HelloReply;
+import io.manta.ipc.reply.HistoryReply;
 import io.manta.ipc.reply.HostnameReply;
 import io.manta.ipc.reply.InviteCreateReply;
 import io.manta.ipc.reply.InviteListReply;
@@ -153,6 +154,7 @@ public enum IpcMethod {
     MDNS_SCAN("mdns.scan", MdnsScanRequest.class, MdnsScanReply.class, Permission.READ),
     NETCHECK("netcheck", NetcheckRequest.class, NetcheckReply.class, Permission.READ),
     PING("ping", PingRequest.class, PingReply.class, Permission.READ),
+    HISTORY("history", HistoryRequest.class, HistoryReply.class, Permission.READ),
     LOGS("logs", LogsRequest.class, LogsReply.class, Permission.READ),
     CONFIG_GET("config.get", ConfigGetRequest.class, ConfigReply.class, Permission.READ),
     CONFIG_SET("config.set", ConfigSetRequest.class, ConfigReply.class, Permission.OPERATE),
