@@ -11,6 +11,7 @@ needs_root
 needs_tun
 needs_command debootstrap systemd-nspawn dpkg-deb rsvg-convert ip nsenter
 
+root=$CHECK_DIR/root
 near=mnp$$a
 far=mnp$$b
 space=manta-package-$$
@@ -21,6 +22,7 @@ ending() {
     halt
     ip netns del "$space" 2>/dev/null || true
     ip link del "$near" 2>/dev/null || true
+    umount "$root" 2>/dev/null || true
     rm -rf "$CHECK_DIR"
 }
 trap ending EXIT
@@ -31,7 +33,9 @@ pack() {
         { cat "$CHECK_DIR/pack.log" && fail "packages to be made"; }
 }
 
-root=$CHECK_DIR/root
+# In memory: dpkg waits for the disk after each file, and others use that, too.
+mkdir "$root"
+mount -t tmpfs -o size=2G manta-check "$root"
 file=$(base_root base "$root_packages")
 unpack_root "$file" "$root" &
 unpacking=$!
@@ -57,7 +61,8 @@ ip link set "$far" netns "$space"
 ip -n "$space" addr add 10.77.0.2/24 dev "$far"
 ip -n "$space" link set lo up
 ip -n "$space" link set "$far" up
-boot "$root" --network-interface="$near"
+boot "$root"
+ip link set "$near" netns "$machine"
 inside ip addr add 10.77.0.1/24 dev "$near"
 inside ip link set "$near" up
 # What the first start of a system writes is not ours.
@@ -79,7 +84,8 @@ done
 # Who installed uses it without root; somebody else may look.
 inside_as 1000 manta up >/dev/null
 inside_as 1000 manta create --name cabin >/dev/null
-inside_as 1001 manta status | grep -q cabin || fail "everybody on the machine to read the status"
+exits 0 inside_as 1001 manta status
+grep -q cabin "$CHECK_DIR/out" || fail "everybody on the machine to read the status"
 exits 4 inside_as 1001 manta down
 
 # In the restrictions of the unit: a room and a tunnel with a service outside.
@@ -90,16 +96,21 @@ outside=$!
 within 30 elsewhere status
 elsewhere up >/dev/null
 exits 0 elsewhere join "$code" --hostname far
-address=$(inside manta --json status | sed -n 's/.*"ipv4" *: *"\([^"]*\)".*/\1/p' | head -n 1)
+# own_address COMMAND…: the first one in its status.
+own_address() { "$@" --json status | grep -o '"ipv4" *: *"[^"]*"' | sed -n '1s/.*"\([^"]*\)"$/\1/p'; }
+address=$(own_address inside manta)
 within 20 ip netns exec "$space" ping -c 1 -W 1 "$address"
-within 20 inside_as 1001 ping -c 1 -W 1 "$(elsewhere --json status | sed -n 's/.*"ipv4" *: *"\([^"]*\)".*/\1/p' | head -n 1)"
+within 20 inside ping -c 1 -W 1 "$(own_address elsewhere)"
 
+first=$(inside systemctl show -P MainPID manta.service)
 # Upgrade: the room is kept, and the tunnel is down for three seconds at most.
 ip netns exec "$space" ping -D -O -i 0.1 -W 1 "$address" >"$CHECK_DIR/pings" 2>&1 &
 pinger=$!
 inside dpkg --force-depends -i /root/manta_0.2.0_amd64.deb >"$CHECK_DIR/out" 2>&1 || { cat "$CHECK_DIR/out" && fail "the package to upgrade"; }
 [ "$(inside systemctl is-active manta.service)" = active ] || fail "the service to run after the upgrade"
-inside manta status | grep -q cabin || fail "the room to be there after the upgrade"
+[ "$(inside systemctl show -P MainPID manta.service)" != "$first" ] || fail "the new version to run after the upgrade"
+exits 0 inside manta status
+grep -q cabin "$CHECK_DIR/out" || fail "the room to be there after the upgrade"
 within 20 ip netns exec "$space" ping -c 1 -W 1 "$address"
 kill -INT "$pinger"
 wait "$pinger" || true

@@ -45,18 +45,16 @@ unpack_root() {
 container=
 machine=
 
-# boot FOLDER [OPTION…]: starts its systemd and waits until it has settled; sets $container and $machine.
+# boot FOLDER: starts its systemd and waits until it has settled; sets $container and $machine.
 boot() {
-    local folder=$1
-    shift
-    setsid systemd-nspawn -q -D "$folder" --machine="manta-check-$$" --private-network --register=no --keep-unit --console=pipe \
-        --bind=/dev/net/tun --capability=CAP_NET_ADMIN --boot "$@" >"$CHECK_DIR/nspawn.log" 2>&1 </dev/null &
+    setsid systemd-nspawn -q -D "$1" --machine="manta-check-$$" --private-network --register=no --keep-unit --console=pipe \
+        --bind=/dev/net/tun --capability=CAP_NET_ADMIN --boot >"$CHECK_DIR/nspawn.log" 2>&1 </dev/null &
     container=$!
-    within 60 has_settled
+    (within 60 has_settled) || { cat "$CHECK_DIR/nspawn.log" && exit 1; }
+    machine=$(pgrep -P "$container" | head -n 1)
 }
 
 has_settled() {
-    kill -0 "$container" || { cat "$CHECK_DIR/nspawn.log" && exit 1; }
     machine=$(pgrep -P "$container" | head -n 1)
     [ -n "$machine" ] && inside systemctl is-system-running | grep -qE 'running|degraded'
 }
