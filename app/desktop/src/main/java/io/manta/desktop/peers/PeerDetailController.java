@@ -51,7 +51,7 @@ final class PeerDetailController {
     @FXML private Button copySsh;
     @FXML private Button coordinator;
     @FXML private ConfirmButton remove;
-    @FXML private Button command;
+    @FXML private Button copyRemove;
     @FXML private FailureNote failure;
 
     PeerDetailController(PeerDetailModel model, Texts texts, Amounts amounts, Clock clock) {
@@ -73,7 +73,7 @@ final class PeerDetailController {
         ping.setOnAction(_ -> model.ping());
         copySsh.setOnAction(_ -> model.copySsh());
         coordinator.setOnAction(_ -> model.switchCoordinator());
-        command.setOnAction(_ -> model.copyRemove());
+        copyRemove.setOnAction(_ -> model.copyRemove());
         failure.showWhile(model.problemProperty(), texts);
         follow(Optional.empty(), model.selectedProperty().get());
     }
