@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The last 24 hours of each peer that was reached in them, of {@value #MOST_PEERS} at most: of
@@ -31,7 +33,9 @@ public final class PeerHistories {
     /** More than keepalives and an echo of a minute take. */
     static final long FLOW_BYTES = 2_048;
 
-    private final Map<TunnelPublicKey, PeerHistory> histories = new HashMap<>(); // guarded by this
+    // Guarded by this.
+    private final Map<TunnelPublicKey, PeerHistory> histories = new HashMap<>();
+    private Optional<Map<TunnelPublicKey, PeerStatus>> before = Optional.empty();
 
     /**
      * How a peer was reached from a moment on.
@@ -67,10 +71,20 @@ public final class PeerHistories {
             if (!histories.containsKey(key) && peer.state() != PeerState.ONLINE) {
                 continue;
             }
-            if (histories.computeIfAbsent(key, _ -> new PeerHistory()).note(now, peer)) {
+            if (histories
+                    .computeIfAbsent(key, _ -> new PeerHistory())
+                    .note(now, lastTime(peer), peer)) {
                 flowing.add(key);
             }
         }
+        before =
+                Optional.of(
+                        peers.stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                each -> each.spec().key(),
+                                                Function.identity(),
+                                                (one, _) -> one)));
         histories.values().removeIf(each -> each.lastThere().isBefore(now.minus(SPAN)));
         while (histories.size() > MOST_PEERS) {
             histories.entrySet().stream()
@@ -78,6 +92,19 @@ public final class PeerHistories {
                     .ifPresent(oldest -> histories.remove(oldest.getKey()));
         }
         return flowing;
+    }
+
+    /**
+     * When that happened which the first look of all finds, nobody knows; the counters of a peer
+     * that is new since the last look began after it.
+     */
+    private PeerStatus lastTime(PeerStatus peer) {
+        return before.map(
+                        known ->
+                                known.getOrDefault(
+                                        peer.spec().key(),
+                                        PeerStatus.down(peer.spec(), peer.pathMtuBytes())))
+                .orElse(peer);
     }
 
     /** What is known of a peer; nothing of one that was not there. */

@@ -34,20 +34,18 @@ final class PeerHistory {
     private final short[] lost = new short[STEPS];
 
     private final Deque<PeerHistories.Way> changes = new ArrayDeque<>();
-    private Optional<PeerStatus> before = Optional.empty();
     private Instant lastThere = Instant.EPOCH;
 
     /**
      * Takes in how the peer is now.
      *
+     * @param then how it was at the look before
      * @return whether data flowed since the last time, so that an echo keeps nobody awake
      */
-    boolean note(Instant now, PeerStatus status) {
+    boolean note(Instant now, PeerStatus then, PeerStatus status) {
         Optional<Endpoint> place =
                 status.state() == PeerState.ONLINE ? status.endpoint() : Optional.empty();
         noteWay(now, place);
-        // When that happened which the first look finds, nobody knows.
-        PeerStatus then = before.orElse(status);
         EchoCount echoes = growth(status.echoes(), then.echoes());
         long rx = growth(status.rxBytes(), then.rxBytes());
         long tx = growth(status.txBytes(), then.txBytes());
@@ -62,7 +60,6 @@ final class PeerHistory {
             }
             lastThere = now;
         }
-        before = Optional.of(status);
         return place.isPresent() && rx + tx > PeerHistories.FLOW_BYTES;
     }
 

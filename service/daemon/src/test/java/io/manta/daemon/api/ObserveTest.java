@@ -191,11 +191,12 @@ class ObserveTest {
     @Test
     void tellsHowItWentWithAPeer() throws Exception {
         api.ask(new UpRequest(Optional.empty()));
+        assertThat(api.ask(new HistoryRequest("office")).steps()).isEmpty();
         api.engine.show(status(5_000, 700));
         assertThat(api.ask(new HistoryRequest("office")).peer()).isEqualTo("office");
         api.engine.show(status(15_000, 700));
         HistoryReply reply = api.ask(new HistoryRequest("office"));
-        assertThat(reply.steps()).extracting(HistoryStep::rxBytes).containsExactly(10_000L);
+        assertThat(reply.steps()).extracting(HistoryStep::rxBytes).containsExactly(15_000L);
         assertThat(reply.changes()).extracting(PathChange::path).containsExactly(PathKind.LAN);
         assertThat(reply.changes().getFirst().endpoint()).contains("192.168.1.5:51820");
         assertThat(reply.since()).isBeforeOrEqualTo(reply.until());

@@ -97,6 +97,17 @@ class PeerHistoriesTest {
     }
 
     @Test
+    void countsFromTheStartOfAPeerThatIsNewSinceTheLastLook() {
+        note();
+        later(Duration.ofMinutes(1));
+        note(peer(1, Optional.of(LAN), 700, 300, 10, new EchoCount(5, 1)));
+        HistoryStep step = known().steps().getFirst();
+        assertThat(step.rxBytes()).isEqualTo(700);
+        assertThat(step.lost()).isEqualTo(1);
+        assertThat(step.rttMs()).contains(10.0);
+    }
+
+    @Test
     void tellsApartNoAnswerFromNoQuestion() {
         note(peer(1, Optional.of(LAN), 0, 0, 10, EchoCount.NONE));
         later(Duration.ofMinutes(1));
