@@ -4,7 +4,7 @@
 # pack_deb NAME TREE
 pack_deb() {
     local name=$1 tree=$2 control=$2/DEBIAN script compression=(-Zxz -z6)
-    if [ -n "${MANTA_FAST-}" ]; then compression=(-Zgzip -z1); fi
+    if [ -n "${MANTA_FAST-}" ]; then compression=(-Znone); fi
     mkdir -p "$control"
     filled "$here/debian/$name.control" "ARCH=$deb_arch" "SIZE=$(du -sk --apparent-size --exclude=DEBIAN "$tree" | cut -f1)" >"$control/control"
     for script in preinst postinst prerm postrm; do

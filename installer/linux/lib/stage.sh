@@ -28,13 +28,21 @@ stage_image() {
     # As the packager sees them, whatever the umask and the linker left.
     chmod -R u=rwX,go=rX "$2/usr/lib/manta"
     find "$2/usr/lib/manta/lib" -type f -name '*.so' -exec chmod 644 {} +
+    strip --strip-unneeded "$2"/usr/lib/manta/lib/runtime/bin/* "$2/usr/lib/manta/lib/runtime/lib/jspawnhelper"
+    # Starts jars by a double click, where somebody has set that up: nobody here.
+    rm -f "$2/usr/lib/manta/lib/runtime/lib/jexec"
 }
 
 stage_completions() {
     local to=$2/usr/share
     mkdir -p "$to/bash-completion/completions" "$to/zsh/vendor-completions" "$to/zsh/site-functions" "$to/fish/vendor_completions.d"
-    "$1/bin/manta" completion bash >"$to/bash-completion/completions/manta"
-    "$1/bin/manta" completion zsh >"$to/zsh/site-functions/_manta"
+    "$1/bin/manta" completion bash | sed '1{/^#!/d}' >"$to/bash-completion/completions/manta"
+    # zsh runs the file as a function, the first time it is asked.
+    {
+        printf '#compdef manta\n'
+        "$1/bin/manta" completion zsh | sed '1{/^#!/d}'
+        printf '_bash_complete -o default -F _complete_manta\n'
+    } >"$to/zsh/site-functions/_manta"
     "$1/bin/manta" completion fish >"$to/fish/vendor_completions.d/manta.fish"
     # Debian's zsh looks in a folder of its own.
     ln -s ../site-functions/_manta "$to/zsh/vendor-completions/_manta"
@@ -62,7 +70,10 @@ stage_documents() {
     local doc=$2/usr/share/doc/$1
     mkdir -p "$doc"
     install -m 644 "$here/debian/copyright" "$doc/copyright"
-    gzip -9nc "$root/installer/CHANGELOG.md" >"$doc/changelog.gz"
+    gzip -9nc "$root/installer/CHANGELOG.md" >"$doc/CHANGELOG.md.gz"
+    filled "$here/debian/changelog" "PACKAGE=$1" "DAY=$(date -u -R -d "@$SOURCE_DATE_EPOCH")" | gzip -9n >"$doc/changelog.gz"
+    mkdir -p "$2/usr/share/lintian/overrides"
+    filled "$here/debian/lintian-overrides" "PACKAGE=$1" | sed "/^manta-service: .*\(jpeg\|lcms\|freetype\|splash\)/d" >"$2/usr/share/lintian/overrides/$1"
     if [ -n "$sbom" ]; then install -m 644 "$sbom" "$doc/sbom.cdx.json"; fi
 }
 

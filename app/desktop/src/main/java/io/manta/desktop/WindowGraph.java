@@ -116,7 +116,14 @@ public final class WindowGraph implements AutoCloseable {
                         parts.texts(),
                         parts.amounts(),
                         parts.errors());
-        new PeerControllers(people, service, parts.asker(), parts.clipboard(), notices, sheets)
+        new PeerControllers(
+                        people,
+                        service,
+                        parts.asker(),
+                        parts.clipboard(),
+                        notices,
+                        sheets,
+                        parts.preferences())
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
         new RoomControllers(rooms, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());

@@ -5,6 +5,7 @@ import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.platform.Clipboard;
+import io.manta.desktop.platform.Preferences;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.Notices;
@@ -19,7 +20,8 @@ public record PeerControllers(
         Asker asker,
         Clipboard clipboard,
         Notices notices,
-        Sheets sheets) {
+        Sheets sheets,
+        Preferences preferences) {
     /** Says how each is made. */
     public void addTo(
             Map<Class<?>, Supplier<?>> controllers,
@@ -32,6 +34,7 @@ public record PeerControllers(
                 () ->
                         new PeopleController(
                                 people,
+                                new ChosenColumns(preferences),
                                 new PeopleCells(texts, amounts, clock, people.history()),
                                 texts));
         controllers.put(

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class Preferences {
     private static final String SETUP_STEP = "setup.step";
     private static final String SETUP_WISH = "setup.wish";
     private static final String SETUP_NAME = "setup.name";
+    private static final String PEOPLE_COLUMNS = "people.columns";
 
     private final Path file;
     private final Properties values = new Properties();
@@ -95,6 +97,18 @@ public final class Preferences {
             values.setProperty(SETUP_NAME, progress.deviceName());
             save();
         }
+    }
+
+    /** Names of the columns that are shown of people; empty if nobody chose any. */
+    public Optional<List<String>> peopleColumns() {
+        String names = values.getProperty(PEOPLE_COLUMNS, "");
+        return names.isEmpty() ? Optional.empty() : Optional.of(List.of(names.split(",")));
+    }
+
+    /** Sets and keeps them. */
+    public void setPeopleColumns(List<String> names) {
+        values.setProperty(PEOPLE_COLUMNS, String.join(",", names));
+        save();
     }
 
     private void save() {

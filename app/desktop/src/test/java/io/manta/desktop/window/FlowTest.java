@@ -144,4 +144,29 @@ class FlowTest extends InFrontOfTheWindow {
         return this.<TextInputControl>shown(query).stream()
                 .anyMatch(field -> field.getText().equals(text));
     }
+
+    @Test
+    void showsTheColumnsThatThePersonChoosesAndSortsByTheirHeads() throws Exception {
+        tell(Samples.connected());
+        robot.clickOn("#columns");
+        await(() -> robot.lookup("Traffic in all").tryQuery().isPresent());
+        robot.clickOn("Traffic in all");
+        await(() -> robot.lookup("IN ALL").tryQuery().isPresent());
+        robot.clickOn("NAME");
+        await(
+                () ->
+                        onToolkit(
+                                () ->
+                                        window.get().graph.people().rows().stream()
+                                                .map(row -> row.person().name())
+                                                .toList()
+                                                .equals(
+                                                        List.of(
+                                                                "ann-laptop",
+                                                                "ann-phone",
+                                                                "bob-desktop",
+                                                                "carol-work",
+                                                                "dad-pc",
+                                                                "nas"))));
+    }
 }
