@@ -38,6 +38,7 @@ final class BackupController implements Closing {
     @FXML private FailureNote notWritten;
     @FXML private Button closeBackup;
     @FXML private Button makeBackup;
+    @FXML private Button command;
 
     BackupController(BackupModel model, Texts texts) {
         this.model = model;
@@ -54,6 +55,7 @@ final class BackupController implements Closing {
         model.passphraseProperty().subscribe(_ -> hint());
         model.againProperty().subscribe(_ -> hint());
         makeBackup.disableProperty().bind(model.readyBinding().not());
+        command.setOnAction(_ -> keeping.copyCommand());
         makeBackup.setOnAction(_ -> model.make());
         saveFile.setOnAction(_ -> keeping.saveFile());
         saveSheet.setOnAction(_ -> keeping.saveSheet());
