@@ -29,7 +29,12 @@ public final class FakeAsker implements Asker {
 
     /** Refuses such requests. */
     public FakeAsker refuse(Class<? extends IpcRequest<?>> type, ErrorCode code) {
-        refusals.put(type, new MantaException(code, "refused by the test"));
+        return refuse(type, code, "refused by the test");
+    }
+
+    /** Refuses such requests with these words. */
+    public FakeAsker refuse(Class<? extends IpcRequest<?>> type, ErrorCode code, String message) {
+        refusals.put(type, new MantaException(code, message));
         return this;
     }
 

@@ -36,8 +36,9 @@ final class BackupController implements Closing {
     @FXML private Button copy;
     @FXML private FailureNote failure;
     @FXML private FailureNote notWritten;
-    @FXML private Button close;
+    @FXML private Button closeBackup;
     @FXML private Button makeBackup;
+    @FXML private Button command;
 
     BackupController(BackupModel model, Texts texts) {
         this.model = model;
@@ -54,6 +55,7 @@ final class BackupController implements Closing {
         model.passphraseProperty().subscribe(_ -> hint());
         model.againProperty().subscribe(_ -> hint());
         makeBackup.disableProperty().bind(model.readyBinding().not());
+        command.setOnAction(_ -> keeping.copyCommand());
         makeBackup.setOnAction(_ -> model.make());
         saveFile.setOnAction(_ -> keeping.saveFile());
         saveSheet.setOnAction(_ -> keeping.saveSheet());
@@ -61,7 +63,7 @@ final class BackupController implements Closing {
         saveSheet.disableProperty().bind(keeping.writingProperty());
         showText.setOnAction(_ -> showText());
         copy.setOnAction(_ -> keeping.copy());
-        close.setOnAction(_ -> model.done());
+        closeBackup.setOnAction(_ -> model.done());
         failure.showWhile(model.problemProperty(), texts);
         notWritten.showWhile(keeping.problemProperty(), texts);
         keeping.keptProperty().subscribe(_ -> show(model.pageProperty().get()));
@@ -89,12 +91,13 @@ final class BackupController implements Closing {
         saveSheet.setText(texts.get("backup.sheet", codes, SheetDrawing.sheets(codes)));
         Shown.when(keeping.fitsPaper(), saveSheet);
         boolean kept = keeping.keptProperty().get();
-        close.setText(texts.get(page != Page.READY ? "cancel" : kept ? "done" : "backup.drop"));
+        closeBackup.setText(
+                texts.get(page != Page.READY ? "cancel" : kept ? "done" : "backup.drop"));
         // Escape is pressed too easily for a backup that nobody has kept.
-        close.setCancelButton(page != Page.READY || kept);
-        close.getStyleClass().remove("primary");
+        closeBackup.setCancelButton(page != Page.READY || kept);
+        closeBackup.getStyleClass().remove("primary");
         if (kept) {
-            close.getStyleClass().add("primary");
+            closeBackup.getStyleClass().add("primary");
         }
         if (page == Page.READY && !kept) {
             Shown.when(false, textPage);

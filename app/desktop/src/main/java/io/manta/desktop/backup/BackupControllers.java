@@ -8,6 +8,7 @@ import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.platform.FileDialogs;
 import io.manta.desktop.platform.Work;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.Sheets;
 import java.time.ZoneId;
@@ -46,6 +47,7 @@ public record BackupControllers(
 
     private RestoreModel restore(RestoreWords words) {
         BackupCollecting collecting = new BackupCollecting(asker, clipboard, files, work, words);
-        return new RestoreModel(service, asker, collecting, words, sheets);
+        Commands commands = new Commands(clipboard, notices, words.texts());
+        return new RestoreModel(service, asker, collecting, words, sheets, commands);
     }
 }

@@ -6,7 +6,9 @@ import io.manta.desktop.error.ErrorText;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.platform.FileDialogs;
 import io.manta.desktop.platform.Work;
+import io.manta.desktop.text.CommandLine;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Notices;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,6 +56,12 @@ final class BackupKeeping {
     void take(List<String> itsLines, List<String> itsRooms) {
         lines = List.copyOf(itsLines);
         rooms = List.copyOf(itsRooms);
+    }
+
+    /** The same for a shell. */
+    void copyCommand() {
+        new Commands(desk.clipboard, notices, texts)
+                .copy(new CommandLine("pair", "backup", desk.words.fileName(".txt")));
     }
 
     /** Saves it as text. */

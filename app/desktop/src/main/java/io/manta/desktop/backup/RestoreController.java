@@ -41,6 +41,7 @@ final class RestoreController implements Closing {
     @FXML private Button cancel;
     @FXML private Button back;
     @FXML private Button next;
+    @FXML private Button command;
 
     RestoreController(RestoreModel model, Texts texts) {
         this.model = model;
@@ -66,6 +67,7 @@ final class RestoreController implements Closing {
         unread.showWhile(collecting.problemProperty(), texts);
         failure.showWhile(model.problemProperty(), texts);
         model.takenProperty().subscribe(taken -> Shown.when(taken, forget));
+        command.setOnAction(_ -> model.copyCommand());
         next.disableProperty().bind(model.passableBinding().not());
         next.setOnAction(_ -> model.next());
         back.setOnAction(_ -> model.back());

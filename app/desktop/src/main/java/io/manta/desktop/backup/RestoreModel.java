@@ -4,6 +4,8 @@ import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.Question;
 import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.error.ErrorText;
+import io.manta.desktop.text.CommandLine;
+import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Sheets;
 import io.manta.ipc.Secret;
 import io.manta.ipc.reply.PairRestoreReply;
@@ -50,6 +52,7 @@ final class RestoreModel implements AutoCloseable {
     private final BackupCollecting collecting;
     private final RestoreWords words;
     private final Sheets sheets;
+    private final Commands commands;
     private Question asking = () -> {};
     private Optional<PairRestoreReply> restored = Optional.empty();
 
@@ -58,11 +61,13 @@ final class RestoreModel implements AutoCloseable {
             Asker asker,
             BackupCollecting collecting,
             RestoreWords words,
-            Sheets sheets) {
+            Sheets sheets,
+            Commands commands) {
         this.asker = asker;
         this.collecting = collecting;
         this.words = words;
         this.sheets = sheets;
+        this.commands = commands;
         taken.set(service.snapshot().status().filter(RestoreModel::isUsed).isPresent());
         passable =
                 Bindings.createBooleanBinding(
@@ -130,6 +135,13 @@ final class RestoreModel implements AutoCloseable {
             taken.set(true);
         }
         problem.set(Optional.of(words.of(failure)));
+    }
+
+    /** The same for a shell. */
+    void copyCommand() {
+        commands.copy(
+                new CommandLine("pair", "restore", "manta-backup.txt")
+                        .when(taken.get(), "--replace"));
     }
 
     /** Closes the sheet. */

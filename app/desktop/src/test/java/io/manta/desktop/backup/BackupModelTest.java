@@ -119,6 +119,9 @@ class BackupModelTest {
                 .isEqualTo("FILE_INACCESSIBLE");
         assertThat(model.keeping().keptProperty().get()).isFalse();
         assertThat(model.pageProperty().get()).isEqualTo(Page.READY);
+        model.keeping().copyCommand();
+        assertThat(world.clipboard.text())
+                .contains("manta pair backup manta-backup-ann-laptop-2026-11-21.txt");
         model.keeping().copy();
         assertThat(world.clipboard.text()).contains(model.keeping().text());
         assertThat(model.keeping().keptProperty().get()).isTrue();

@@ -11,6 +11,7 @@ import io.manta.desktop.backup.RestoreModel.Page;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.error.ErrorText;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Commands;
 import io.manta.desktop.widget.CheckLine;
 import io.manta.desktop.widget.CheckLine.Mark;
 import io.manta.ipc.Secret;
@@ -60,7 +61,13 @@ class RestoreModelTest {
         RestoreWords words = new RestoreWords(world.errors, world.texts);
         BackupCollecting collecting =
                 new BackupCollecting(world.asker, world.clipboard, files, new FakeWork(), words);
-        return new RestoreModel(world.service, world.asker, collecting, words, world.sheets);
+        return new RestoreModel(
+                world.service,
+                world.asker,
+                collecting,
+                words,
+                world.sheets,
+                new Commands(world.clipboard, world.notices, world.texts));
     }
 
     private static CheckLine stand(RestoreModel model) {
@@ -155,6 +162,9 @@ class RestoreModelTest {
         model.next();
         model.passphraseProperty().set("seven quiet otters");
         assertThat(model.passableBinding().get()).isFalse();
+        model.copyCommand();
+        assertThat(world.clipboard.text())
+                .contains("manta pair restore manta-backup.txt --replace");
         model.forgetProperty().set(true);
         model.next();
         assertThat(world.asker.asked(PairRestoreRequest.class).getFirst().replace()).isTrue();

@@ -146,7 +146,10 @@ class ScreenshotTest {
         press(scene, "#next");
         ((TextInputControl) scene.lookup("#passphrase")).setText("six loud otters");
         ((CheckBox) scene.lookup("#forget")).setSelected(true);
-        window.asker.refuse(PairRestoreRequest.class, ErrorCode.BACKUP_REFUSED);
+        window.asker.refuse(
+                PairRestoreRequest.class,
+                ErrorCode.BACKUP_REFUSED,
+                "the passphrase does not open this backup");
         press(scene, "#next");
         save(scene, "restore-2-passphrase-" + theme);
         window.asker.answer(PairRestoreRequest.class, _ -> new PairRestoreReply("ann", 3));
