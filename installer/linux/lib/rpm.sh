@@ -9,6 +9,8 @@ pack_rpm() {
     files_of "$tree" >"$top/files"
     filled "$here/rpm/$name.spec" >"$top/SPECS/$name.spec"
     rpm_scripts "$name" >>"$top/SPECS/$name.spec"
+    printf '\n%%changelog\n* %s The Manta authors <packages@manta.invalid> - %s-1\n- What changed is in CHANGELOG.md.gz\n' \
+        "$(date -u -d "@$SOURCE_DATE_EPOCH" '+%a %b %d %Y')" "$version" >>"$top/SPECS/$name.spec"
     rpmbuild -bb --quiet --nodebuginfo --target "$rpm_arch" \
         --define "_topdir $top" --define "_rpmdir $output" --define "_rpmfilename $name-$version-1.%{ARCH}.rpm" \
         --define "manta_tree $tree" --define "manta_files $top/files" \
@@ -28,7 +30,9 @@ files_of() {
         cd "$1"
         find . -type d \( "${ours[@]}" \) -printf '%%dir "/%P"\n'
         find . -not -type d -path './usr/share/doc/*' -printf '%%doc "/%P"\n'
-        find . -not -type d -not -path './usr/share/doc/*' -printf '"/%P"\n'
+        # Other than Debian, rpm's world wants libraries executable.
+        find . -type f -name '*.so' -printf '%%attr(755, root, root) "/%P"\n'
+        find . -not -type d -not -path './usr/share/doc/*' -not -name '*.so' -printf '"/%P"\n'
     ) | sort
 }
 

@@ -29,8 +29,8 @@ stage_image() {
     chmod -R u=rwX,go=rX "$2/usr/lib/manta"
     find "$2/usr/lib/manta/lib" -type f -name '*.so' -exec chmod 644 {} +
     strip --strip-unneeded "$2"/usr/lib/manta/lib/runtime/bin/* "$2/usr/lib/manta/lib/runtime/lib/jspawnhelper"
-    # Starts jars by a double click, where somebody has set that up: nobody here.
-    rm -f "$2/usr/lib/manta/lib/runtime/lib/jexec"
+    # For starting jars by a double click, for tools of older Java, and for a cache of Java's own: nobody here uses them.
+    (cd "$2/usr/lib/manta/lib/runtime/lib" && rm -f jexec jrt-fs.jar classlist)
 }
 
 stage_completions() {
@@ -102,8 +102,7 @@ filled() {
     sed "${edits[@]}" "$template"
 }
 
-installed_mb() { du -sm --apparent-size "$1" | cut -f1; }
+# size_mb FOLDER: in units of 1024 kB, as Installed-Size counts.
+size_mb() { du -sk --apparent-size "$1" | awk '{ printf "%.1f", $1 / 1024 }'; }
 
-cache_mb() {
-    if [ -d "$1/lib/cache" ]; then du -sm --apparent-size "$1/lib/cache" | cut -f1; else say "no"; fi
-}
+cache_mb() { if [ -d "$1/lib/cache" ]; then size_mb "$1/lib/cache"; else say no; fi; }
