@@ -142,3 +142,18 @@ files_in "$root" "$CHECK_DIR/after"
 grep -v '^\./home/\(ann\|bob\)/\.config' "$CHECK_DIR/before" >"$CHECK_DIR/before-kept"
 grep -v '^\./home/\(ann\|bob\)/\.config' "$CHECK_DIR/after" >"$CHECK_DIR/after-kept"
 diff "$CHECK_DIR/before-kept" "$CHECK_DIR/after-kept" || fail "the same files as before the installation"
+
+# Installed while one runs that was started by hand: that one goes on, and the package's takes over when it ends.
+[ -n "${MANTA_LONG-}" ] || exit 0 # Another image to be unpacked and another installation: half a minute.
+mkdir -p "$root/opt"
+cp -a "$MANTA" "$root/opt/manta"
+inside systemd-run --quiet --unit=by-hand /opt/manta/bin/mantad
+within 20 inside /opt/manta/bin/manta status
+id=$(own_address inside /opt/manta/bin/manta)
+inside env SUDO_UID=1000 dpkg --force-depends -i /root/manta_0.2.0_amd64.deb >"$CHECK_DIR/out" 2>&1 || { cat "$CHECK_DIR/out" && fail "the package to install beside a running service"; }
+grep -q 'does not run now' "$CHECK_DIR/out" || fail "the installation to say that its service does not run: $(cat "$CHECK_DIR/out")"
+[ "$(own_address inside manta)" = "$id" ] || fail "the service that was started by hand to go on"
+inside systemctl stop by-hand
+within 30 inside systemctl is-active --quiet manta.service
+within 10 inside manta status
+[ "$(own_address inside manta)" = "$id" ] || fail "the package's service to take over as the same device"

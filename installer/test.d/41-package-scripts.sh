@@ -134,6 +134,38 @@ exits 0 install_package manta_0.2.0
 umount "$root/usr/lib/manta"
 exits 0 here dpkg --purge manta
 
+# The scripts of the rpm, in the order that rpm runs them, here without rpm: install, upgrade, an earlier version, remove.
+script() {
+    sed -e 's/@PACKAGE@/manta/g' -e 's/@VERSION@/0.2.0/g' "$MANTA_ROOT/installer/linux/rpm/$1" >"$root/script"
+    rm -f "$root/calls"
+    here sh /script "$2"
+}
+mkdir -p "$root/usr/lib/manta"
+cp -a "$CHECK_DIR/image/bin" "$root/usr/lib/manta/"
+exits 0 script pre 1
+exits 0 script post 1
+says "manta set-operator"
+called "systemctl daemon-reload
+systemctl enable --now manta.service"
+[ -s "$root/var/cache/manta/mantad.jsa" ] || fail "start caches of the rpm"
+exits 0 script posttrans 1
+called "systemctl daemon-reload
+systemctl try-restart manta.service"
+exits 0 script post 2
+called ""
+exits 0 script preun 1
+called ""
+printf '#!/bin/sh\necho 0.10.0\n' >"$root/usr/local/bin/rpm"
+chmod 755 "$root/usr/local/bin/rpm"
+exits 1 script pre 2
+says "0.10.0 is here, which is later than 0.2.0"
+exits 0 script preun 0
+called "systemctl disable --now manta.service"
+[ ! -e "$root/var/cache/manta/mantad.jsa" ] || fail "no start cache to be left by the rpm"
+exits 0 script postun 0
+called "systemctl daemon-reload"
+rm -r "$root/usr/lib/manta"
+
 # A service that the administrator has masked stays so.
 rm -rf "$root/usr/local/bin/systemctl" "$root/usr/local/bin/deb-systemd-invoke" "$root/run/systemd/system"
 boot "$root"

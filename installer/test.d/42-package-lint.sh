@@ -39,7 +39,7 @@ rpm -qlp manta-0.1.0-1.*.rpm | sed 's|^/||' | sort >"$CHECK_DIR/in-rpm"
 missing=$(comm -23 "$CHECK_DIR/in-deb" "$CHECK_DIR/in-rpm")
 [ -z "$missing" ] || fail "the rpm to hold what the deb holds: $missing"
 rpm --root "$rpmroot" --nodeps --noscripts -e manta
-(cd "$rpmroot" && find . -not -path './var/lib/rpm*' -not -path './usr/lib/sysimage*' -not -type d | sort) >"$CHECK_DIR/after"
+(cd "$rpmroot" && find . -not -path './var/lib/rpm*' -not -path './usr/lib/sysimage*' -not -path './root/.rpmdb/*' -not -type d | sort) >"$CHECK_DIR/after"
 [ ! -s "$CHECK_DIR/after" ] || fail "no file of it to be left: $(cat "$CHECK_DIR/after")"
 [ ! -e "$rpmroot/usr/lib/manta" ] || fail "no folder of it to be left"
 
