@@ -25,7 +25,13 @@ module io.manta.desktop {
 
     opens io.manta.desktop.activity to
             javafx.fxml;
+    opens io.manta.desktop.backup to
+            javafx.fxml;
     opens io.manta.desktop.contacts to
+            javafx.fxml;
+    opens io.manta.desktop.doctor to
+            javafx.fxml;
+    opens io.manta.desktop.history to
             javafx.fxml;
     opens io.manta.desktop.join to
             javafx.fxml;
@@ -48,6 +54,8 @@ module io.manta.desktop {
     opens io.manta.desktop.settings to
             javafx.fxml;
     opens io.manta.desktop.setup to
+            javafx.fxml;
+    opens io.manta.desktop.view to
             javafx.fxml;
     opens io.manta.desktop.widget to
             javafx.fxml;

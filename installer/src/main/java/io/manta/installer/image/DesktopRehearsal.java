@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -105,8 +106,7 @@ final class DesktopRehearsal implements AutoCloseable {
     private void awaitWindow(Process app) throws IOException, InterruptedException {
         Path door = scratch.resolve("manta-app.sock");
         for (int i = 0; i < READY_SECONDS * 1000 / POLL_MS; i++) {
-            if (Files.exists(door)) {
-                knock(door);
+            if (Files.exists(door) && knock(door)) {
                 return;
             }
             if (app.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
@@ -116,12 +116,16 @@ final class DesktopRehearsal implements AutoCloseable {
         throw new IOException("the app did not get ready: " + said());
     }
 
-    private static void knock(Path door) throws IOException {
+    /** Whether somebody was behind the door: it is made a moment before anybody listens. */
+    private static boolean knock(Path door) throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(door));
             channel.write(ByteBuffer.wrap("show\n".getBytes(StandardCharsets.US_ASCII)));
             // Answered only once the window was made; an end instead says the same of the app.
             channel.read(ByteBuffer.allocate(16));
+            return true;
+        } catch (ConnectException e) {
+            return false;
         }
     }
 

@@ -13,7 +13,8 @@ import java.util.Set;
 /**
  * Makes the image: {@code ImageMain OUTPUT CLASS-PATH PROJECT TIME [without-app]}. The class path
  * names the jars of the programs and, as folders, this builder itself; PROJECT is the folder with
- * Manta's licence in it; TIME is given to every file, as an ISO-8601 instant.
+ * Manta's licence in it; TIME is given to every file, as an ISO-8601 instant. {@code
+ * -Dmanta.classes=FOLDER} names class lists to take instead of recording new ones.
  */
 public final class ImageMain {
 
@@ -77,10 +78,16 @@ public final class ImageMain {
         } finally {
             FileTree.delete(scratch);
         }
-        Optional<String> trouble = Training.run(image, programs);
+        Optional<String> trouble = Training.run(image, programs, recordedClasses());
         trouble.ifPresent(t -> System.err.println("Programs will start slower: " + t));
         Files.writeString(image.fingerprint(), fingerprint);
         FileTree.stamp(image.root(), time);
+    }
+
+    private static Optional<Path> recordedClasses() {
+        return Optional.ofNullable(System.getProperty("manta.classes"))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of);
     }
 
     private List<Path> linkable(Path scratch) throws IOException {

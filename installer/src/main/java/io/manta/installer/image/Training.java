@@ -45,15 +45,21 @@ final class Training {
     /**
      * Writes the lists and the caches of the programs.
      *
+     * @param recorded folder with lists of another training of the same parts: with them two images
+     *     are the same to the last byte, which no two runs of a program are
      * @return why it could not, if so; the image works without them
      */
-    static Optional<String> run(ImageLayout image, List<Program> programs)
+    static Optional<String> run(ImageLayout image, List<Program> programs, Optional<Path> recorded)
             throws IOException, InterruptedException {
         try {
             Files.createDirectories(image.classLists());
             Files.createDirectories(image.caches());
             Training training = new Training(image, programs);
-            training.record();
+            if (recorded.isPresent()) {
+                training.take(recorded.get());
+            } else {
+                training.record();
+            }
             for (Program program : programs) {
                 if (Files.exists(image.classList(program))) {
                     training.makeCache(program);
@@ -63,6 +69,15 @@ final class Training {
         } catch (IOException | LabException e) {
             FileTree.delete(image.caches());
             return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void take(Path recorded) throws IOException {
+        for (Program program : programs) {
+            Path list = recorded.resolve(image.classList(program).getFileName());
+            if (Files.exists(list)) {
+                Files.copy(list, image.classList(program));
+            }
         }
     }
 

@@ -25,7 +25,7 @@ class AppOutageOsTest {
     private static final int CRASHES = 20;
     private static final int LOOKS = 20;
     private static final Duration FLUENT = Duration.ofMillis(100);
-    private static final Duration LIVE = Duration.ofSeconds(1);
+    private static final Duration LIVE = Duration.ofMillis(500);
 
     /** Two seconds of silence, two of an unanswered question, and some to show it. */
     private static final Duration NOTICED = Duration.ofSeconds(5);

@@ -9,6 +9,7 @@ import io.manta.desktop.widget.FailureNote;
 import io.manta.desktop.widget.PictureDrop;
 import io.manta.desktop.widget.QrWords;
 import io.manta.desktop.widget.Shown;
+import io.manta.desktop.widget.Spoken;
 import java.time.Duration;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
@@ -43,7 +44,6 @@ final class ContactsController implements Closing {
     @FXML private Button connect;
     @FXML private Button enter;
     @FXML private Button showMine;
-    @FXML private Button paste;
 
     ContactsController(ContactsModel model, ContactRows rows, Texts texts, Amounts amounts) {
         this.model = model;
@@ -54,23 +54,24 @@ final class ContactsController implements Closing {
 
     @FXML
     private void initialize() {
-        code.textProperty().bindBidirectional(model.codeProperty());
+        code.textProperty().bindBidirectional(model.entry().codeProperty());
         code.setOnEnter(model::connect);
+        drop.speak(texts);
+        drop.setOnPaste(model.entry()::paste);
         drop.setOnFound(
                 List.of("manta://contact/"),
-                model::take,
-                finding -> model.foundNothing(QrWords.of(finding, texts)));
+                model.entry()::take,
+                finding -> model.entry().foundNothing(QrWords.of(finding, texts)));
         expiry.getItems().setAll(ContactsModel.EXPIRIES);
-        expiry.setConverter(new SpanWords(amounts));
+        expiry.setConverter(new Spoken<>(amounts::span));
         expiry.setValue(Duration.ofDays(7));
         expiry.valueProperty().addListener((_, _, now) -> model.expireAfter(now));
         connect.disableProperty()
-                .bind(model.codeProperty().map(String::isBlank).flatMap(this::orBusy));
+                .bind(model.entry().codeProperty().map(String::isBlank).flatMap(this::orBusy));
         minePage.bind(model, texts);
-        failure.showWhile(model.problemProperty(), texts);
+        failure.showWhile(model.problem().property(), texts);
         enter.setOnAction(_ -> model.enter());
         showMine.setOnAction(_ -> model.showMine());
-        paste.setOnAction(_ -> model.paste());
         connect.setOnAction(_ -> model.connect());
         back.setOnAction(_ -> model.back());
         close.setOnAction(_ -> model.done());
@@ -112,6 +113,7 @@ final class ContactsController implements Closing {
 
     @Override
     public void close() {
+        drop.giveUp();
         model.close();
     }
 }

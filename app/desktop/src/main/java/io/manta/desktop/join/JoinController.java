@@ -36,9 +36,6 @@ final class JoinController implements Closing {
     @FXML private Button later;
     @FXML private Button cancel;
     @FXML private Button done;
-    @FXML private Button paste;
-    @FXML private Button openPicture;
-    @FXML private Button readScreen;
     @FXML private Button copyCommand;
 
     JoinController(JoinModel model, Texts texts) {
@@ -54,20 +51,19 @@ final class JoinController implements Closing {
                         texts.get("join.step.ask"),
                         texts.get("join.step.wait"),
                         texts.get("join.step.in")));
-        code.textProperty().bindBidirectional(model.codeProperty());
+        code.textProperty().bindBidirectional(model.entry().codeProperty());
         hostname.textProperty().bindBidirectional(model.hostnameProperty());
         code.setOnEnter(model::join);
         cancel.setOnAction(_ -> model.cancel());
-        paste.setOnAction(_ -> model.paste());
-        openPicture.setOnAction(_ -> drop.choose(texts.get("join.picture")));
         copyCommand.setOnAction(_ -> model.copyCommand());
-        readScreen.setOnAction(_ -> drop.takeFromScreen());
+        drop.speak(texts);
+        drop.setOnPaste(model.entry()::paste);
         drop.setOnFound(
                 List.of("manta://join/", "manta1"),
-                model::take,
-                finding -> model.foundNothing(QrWords.of(finding, texts)));
-        join.disableProperty().bind(model.codeProperty().map(String::isBlank));
-        failure.showWhile(model.problemProperty(), texts);
+                model.entry()::take,
+                finding -> model.entry().foundNothing(QrWords.of(finding, texts)));
+        join.disableProperty().bind(model.entry().codeProperty().map(String::isBlank));
+        failure.showWhile(model.problem().property(), texts);
         model.stageProperty().addListener((_, _, _) -> show());
         model.pendingProperty().addListener((_, _, _) -> show());
         show();
@@ -113,6 +109,7 @@ final class JoinController implements Closing {
 
     @Override
     public void close() {
+        drop.giveUp();
         model.close();
     }
 }

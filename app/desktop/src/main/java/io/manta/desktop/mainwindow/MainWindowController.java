@@ -7,6 +7,7 @@ import io.manta.desktop.rooms.RoomsModel;
 import io.manta.desktop.setup.ServicePageModel;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.Notices;
+import io.manta.desktop.view.PageTab;
 import io.manta.desktop.view.SheetLayer;
 import io.manta.desktop.view.SheetModel;
 import io.manta.desktop.view.Toast;
@@ -65,6 +66,9 @@ final class MainWindowController {
         model.stripProperty().addListener((_, _, _) -> showStrip());
         rooms.networkProperty().addListener((_, _, _) -> showRequests());
         rooms.requestsWantedProperty().subscribe(this::chooseRequests);
+        for (Tab tab : tabs.getTabs()) {
+            ((PageTab) tab).fillBy(loader);
+        }
         SheetLayer.bind(sheetLayer, frame, loader, sheets);
         Toast.bind(toast, notices);
         showPage();

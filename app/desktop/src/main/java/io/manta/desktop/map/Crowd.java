@@ -3,13 +3,14 @@ package io.manta.desktop.map;
 import io.manta.desktop.map.MapModel.Spot;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 
 /**
  * Gives each of many faces a cell to itself, as near as possible to where its distance puts it, and
@@ -23,9 +24,9 @@ final class Crowd {
     /** Free cells for each face, so that most find one near by. */
     private static final double ROOMINESS = 2.5;
 
-    private record Cell(int column, int row) {}
+    private static final int NONE = -1;
 
-    private record Place(Cell cell, int zone) {}
+    private record Place(int cell, int zone) {}
 
     /**
      * What the cells are laid over.
@@ -53,36 +54,61 @@ final class Crowd {
     private int columns;
     private int rows;
 
+    /** Of each cell, row after row: between which rings it is, or NONE where no face may stand. */
+    private int[] zones = {};
+
     /** Where each stands, by the id of the person. */
     Map<String, Point2D> places(List<Spot> spots, Ground on) {
         double side = cellSide(spots.size(), on);
         if (!on.equals(ground) || side != cellSide) {
-            kept.clear();
-            ground = on;
-            cellSide = side;
-            columns = (int) (on.width() / side);
-            rows = (int) (on.height() / side);
+            lay(on, side);
         }
+        BitSet taken = keep(spots);
+        Map<String, Point2D> places = new HashMap<>();
+        for (Spot spot : spots) {
+            String id = spot.person().id();
+            Place place = kept.get(id);
+            if (place == null) {
+                place = find(spot, taken);
+                kept.put(id, place);
+                taken.set(place.cell());
+            }
+            places.put(id, centreOf(place.cell()));
+        }
+        return places;
+    }
+
+    /** Forgets who left and who got between other rings, and says which cells are taken then. */
+    private BitSet keep(List<Spot> spots) {
         Set<String> present = new HashSet<>();
-        Set<Cell> taken = new HashSet<>();
+        BitSet taken = new BitSet();
         for (Spot spot : spots) {
             String id = spot.person().id();
             present.add(id);
             Place place = kept.get(id);
             if (place != null && place.zone() == zone(spot.distance())) {
-                taken.add(place.cell());
+                taken.set(place.cell());
             } else {
                 kept.remove(id);
             }
         }
         kept.keySet().retainAll(present);
-        Map<String, Point2D> places = new HashMap<>();
-        for (Spot spot : spots) {
-            Place place = kept.computeIfAbsent(spot.person().id(), _ -> find(spot, taken));
-            taken.add(place.cell());
-            places.put(spot.person().id(), centreOf(place.cell()));
+        return taken;
+    }
+
+    private void lay(Ground on, double side) {
+        kept.clear();
+        ground = on;
+        cellSide = side;
+        columns = Math.max(1, (int) (on.width() / side));
+        rows = Math.max(1, (int) (on.height() / side));
+        zones = new int[columns * rows];
+        for (int cell = 0; cell < zones.length; cell++) {
+            double x = cell % columns * side;
+            double y = cell / columns * side;
+            boolean free = on.reserved().stream().noneMatch(a -> a.intersects(x, y, side, side));
+            zones[cell] = free ? zoneAt(centreOf(cell)) : NONE;
         }
-        return places;
     }
 
     /** How wide and high a cell is for so many, in pixels. */
@@ -91,66 +117,59 @@ final class Crowd {
         return Math.clamp(Math.floor(Math.sqrt(room)), SMALLEST_CELL, LARGEST_CELL);
     }
 
-    private Place find(Spot spot, Set<Cell> taken) {
+    private Place find(Spot spot, BitSet taken) {
         int zone = zone(spot.distance());
         double wantedX = ground.width() / 2 + Math.cos(spot.angle()) * spot.distance() * rx();
         double wantedY = ground.height() / 2 + Math.sin(spot.angle()) * spot.distance() * ry();
-        Cell from = new Cell((int) (wantedX / cellSide), (int) (wantedY / cellSide));
-        Predicate<Cell> free = cell -> isInside(cell) && !taken.contains(cell);
-        Cell found =
-                nearest(from, free.and(cell -> zoneOf(cell) == zone))
-                        .or(() -> nearest(from, free))
-                        .orElse(from);
+        int column = (int) (wantedX / cellSide);
+        int row = (int) (wantedY / cellSide);
+        int found =
+                nearest(column, row, cell -> zones[cell] == zone && !taken.get(cell))
+                        .or(() -> nearest(column, row, c -> zones[c] != NONE && !taken.get(c)))
+                        .orElse(
+                                Math.clamp(row, 0, rows - 1) * columns
+                                        + Math.clamp(column, 0, columns - 1));
         return new Place(found, zone);
     }
 
     /** Looks at the cells around, farther and farther out. */
-    private Optional<Cell> nearest(Cell from, Predicate<Cell> suits) {
+    private Optional<Integer> nearest(int column, int row, IntPredicate suits) {
         for (int away = 0; away <= Math.max(columns, rows); away++) {
-            Cell best = null;
-            double least = Double.POSITIVE_INFINITY;
-            for (int column = -away; column <= away; column++) {
-                int step = Math.abs(column) == away ? 1 : Math.max(1, 2 * away);
-                for (int row = -away; row <= away; row += step) {
-                    Cell cell = new Cell(from.column() + column, from.row() + row);
-                    double distance = Math.hypot(column, row);
-                    if (distance < least && suits.test(cell)) {
+            int best = NONE;
+            int least = Integer.MAX_VALUE;
+            for (int dx = -away; dx <= away; dx++) {
+                int step = Math.abs(dx) == away ? 1 : Math.max(1, 2 * away);
+                for (int dy = -away; dy <= away; dy += step) {
+                    int cell = cellAt(column + dx, row + dy);
+                    int distance = dx * dx + dy * dy;
+                    if (distance < least && cell != NONE && suits.test(cell)) {
                         least = distance;
                         best = cell;
                     }
                 }
             }
-            if (best != null) {
+            if (best != NONE) {
                 return Optional.of(best);
             }
         }
         return Optional.empty();
     }
 
-    private boolean isInside(Cell cell) {
-        if (cell.column() < 0 || cell.row() < 0 || cell.column() >= columns || cell.row() >= rows) {
-            return false;
-        }
-        return ground.reserved().stream()
-                .noneMatch(
-                        area ->
-                                area.intersects(
-                                        cell.column() * cellSide,
-                                        cell.row() * cellSide,
-                                        cellSide,
-                                        cellSide));
+    private int cellAt(int column, int row) {
+        boolean inside = column >= 0 && row >= 0 && column < columns && row < rows;
+        return inside ? row * columns + column : NONE;
     }
 
-    private Point2D centreOf(Cell cell) {
-        return new Point2D.Double((cell.column() + 0.5) * cellSide, (cell.row() + 0.5) * cellSide);
+    private Point2D centreOf(int cell) {
+        return new Point2D.Double(
+                (cell % columns + 0.5) * cellSide, (cell / columns + 0.5) * cellSide);
     }
 
-    private int zoneOf(Cell cell) {
-        Point2D centre = centreOf(cell);
+    private int zoneAt(Point2D point) {
         return zone(
                 Math.hypot(
-                        (centre.getX() - ground.width() / 2) / rx(),
-                        (centre.getY() - ground.height() / 2) / ry()));
+                        (point.getX() - ground.width() / 2) / rx(),
+                        (point.getY() - ground.height() / 2) / ry()));
     }
 
     /** Between which rings that is; the outermost zone has no end. */

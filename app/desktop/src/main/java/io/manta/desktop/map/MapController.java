@@ -4,7 +4,9 @@ import io.manta.desktop.peers.PeopleModel;
 import io.manta.desktop.peers.Person;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.widget.Shown;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 
 /** Binds the map; a face that is pressed is chosen among the people. */
@@ -14,6 +16,7 @@ final class MapController {
     private final Texts texts;
     private final Amounts amounts;
 
+    @FXML private Node root;
     @FXML private MapPane map;
     @FXML private Label title;
 
@@ -26,6 +29,7 @@ final class MapController {
 
     @FXML
     private void initialize() {
+        model.watchedProperty().bind(Shown.inItsTab(root));
         model.spotsProperty().addListener((_, _, _) -> show());
         show();
     }

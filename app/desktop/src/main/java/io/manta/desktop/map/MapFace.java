@@ -27,7 +27,6 @@ final class MapFace {
     private static final double FRAME = 3;
     private static final double RELAY = 6;
     private static final double GAP = 3;
-    private static final double LETTERED = 18;
 
     private final Line line = new Line();
     private final Circle relay = new Circle(RELAY);
@@ -37,16 +36,10 @@ final class MapFace {
     private final Label name = new Label();
     private final Label words = new Label();
     private final VBox caption = new VBox(name, words);
-    private final boolean named;
     private Spot spot;
     private Optional<PathSign> dressed = Optional.empty();
-    private double side = SIDE;
 
-    /**
-     * @param named whether there is room for its name; else that is in the tooltip
-     */
-    MapFace(Spot spot, boolean named, Texts texts, Amounts amounts, Consumer<Person> chosen) {
-        this.named = named;
+    MapFace(Spot spot, Texts texts, Amounts amounts, Consumer<Person> chosen) {
         this.spot = spot;
         relay.getStyleClass().add("map-relay");
         button.getStyleClass().add("map-face");
@@ -57,8 +50,7 @@ final class MapFace {
         words.getStyleClass().add("muted");
         caption.getStyleClass().add("map-caption");
         caption.setMouseTransparent(true);
-        caption.setVisible(named);
-        face.setSide(side);
+        face.setSide(SIDE);
         show(spot, texts, amounts);
     }
 
@@ -92,11 +84,8 @@ final class MapFace {
         if (person.sign() == PathSign.IDLE) {
             line.getStyleClass().add("idle");
         }
-        if (!named) {
-            line.getStyleClass().add("crowded");
-        }
         line.setVisible(person.isThere());
-        relay.setVisible(named && person.sign() == PathSign.RELAY);
+        relay.setVisible(person.sign() == PathSign.RELAY);
         for (Node node : List.of(button, name, words)) {
             node.getStyleClass().remove("away");
             if (!person.isThere()) {
@@ -109,12 +98,10 @@ final class MapFace {
     private void paint() {
         Person person = spot.person();
         face.show(person.name(), person.isThere() ? Hue.of(person.id()) : Hue.away());
-        if (side < LETTERED) {
-            face.setText("");
-        }
     }
 
-    private static String wordsOf(Person person, Texts texts, Amounts amounts) {
+    /** How it is reached, and how fast. */
+    static String wordsOf(Person person, Texts texts, Amounts amounts) {
         String path = texts.get("path." + person.sign().name());
         return Double.isNaN(person.rttMs())
                 ? path
@@ -136,15 +123,6 @@ final class MapFace {
         return List.of(caption, button);
     }
 
-    /** Draws it so large, in pixels. */
-    void resize(double next) {
-        if (next != side) {
-            side = next;
-            face.setSide(next);
-            paint();
-        }
-    }
-
     /**
      * Puts its face there and its line to the middle.
      *
@@ -157,11 +135,8 @@ final class MapFace {
         line.setEndY(py);
         relay.setCenterX((middleX + px) / 2);
         relay.setCenterY((middleY + py) / 2);
-        double half = side / 2 + (named ? FRAME : 0);
+        double half = SIDE / 2 + FRAME;
         button.resizeRelocate(px - half, py - half, 2 * half, 2 * half);
-        if (!named) {
-            return;
-        }
         captions.take(new Rectangle2D.Double(px - half, py - half, 2 * half, 2 * half));
         if (line.isVisible()) {
             captions.avoid(middleX, middleY, px, py);
@@ -178,13 +153,10 @@ final class MapFace {
 
     /** Puts its caption beside its face. */
     void placeCaption(Captions captions) {
-        if (!named) {
-            return;
-        }
         double width = caption.prefWidth(-1);
         double height = caption.prefHeight(-1);
         List<Rectangle2D.Double> around =
-                around(line.getEndX(), line.getEndY(), side, width, height);
+                around(line.getEndX(), line.getEndY(), SIDE, width, height);
         // First on the side that the line does not come from.
         boolean upper = Math.sin(spot.angle()) < 0;
         Rectangle2D place = captions.place(upper ? swapped(around) : around);

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 
 /**
  * Where the faces of the chosen room stand: this device in the middle, the others as far away as
@@ -36,12 +38,12 @@ final class MapModel {
             new ReadOnlyObjectWrapper<>(this, "spots", List.of());
     private final ReadOnlyObjectWrapper<String> self =
             new ReadOnlyObjectWrapper<>(this, "self", "");
+    private final BooleanProperty watched = new SimpleBooleanProperty(this, "watched", true);
     private final RoomsModel rooms;
 
     MapModel(RoomsModel rooms) {
         this.rooms = rooms;
-        rooms.networkProperty().addListener((_, _, now) -> show(now));
-        show(rooms.networkProperty().get());
+        rooms.networkProperty().when(watched).subscribe(this::show);
     }
 
     private void show(Optional<NetworkView> network) {
@@ -75,6 +77,11 @@ final class MapModel {
             inner = outer;
         }
         return FARTHEST;
+    }
+
+    /** Whether anybody looks; while nobody does, nothing moves. */
+    BooleanProperty watchedProperty() {
+        return watched;
     }
 
     ReadOnlyObjectProperty<List<Spot>> spotsProperty() {

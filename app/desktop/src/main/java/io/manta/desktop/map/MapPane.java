@@ -17,10 +17,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Ellipse;
 
-/** Draws the map. Every face is a button, so the keyboard reaches it. */
+/**
+ * Draws the map. Every face is a button, so the keyboard reaches it; a crowd is painted, and arrows
+ * walk through it.
+ */
 public final class MapPane extends Pane {
     private static final double SELF_SIDE = 48;
-    private static final double FACE_SIDE = 38;
     private static final double MARGIN = 70;
     private static final double WIDEST = 1.5;
     private static final double CELL_GAP = 3;
@@ -38,7 +40,9 @@ public final class MapPane extends Pane {
     private final Face self = new Face();
     private final Label you = new Label();
     private final Crowd crowd = new Crowd();
+    private final CrowdFaces many = new CrowdFaces();
     private List<MapFace> faces = List.of();
+    private List<Spot> crowded = List.of();
 
     public MapPane() {
         self.setSide(SELF_SIDE);
@@ -53,18 +57,21 @@ public final class MapPane extends Pane {
         }
         you.setText(texts.get("people.you"));
         self.show(name, Hue.at(0));
-        if (isSamePeople(spots)) {
+        if (spots.size() > NAMED) {
+            showCrowd(spots, texts, amounts, chosen);
+        } else if (isSamePeople(spots)) {
             for (int i = 0; i < spots.size(); i++) {
                 faces.get(i).update(spots.get(i), texts, amounts);
             }
-            requestLayout();
-            return;
+        } else {
+            showFew(spots, texts, amounts, chosen);
         }
-        boolean named = spots.size() <= NAMED;
-        faces =
-                spots.stream()
-                        .map(spot -> new MapFace(spot, named, texts, amounts, chosen))
-                        .toList();
+        requestLayout();
+    }
+
+    private void showFew(List<Spot> spots, Texts texts, Amounts amounts, Consumer<Person> chosen) {
+        crowded = List.of();
+        faces = spots.stream().map(spot -> new MapFace(spot, texts, amounts, chosen)).toList();
         List<Node> nodes = new ArrayList<>(rings);
         faces.forEach(face -> nodes.addAll(face.under()));
         nodes.addAll(ringWords);
@@ -72,6 +79,21 @@ public final class MapPane extends Pane {
         nodes.add(self);
         faces.forEach(face -> nodes.addAll(face.above()));
         getChildren().setAll(nodes);
+    }
+
+    private void showCrowd(
+            List<Spot> spots, Texts texts, Amounts amounts, Consumer<Person> chosen) {
+        if (crowded.isEmpty()) {
+            faces = List.of();
+            List<Node> nodes = new ArrayList<>(rings);
+            nodes.add(many);
+            nodes.addAll(ringWords);
+            nodes.add(you);
+            nodes.add(self);
+            getChildren().setAll(nodes);
+        }
+        crowded = spots;
+        many.tell(person -> person.name() + "\n" + MapFace.wordsOf(person, texts, amounts), chosen);
     }
 
     /** The nodes stay while the people do: whoever has the focus keeps it. */
@@ -118,7 +140,7 @@ public final class MapPane extends Pane {
         captions.take(TITLE);
         captions.take(
                 new Rectangle2D.Double(x - SELF_SIDE / 2, y - SELF_SIDE / 2, SELF_SIDE, SELF_SIDE));
-        if (faces.size() <= NAMED) {
+        if (crowded.isEmpty()) {
             placeFew(radius * stretch, radius, captions);
         } else {
             placeCrowd(radius * stretch, radius, captions);
@@ -133,7 +155,6 @@ public final class MapPane extends Pane {
             Spot spot = face.spot();
             double px = x + Math.cos(spot.angle()) * spot.distance() * radiusX;
             double py = y + Math.sin(spot.angle()) * spot.distance() * radiusY;
-            face.resize(FACE_SIDE);
             face.place(px, py, x, y, captions);
         }
         placeYou(captions);
@@ -147,14 +168,15 @@ public final class MapPane extends Pane {
         placeRingWords(captions);
         Crowd.Ground ground =
                 new Crowd.Ground(getWidth(), getHeight(), radiusX, radiusY, captions.taken());
-        double side = crowd.cellSide(faces.size(), ground) - CELL_GAP;
-        Map<String, Point2D> places =
-                crowd.places(faces.stream().map(MapFace::spot).toList(), ground);
-        for (MapFace face : faces) {
-            Point2D place = places.getOrDefault(face.spot().person().id(), new Point2D.Double());
-            face.resize(side);
-            face.place(place.getX(), place.getY(), getWidth() / 2, getHeight() / 2, captions);
+        double side = crowd.cellSide(crowded.size(), ground) - CELL_GAP;
+        Map<String, Point2D> places = crowd.places(crowded, ground);
+        List<CrowdFaces.Placed> placed = new ArrayList<>();
+        for (Spot spot : crowded) {
+            Point2D place = places.getOrDefault(spot.person().id(), new Point2D.Double());
+            placed.add(new CrowdFaces.Placed(spot, place.getX(), place.getY()));
         }
+        many.place(placed, side);
+        many.resizeRelocate(0, 0, getWidth(), getHeight());
     }
 
     private void placeYou(Captions captions) {

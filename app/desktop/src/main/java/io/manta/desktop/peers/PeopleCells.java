@@ -6,23 +6,22 @@ import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Hue;
 import io.manta.desktop.widget.Face;
 import io.manta.desktop.widget.Sparkline;
-import java.util.function.BiConsumer;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
+import java.util.function.Function;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import javafx.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /** The cells of the table of people. */
 final class PeopleCells {
     /** Five minutes. */
     private static final int SPARK_VALUES = 60;
 
+    private static final double SPARK_WIDTH = 64;
     private static final double SPARK_HEIGHT = 18;
+    private static final double SPARK_GAP = 6;
+    private static final double FACE_GAP = 10;
+    private static final double GAP = 4;
 
     private final Texts texts;
     private final Amounts amounts;
@@ -36,16 +35,49 @@ final class PeopleCells {
         this.history = history;
     }
 
+    /** What makes the cells of a column. */
+    Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> of(PeopleColumn column) {
+        return switch (column) {
+            case NAME -> name();
+            case ADDRESS -> words("mono", Person::address);
+            case IPV6 -> words("mono", Person::ipv6);
+            case PATH -> path();
+            case RTT -> rtt();
+            case TRAFFIC -> traffic();
+            case TRANSFERRED -> words("mono rates", this::transferredOf);
+            case MTU -> words("mono", p -> p.pathMtu() == 0 ? "" : Integer.toString(p.pathMtu()));
+            case SEEN -> words("muted", this::seenOf);
+        };
+    }
+
+    private String transferredOf(Person person) {
+        return person.rxBytes() + person.txBytes() == 0
+                ? ""
+                : "↓ " + amounts.bytes(person.rxBytes()) + "\n↑ " + amounts.bytes(person.txBytes());
+    }
+
+    private String seenOf(Person person) {
+        return person.lastSeen().map(then -> amounts.ago(then, clock.now())).orElse("");
+    }
+
     /** Face, name, and whose. */
-    Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> name() {
+    private Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> name() {
         return _ -> {
             Face face = new Face();
             Label name = styled("strong");
             Label whose = styled("muted");
-            HBox box = new HBox(10, face, new HBox(4, name, whose));
-            box.setAlignment(Pos.CENTER_LEFT);
-            ((HBox) box.getChildren().get(1)).setAlignment(Pos.CENTER_LEFT);
-            return cell(
+            CellBox box =
+                    new CellBox(
+                            (width, height) -> {
+                                CellBox.put(face, 0, width, height);
+                                double x = face.getSide() + FACE_GAP;
+                                CellBox.put(name, x, width, height);
+                                CellBox.put(whose, x + name.getWidth() + GAP, width, height);
+                            },
+                            face,
+                            name,
+                            whose);
+            return new PersonCell(
                     box,
                     (cell, person) -> {
                         face.show(
@@ -53,6 +85,7 @@ final class PeopleCells {
                         name.setText(person.name());
                         whose.setText(whoseOf(person));
                         cell.setAccessibleText(person.name() + " " + whose.getText());
+                        box.requestLayout();
                     });
         };
     }
@@ -64,49 +97,68 @@ final class PeopleCells {
         return person.yours() ? texts.get("people.yours") : "";
     }
 
-    Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> address() {
+    private static Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> words(
+            String styleClass, Function<Person, String> words) {
         return _ -> {
-            Label address = styled("mono");
-            return cell(
-                    address,
+            Label label = styled(styleClass);
+            CellBox box =
+                    new CellBox((width, height) -> CellBox.putWide(label, 0, width, height), label);
+            return new PersonCell(
+                    box,
                     (cell, person) -> {
-                        address.setText(person.address());
-                        cell.setAccessibleText(person.address());
+                        label.setText(words.apply(person));
+                        cell.setAccessibleText(label.getText());
                     });
         };
     }
 
-    Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> path() {
+    private Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> path() {
         return _ -> {
             PathBadge badge = new PathBadge();
-            return cell(
-                    badge,
+            CellBox box =
+                    new CellBox((width, height) -> CellBox.put(badge, 0, width, height), badge);
+            return new PersonCell(
+                    box,
                     (cell, person) -> {
-                        badge.show(person.sign(), texts);
-                        cell.setAccessibleText(badge.getText());
+                        if (badge.show(person.sign(), texts)) {
+                            cell.setAccessibleText(badge.getText());
+                            box.requestLayout();
+                        }
                     });
         };
     }
 
-    Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> rtt() {
+    private Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> rtt() {
         return _ -> {
             Sparkline spark = new Sparkline();
-            spark.setMaxHeight(SPARK_HEIGHT);
             Label value = styled("mono");
-            HBox box = new HBox(6, spark, value);
-            box.setAlignment(Pos.CENTER_LEFT);
-            return cell(
+            Label seen = styled("muted");
+            CellBox box =
+                    new CellBox(
+                            (width, height) -> {
+                                double y = Math.round((height - SPARK_HEIGHT) / 2);
+                                spark.resizeRelocate(0, y, SPARK_WIDTH, SPARK_HEIGHT);
+                                double x = SPARK_WIDTH + SPARK_GAP;
+                                CellBox.putWide(value, x, width - x, height);
+                                CellBox.putWide(seen, 0, width, height);
+                            },
+                            spark,
+                            value,
+                            seen);
+            return new PersonCell(
                     box,
                     (cell, person) -> {
                         boolean known = !Double.isNaN(person.rttMs());
                         spark.setVisible(known);
-                        spark.setManaged(known);
-                        spark.show(
-                                history.last(person.id(), SPARK_VALUES),
-                                person.sign().styleClass());
-                        value.getStyleClass().setAll("label", known ? "mono" : "muted");
-                        value.setText(rttOf(person, known));
-                        cell.setAccessibleText(value.getText());
+                        if (known) {
+                            spark.show(
+                                    history.last(person.id(), SPARK_VALUES),
+                                    person.sign().styleClass());
+                        }
+                        String words = rttOf(person, known);
+                        value.setText(known ? words : "");
+                        seen.setText(known ? "" : words);
+                        cell.setAccessibleText(words);
                     });
         };
     }
@@ -122,57 +174,39 @@ final class PeopleCells {
                         .orElse(texts.get("people.never"));
     }
 
-    Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> traffic() {
+    private Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> traffic() {
         return _ -> {
-            Label down = styled("mono");
-            Label up = styled("mono");
-            down.setStyle("-fx-font-size: 11px;");
-            up.setStyle("-fx-font-size: 11px;");
+            Label rates = styled("mono");
+            rates.getStyleClass().add("rates");
             Label idle = styled("muted");
-            VBox rates = new VBox(0, down, up);
-            rates.setAlignment(Pos.CENTER_LEFT);
-            HBox box = new HBox(idle, rates);
-            box.setAlignment(Pos.CENTER_LEFT);
-            return cell(
+            CellBox box =
+                    new CellBox(
+                            (width, height) -> {
+                                CellBox.putWide(rates, 0, width, height);
+                                CellBox.putWide(idle, 0, width, height);
+                            },
+                            rates,
+                            idle);
+            return new PersonCell(
                     box,
                     (cell, person) -> {
                         boolean moves = person.rxBps() >= 8 || person.txBps() >= 8;
-                        idle.setText(
-                                moves || person.self() || !person.isThere()
-                                        ? ""
-                                        : texts.get("amount.idle"));
-                        rates.setVisible(moves);
-                        down.setText("↓ " + amounts.rate(person.rxBps()));
-                        up.setText("↑ " + amounts.rate(person.txBps()));
-                        cell.setAccessibleText(
-                                moves ? down.getText() + " " + up.getText() : idle.getText());
+                        boolean quiet = !moves && !person.self() && person.isThere();
+                        idle.setText(quiet ? texts.get("amount.idle") : "");
+                        rates.setText(moves ? ratesOf(person) : "");
+                        cell.setAccessibleText(moves ? rates.getText() : idle.getText());
                     });
         };
     }
 
-    private static Label styled(String styleClass) {
-        Label label = new Label();
-        label.getStyleClass().add(styleClass);
-        return label;
+    private String ratesOf(Person person) {
+        return "↓ " + amounts.rate(person.rxBps()) + "\n↑ " + amounts.rate(person.txBps());
     }
 
-    private static TableCell<PersonRow, Person> cell(
-            Node graphic, BiConsumer<TableCell<PersonRow, Person>, Person> show) {
-        return new TableCell<>() {
-            @Override
-            protected void updateItem(@Nullable Person person, boolean empty) {
-                super.updateItem(person, empty);
-                getStyleClass().remove("away");
-                if (empty || person == null) {
-                    setGraphic(null);
-                    return;
-                }
-                show.accept(this, person);
-                if (!person.isThere()) {
-                    getStyleClass().add("away");
-                }
-                setGraphic(graphic);
-            }
-        };
+    /** With style classes that blanks part. */
+    private static Label styled(String styleClass) {
+        Label label = new Label();
+        label.getStyleClass().addAll(styleClass.split(" "));
+        return label;
     }
 }

@@ -14,7 +14,9 @@ public final class PersonRow {
     }
 
     void show(Person next) {
-        person.set(next);
+        if (!next.equals(person.get())) {
+            person.set(next);
+        }
     }
 
     /** Whose row it is. */

@@ -3,6 +3,7 @@ package io.manta.desktop.platform;
 import io.manta.desktop.client.ServiceCondition;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -51,11 +52,16 @@ public record RepairPlan(List<Path> units, Path programs, String user) {
 
     /** Lets this person change things. */
     public List<String> forPermission() {
+        return asAdministrator("set-operator", user);
+    }
+
+    /** The command line, run by an administrator. */
+    public List<String> asAdministrator(String... words) {
         Path manta = programs.resolve("manta");
-        return List.of(
-                "pkexec",
-                Files.exists(manta) ? manta.toString() : "/usr/bin/manta",
-                "set-operator",
-                user);
+        List<String> command = new ArrayList<>();
+        command.add("pkexec");
+        command.add(Files.exists(manta) ? manta.toString() : "/usr/bin/manta");
+        command.addAll(List.of(words));
+        return List.copyOf(command);
     }
 }

@@ -1,9 +1,7 @@
 package io.manta.desktop.platform;
 
-import io.manta.desktop.widget.QrReading;
 import java.util.Map;
 import java.util.Optional;
-import javafx.scene.image.Image;
 import javafx.scene.input.DataFormat;
 
 /** That of the desktop. */
@@ -16,14 +14,7 @@ public final class SystemClipboard implements Clipboard {
 
     @Override
     public Optional<String> text() {
-        javafx.scene.input.Clipboard system = javafx.scene.input.Clipboard.getSystemClipboard();
-        if (system.hasImage()) {
-            Image image = system.getImage();
-            Optional<String> code = image == null ? Optional.empty() : QrReading.of(image);
-            if (code.isPresent()) {
-                return code;
-            }
-        }
-        return Optional.ofNullable(system.getString()).filter(text -> !text.isBlank());
+        return Optional.ofNullable(javafx.scene.input.Clipboard.getSystemClipboard().getString())
+                .filter(text -> !text.isBlank());
     }
 }

@@ -5,6 +5,7 @@ import io.manta.desktop.view.Closing;
 import io.manta.desktop.widget.FailureNote;
 import io.manta.desktop.widget.PictureSaver;
 import io.manta.desktop.widget.QrPicture;
+import io.manta.desktop.widget.Spoken;
 import io.manta.ipc.reply.InviteCreateReply;
 import java.io.IOException;
 import java.time.Duration;
@@ -58,7 +59,7 @@ final class InviteController implements Closing {
         copyCode.setOnAction(_ -> model.copyCode());
         copyCommand.setOnAction(_ -> model.copyCommand());
         expiry.getItems().setAll(EXPIRIES);
-        expiry.setConverter(new ExpiryWords(texts));
+        expiry.setConverter(new Spoken<>(in -> texts.get("invite.in." + in.toHours())));
         expiry.setValue(Duration.ofDays(7));
         expiry.valueProperty().addListener((_, _, now) -> model.expireAfter(now));
         one.getToggleGroup()

@@ -2,13 +2,13 @@ package io.manta.desktop.settings;
 
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Appearance;
+import io.manta.desktop.widget.Spoken;
 import io.manta.ipc.reply.HealthView;
 import io.manta.ipc.reply.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
@@ -16,8 +16,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /** Binds the settings. */
 final class SettingsController {
@@ -40,14 +38,14 @@ final class SettingsController {
     @FXML
     private void initialize() {
         appearance.getItems().setAll(Appearance.values());
-        appearance.setConverter(words(a -> texts.get("settings.appearance." + a.name())));
+        appearance.setConverter(new Spoken<>(a -> texts.get("settings.appearance." + a.name())));
         appearance.setValue(model.appearance());
         appearance.valueProperty().addListener((_, _, now) -> model.setAppearance(now));
         List<Optional<Locale>> languages = new ArrayList<>();
         languages.add(Optional.empty());
         Texts.LANGUAGES.forEach(locale -> languages.add(Optional.of(locale)));
         language.getItems().setAll(languages);
-        language.setConverter(words(this::nameOf));
+        language.setConverter(new Spoken<>(this::nameOf));
         language.setValue(model.language());
         language.valueProperty().addListener((_, _, now) -> model.setLanguage(now));
         login.setSelected(model.startsAtLogin());
@@ -74,18 +72,24 @@ final class SettingsController {
         return new HBox(10, dot, text);
     }
 
-    private static <T> StringConverter<T> words(Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : words.apply(value);
-            }
+    @FXML
+    private void diagnose() {
+        model.diagnose();
+    }
 
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("nobody types here");
-            }
-        };
+    @FXML
+    private void setup() {
+        model.setup();
+    }
+
+    @FXML
+    private void backup() {
+        model.backUp();
+    }
+
+    @FXML
+    private void restore() {
+        model.restore();
     }
 
     @FXML

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 
 /** Numbers as a person reads them: short, with a unit, in their language. By any thread. */
 public final class Amounts {
@@ -14,10 +15,19 @@ public final class Amounts {
 
     private final Texts texts;
     private final ZoneId zone;
+    private final List<NumberFormat> formats;
 
     public Amounts(Texts texts, ZoneId zone) {
         this.texts = texts;
         this.zone = zone;
+        formats = List.of(format(texts, 0), format(texts, 1));
+    }
+
+    private static NumberFormat format(Texts texts, int digits) {
+        NumberFormat format = NumberFormat.getInstance(texts.locale());
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format;
     }
 
     /** {@code 12.4 MB/s} of bits per second; the word for nothing when it is below a byte. */
@@ -43,10 +53,22 @@ public final class Amounts {
     }
 
     private String number(double value, int digits) {
-        NumberFormat format = NumberFormat.getInstance(texts.locale());
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        return format.format(value);
+        // A format remembers where it is, so every use has one of its own; to make one anew is
+        // slow.
+        return ((NumberFormat) formats.get(digits).clone()).format(value);
+    }
+
+    /** {@code 0.4 %}. */
+    public String percent(double value) {
+        return number(value, value < 10 && value != Math.rint(value) ? 1 : 0) + " %";
+    }
+
+    /** {@code 14:05}. */
+    public String clock(Instant when) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(texts.locale())
+                .withZone(zone)
+                .format(when);
     }
 
     /** {@code 3 h}, in one unit: how long something takes, took or lasts. */
@@ -73,6 +95,14 @@ public final class Amounts {
     /** {@code 28.11.26, 14:05:09}: a moment among others. */
     public String time(Instant when) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM)
+                .withLocale(texts.locale())
+                .withZone(zone)
+                .format(when);
+    }
+
+    /** {@code 28.11.26, 14:05}. */
+    public String minute(Instant when) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.SHORT)
                 .withLocale(texts.locale())
                 .withZone(zone)
                 .format(when);

@@ -33,10 +33,18 @@ public final class ViewLoader {
 
     /** A fresh tree of nodes. */
     public Loaded load(View view) {
+        return load(view.fxml());
+    }
+
+    /**
+     * A fresh tree of nodes.
+     *
+     * @param fxml where it is described, below the folder of the program
+     */
+    Loaded load(String fxml) {
         URL url =
                 Objects.requireNonNull(
-                        ViewLoader.class.getResource("/io/manta/desktop/" + view.fxml()),
-                        view.fxml());
+                        ViewLoader.class.getResource("/io/manta/desktop/" + fxml), fxml);
         FXMLLoader loader = new FXMLLoader(url, texts.bundle());
         loader.setControllerFactory(this::controller);
         try {
@@ -44,7 +52,7 @@ public final class ViewLoader {
             return new Loaded(
                     root, loader.getController() instanceof Closing closing ? closing : () -> {});
         } catch (IOException e) {
-            throw new UncheckedIOException("view " + view + " does not load", e);
+            throw new UncheckedIOException("view " + fxml + " does not load", e);
         }
     }
 

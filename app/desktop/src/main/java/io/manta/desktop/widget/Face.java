@@ -38,7 +38,8 @@ public final class Face extends Label {
         this.colour.set(colour);
     }
 
-    private static String initialOf(String name) {
+    /** The letter for a name. */
+    public static String initialOf(String name) {
         return name.codePoints()
                 .filter(Character::isLetterOrDigit)
                 .mapToObj(point -> Character.toString(Character.toUpperCase(point)))

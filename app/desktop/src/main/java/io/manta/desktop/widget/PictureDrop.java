@@ -1,32 +1,91 @@
 package io.manta.desktop.widget;
 
+import io.manta.desktop.text.Texts;
 import java.io.File;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.robot.Robot;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * Takes text, pictures and picture files that are dropped on it; of pictures, what their code says.
+ * Takes codes in every way but the keyboard: dropped, pasted, out of a picture file or off the
+ * screen. Pictures are looked through beside the toolkit's thread, and one can give up.
  */
-public final class PictureDrop extends HBox {
+public final class PictureDrop extends VBox {
+    private final Label hint = new Label();
+    private final Button paste = button("paste", Feather.CLIPBOARD);
+    private final Button open = button("openPicture", Feather.IMAGE);
+    private final Button screen = button("readScreen", Feather.MONITOR);
+    private final Label looking = new Label();
+    private final ProgressBar progress = new ProgressBar();
+    private final Button stop = button("stopLooking", Feather.X);
+    private final HBox waiting = new HBox(12, new FontIcon(Feather.IMAGE), hint, paste);
+    private final HBox searching = new HBox(12, looking, progress, stop);
+    private final HBox ways = new HBox(8, open, screen);
     private Consumer<String> found = _ -> {};
     private Consumer<QrFinding> nothing = _ -> {};
+    private Runnable pasted = () -> {};
     private List<String> prefixes = List.of();
+    private Optional<QrSearch> search = Optional.empty();
 
     public PictureDrop() {
-        super(12);
-        getStyleClass().add("drop");
+        super(8);
+        for (HBox area : List.of(waiting, searching)) {
+            area.getStyleClass().add("drop");
+            area.setAlignment(Pos.CENTER_LEFT);
+        }
+        hint.getStyleClass().add("muted");
+        hint.setWrapText(true);
+        hint.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(hint, Priority.ALWAYS);
+        progress.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(progress, Priority.ALWAYS);
+        looking.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().addAll(waiting, searching, ways);
+        paste.setOnAction(_ -> paste());
+        screen.setOnAction(_ -> takeFromScreen());
+        stop.setOnAction(_ -> giveUp());
         setOnDragOver(this::over);
-        setOnDragExited(_ -> getStyleClass().remove("over"));
+        setOnDragExited(_ -> waiting.getStyleClass().remove("over"));
         setOnDragDropped(this::dropped);
+        show();
+    }
+
+    private static Button button(String id, Feather sign) {
+        Button button = new Button();
+        button.setId(id);
+        button.setGraphic(new FontIcon(sign));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    /** Speaks that language. */
+    public void speak(Texts texts) {
+        hint.setText(texts.get("join.drop"));
+        paste.setText(texts.get("join.paste"));
+        open.setText(texts.get("join.picture"));
+        screen.setText(texts.get("picture.screen"));
+        looking.setText(texts.get("picture.looking"));
+        stop.setText(texts.get("cancel"));
+        progress.setAccessibleText(texts.get("picture.looking"));
+        open.setOnAction(_ -> choose(texts.get("join.picture")));
     }
 
     /**
@@ -41,47 +100,44 @@ public final class PictureDrop extends HBox {
         nothing = otherwise;
     }
 
+    /** What to do when text is pasted; a picture that was copied is looked through. */
+    public void setOnPaste(Runnable act) {
+        pasted = act;
+    }
+
+    private void paste() {
+        Clipboard clipboard = Clipboard.getSystemClipboard();
+        Optional<Image> picture =
+                clipboard.hasImage() ? Optional.ofNullable(clipboard.getImage()) : Optional.empty();
+        picture.ifPresentOrElse(image -> begin(QrSearch.in(List.of(image), prefixes)), pasted);
+    }
+
     private void over(DragEvent event) {
         Dragboard board = event.getDragboard();
         if (board.hasString() || board.hasImage() || board.hasFiles()) {
             event.acceptTransferModes(TransferMode.COPY);
-            if (!getStyleClass().contains("over")) {
-                getStyleClass().add("over");
+            if (!waiting.getStyleClass().contains("over")) {
+                waiting.getStyleClass().add("over");
             }
         }
         event.consume();
     }
 
     private void dropped(DragEvent event) {
-        QrFinding finding = findingOf(event.getDragboard());
-        tell(finding);
-        event.setDropCompleted(finding.kind() == QrFinding.Kind.FOUND);
+        Dragboard board = event.getDragboard();
+        String text = board.hasString() ? board.getString() : "";
+        if (board.hasFiles() && !board.getFiles().isEmpty()) {
+            take(board.getFiles().getFirst());
+        } else if (board.hasImage()) {
+            begin(QrSearch.in(List.of(board.getImage()), prefixes));
+        } else if (!text.isBlank()) {
+            found.accept(text);
+        }
+        event.setDropCompleted(true);
         event.consume();
     }
 
-    private void tell(QrFinding finding) {
-        if (finding.kind() == QrFinding.Kind.FOUND) {
-            found.accept(finding.text());
-        } else {
-            nothing.accept(finding);
-        }
-    }
-
-    private QrFinding findingOf(Dragboard board) {
-        if (board.hasFiles() && !board.getFiles().isEmpty()) {
-            return read(board.getFiles().getFirst());
-        }
-        if (board.hasImage()) {
-            return QrReading.find(board.getImage(), prefixes);
-        }
-        String text = board.getString();
-        return text == null || text.isBlank()
-                ? new QrFinding(QrFinding.Kind.NONE, "")
-                : new QrFinding(QrFinding.Kind.FOUND, text);
-    }
-
-    /** Lets the person choose a picture file; nothing happens if they change their mind. */
-    public void choose(String title) {
+    private void choose(String title) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         File file = chooser.showOpenDialog(getScene().getWindow());
@@ -92,23 +148,53 @@ public final class PictureDrop extends HBox {
 
     /** Takes the code out of a picture file, as if it had been dropped here. */
     public void take(File file) {
-        tell(read(file));
+        begin(QrSearch.in(file, prefixes));
     }
 
     /** Looks for a code on all screens. Where programs may not look there, it finds none. */
     public void takeFromScreen() {
         Robot robot = new Robot();
-        List<QrFinding> findings =
+        List<Image> pictures =
                 Screen.getScreens().stream()
-                        .map(screen -> robot.getScreenCapture(null, screen.getBounds(), false))
-                        .map(picture -> QrReading.find(picture, prefixes))
-                        .sorted(Comparator.comparing(QrFinding::kind))
+                        .<Image>map(each -> robot.getScreenCapture(null, each.getBounds(), false))
                         .toList();
-        tell(findings.isEmpty() ? new QrFinding(QrFinding.Kind.NONE, "") : findings.getFirst());
+        begin(QrSearch.in(pictures, prefixes));
     }
 
-    /** What the code in a picture file says. */
-    private QrFinding read(File file) {
-        return QrReading.find(new Image(file.toURI().toString()), prefixes);
+    /** One look at a time: a newer one takes the place of an older. */
+    private void begin(QrSearch next) {
+        giveUp();
+        search = Optional.of(next);
+        progress.progressProperty().bind(next.progressProperty());
+        next.start(this::ended);
+        show();
+    }
+
+    private void ended(QrFinding finding) {
+        search = Optional.empty();
+        show();
+        if (finding.kind() == QrFinding.Kind.FOUND) {
+            found.accept(finding.text());
+        } else {
+            nothing.accept(finding);
+        }
+    }
+
+    /** Ends a look that is under way, without a word. */
+    public void giveUp() {
+        search.ifPresent(QrSearch::cancel);
+        search = Optional.empty();
+        show();
+    }
+
+    /** Whether a look is under way. */
+    boolean isLooking() {
+        return search.isPresent();
+    }
+
+    private void show() {
+        Shown.when(!isLooking(), waiting);
+        Shown.when(isLooking(), searching);
+        ways.setDisable(isLooking());
     }
 }

@@ -1,5 +1,6 @@
 package io.manta.desktop.widget;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 /** Nodes that come and go, and leave no gap when they are gone. */
@@ -10,5 +11,13 @@ public final class Shown {
     public static void when(boolean shown, Node node) {
         node.setVisible(shown);
         node.setManaged(shown);
+    }
+
+    /**
+     * Whether what fills a tab is to be seen there: that of tabs behind the one in front is kept,
+     * and need not follow what happens meanwhile.
+     */
+    public static ObservableValue<Boolean> inItsTab(Node content) {
+        return content.parentProperty().flatMap(Node::visibleProperty).orElse(false);
     }
 }

@@ -1,6 +1,8 @@
 package io.manta.desktop.widget;
 
-import javafx.collections.ObservableList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
@@ -16,6 +18,7 @@ public final class Sparkline extends Region {
 
     private final Path path = new Path();
     private double[] values = {};
+    private String dressed = "";
 
     public Sparkline() {
         path.getStyleClass().setAll("spark");
@@ -27,15 +30,19 @@ public final class Sparkline extends Region {
 
     /** Shows these values, coloured by a style class. */
     public void show(double[] newest, String styleClass) {
-        values = newest.clone();
-        path.getStyleClass().setAll("spark", styleClass);
-        requestLayout();
+        if (!styleClass.equals(dressed)) {
+            dressed = styleClass;
+            path.getStyleClass().setAll("spark", styleClass);
+        }
+        if (!Arrays.equals(values, newest)) {
+            values = newest.clone();
+            requestLayout();
+        }
     }
 
     @Override
     protected void layoutChildren() {
-        ObservableList<PathElement> elements = path.getElements();
-        elements.clear();
+        List<PathElement> elements = new ArrayList<>(values.length);
         double least = Double.MAX_VALUE;
         double most = 0;
         for (double value : values) {
@@ -58,5 +65,6 @@ public final class Sparkline extends Region {
             elements.add(pen ? new LineTo(x, y) : new MoveTo(x, y));
             pen = true;
         }
+        path.getElements().setAll(elements);
     }
 }

@@ -117,7 +117,7 @@ class MapPaneTest {
     void givesEveryFaceOfACrowdAPlaceOfItsOwn(int count) {
         for (double[] size : new double[][] {{620, 580}, {340, 380}}) {
             MapPane pane = draw(people(count, new Random(SEED)), size[0], size[1]);
-            List<Rectangle2D> faces = areas(pane, ".map-face");
+            List<Rectangle2D> faces = crowd(pane);
             assertThat(faces).hasSize(count);
             Rectangle2D whole = new Rectangle2D.Double(-1, -1, size[0] + 2, size[1] + 2);
             for (int i = 0; i < count; i++) {
@@ -133,8 +133,8 @@ class MapPaneTest {
     @Test
     void movesNobodyInACrowdForAFewMilliseconds() {
         MapPane pane = draw(people(200, new Random(SEED)), 620, 580);
-        List<Rectangle2D> before = areas(pane, ".map-face");
-        List<Node> nodes = List.copyOf(pane.lookupAll(".map-face"));
+        List<Rectangle2D> before = crowd(pane);
+        assertThat(before).hasSize(200);
         StatusView again = people(200, new Random(SEED));
         StatusView jittered =
                 Samples.status(
@@ -155,8 +155,7 @@ class MapPaneTest {
                     show(pane, jittered);
                     return pane;
                 });
-        assertThat(areas(pane, ".map-face")).isEqualTo(before);
-        assertThat(pane.lookupAll(".map-face")).containsExactlyInAnyOrderElementsOf(nodes);
+        assertThat(crowd(pane)).isEqualTo(before);
     }
 
     /** Later by less than what lies between it and the next ring. */
@@ -182,6 +181,21 @@ class MapPaneTest {
         return pane.getChildren().stream()
                 .filter(node -> node.isVisible() && wanted.contains(node))
                 .map(node -> area(node.getBoundsInParent()))
+                .toList();
+    }
+
+    private static List<Rectangle2D> crowd(MapPane pane) {
+        CrowdFaces crowd = (CrowdFaces) pane.lookup(".map-crowd");
+        double side = crowd.side();
+        return crowd.faces().stream()
+                .map(
+                        face ->
+                                (Rectangle2D)
+                                        new Rectangle2D.Double(
+                                                face.x() - side / 2,
+                                                face.y() - side / 2,
+                                                side,
+                                                side))
                 .toList();
     }
 

@@ -15,6 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
@@ -33,6 +37,7 @@ class PictureDropTest {
     private static final String OTHER = "manta://join/manta1other8ejkmcpqxot1uwisza345h769";
     private static final String FOREIGN = "https://example.org/menu";
     private static final long PATIENCE_MS = 30_000;
+    private static final int SECONDS = 30;
 
     @TempDir private Path folder;
     private final List<String> found = new ArrayList<>();
@@ -62,13 +67,24 @@ class PictureDropTest {
         return file;
     }
 
-    private void take(File file) {
-        WaitForAsyncUtils.waitForAsyncFx(
-                PATIENCE_MS,
+    /** Takes it, and waits until there is an outcome. */
+    private void take(File file) throws TimeoutException {
+        int before = found.size() + nothing.size();
+        onToolkit(
                 () -> {
-                    drop().take(file);
-                    return file;
+                    PictureDrop drop = drop();
+                    drop.take(file);
+                    assertThat(drop.isLooking()).isTrue();
+                    return drop;
                 });
+        WaitForAsyncUtils.waitFor(
+                SECONDS,
+                TimeUnit.SECONDS,
+                () -> onToolkit(() -> found.size() + nothing.size() > before));
+    }
+
+    private static <T> T onToolkit(Callable<T> act) {
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MS, act);
     }
 
     @Test
@@ -99,6 +115,49 @@ class PictureDropTest {
     }
 
     @Test
+    void leavesTheToolkitAloneAndTellsNothingOnceGivenUp() throws Exception {
+        File large = folder.resolve("large.png").toFile();
+        BufferedImage sheet = new BufferedImage(2_500, 2_500, BufferedImage.TYPE_BYTE_GRAY);
+        // Seed 5: noise, in which a reader looks for a code the longest.
+        Random random = new Random(5);
+        byte[] noise = new byte[2_500 * 2_500];
+        random.nextBytes(noise);
+        sheet.getRaster().setDataElements(0, 0, 2_500, 2_500, noise);
+        ImageIO.write(sheet, "png", large);
+        PictureDrop drop = onToolkit(this::drop);
+        onToolkit(
+                () -> {
+                    drop.take(large);
+                    return drop;
+                });
+        assertThat(onToolkit(drop::isLooking)).isTrue();
+        onToolkit(
+                () -> {
+                    drop.giveUp();
+                    assertThat(drop.isLooking()).isFalse();
+                    return drop;
+                });
+        take(picture(INVITE));
+        assertThat(found).containsExactly(INVITE);
+        assertThat(nothing).isEmpty();
+    }
+
+    @Test
+    void readsACodeInAPictureOfManyPixels() throws Exception {
+        BufferedImage sheet = new BufferedImage(4_200, 3_200, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = sheet.createGraphics();
+        graphics.setColor(Color.LIGHT_GRAY);
+        graphics.fillRect(0, 0, 4_200, 3_200);
+        graphics.drawImage(
+                SwingFXUtils.fromFXImage(QrPicture.of(INVITE, 8), null), 2_000, 1_500, null);
+        graphics.dispose();
+        File large = folder.resolve("photo.jpg").toFile();
+        ImageIO.write(sheet, "jpg", large);
+        take(large);
+        assertThat(found).containsExactly(INVITE);
+    }
+
+    @Test
     void readsWhatWasSaved() throws Exception {
         File file = folder.resolve("saved.png").toFile();
         PictureSaver.write(QrPicture.of(INVITE, 8), file);
@@ -108,6 +167,7 @@ class PictureDropTest {
 
     @Test
     void readsTheCodeThatIsOnTheScreen() throws Exception {
+        PictureDrop drop = onToolkit(this::drop);
         Stage stage =
                 WaitForAsyncUtils.waitForAsyncFx(
                         PATIENCE_MS,
@@ -120,13 +180,14 @@ class PictureDropTest {
                         });
         try {
             WaitForAsyncUtils.waitFor(
-                    15,
-                    java.util.concurrent.TimeUnit.SECONDS,
+                    SECONDS,
+                    TimeUnit.SECONDS,
                     () ->
-                            WaitForAsyncUtils.waitForAsyncFx(
-                                    PATIENCE_MS,
+                            onToolkit(
                                     () -> {
-                                        drop().takeFromScreen();
+                                        if (!drop.isLooking()) {
+                                            drop.takeFromScreen();
+                                        }
                                         return found.contains(INVITE);
                                     }));
             assertThat(found).contains(INVITE);

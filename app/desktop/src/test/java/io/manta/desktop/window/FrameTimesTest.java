@@ -6,6 +6,7 @@ import io.manta.desktop.OnOwnDisplay;
 import io.manta.desktop.Samples;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.theme.Appearance;
+import io.manta.desktop.window.FrameMeter.Frames;
 import io.manta.ipc.Permission;
 import io.manta.ipc.reply.NetworkRole;
 import io.manta.ipc.reply.PathKind;
@@ -17,15 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.scene.Scene;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,58 +33,61 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Prints how long frames take in a large room, with {@code -Dmanta.frames=true}. The service may
+ * How much the toolkit's thread has to do for a frame of a large room, and how long frames take
+ * with the painting, which here is done by the processor, into a display in memory. The service may
  * send hundreds of events a second; ten pictures a second are what the client lets through, so that
- * is what comes here. Frames are drawn by the processor, on a display in memory.
+ * is what comes here.
  */
 @ExtendWith(OnOwnDisplay.class)
-@EnabledIfSystemProperty(named = "manta.frames", matches = "true")
 class FrameTimesTest {
-    private static final int FRAMES = 300;
+    private static final int FRAMES = Integer.getInteger("manta.frames", 60);
+    private static final int WARM_UP = FRAMES / 2;
     private static final long PICTURE_NS = 100_000_000L;
+    private static final int PICTURES = 10;
+    private static final int PATIENCE_SECONDS = 120;
+
+    /** Half of a frame: the other half is for the desktop, and for slower machines. */
+    private static final double TOOLKIT_MS = 8;
 
     @TempDir private Path folder;
 
-    @ParameterizedTest
-    @CsvSource({"0,200", "0,1000", "1,200", "1,1000"})
-    void drawsALargeRoom(int tab, int members) throws Exception {
+    @ParameterizedTest(name = "tab {0}, {1} members")
+    @CsvSource({"0,1000", "1,200", "1,1000"})
+    void drawsALargeRoomWithinHalfAFrame(int tab, int members, TestReporter reporter)
+            throws Exception {
+        FrameMeter meter =
+                WaitForAsyncUtils.waitForAsyncFx(
+                        PATIENCE_SECONDS * 1_000L, () -> begin(tab, members));
+        Frames frames = meter.measured().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        String what = (tab == 0 ? "People, scrolling, " : "Map, ") + members + " members";
+        reporter.publishEntry(what, frames.toString());
+        assertThat(frames.toolkit().median()).as(what).isLessThan(TOOLKIT_MS);
+    }
+
+    private FrameMeter begin(int tab, int members) {
         List<StatusView> pictures = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < PICTURES; i++) {
             pictures.add(room(members, new Random(i)));
         }
-        CompletableFuture<long[]> measured = new CompletableFuture<>();
-        Stage stage =
-                WaitForAsyncUtils.waitForAsyncFx(
-                        60_000,
-                        () -> {
-                            TestWindow window =
-                                    new TestWindow(Locale.ENGLISH, Appearance.LIGHT, folder);
-                            window.script();
-                            Stage shown = window.show(1180, 760);
-                            offer(window, pictures.getFirst());
-                            TabPane tabs = (TabPane) shown.getScene().lookup("#tabs");
-                            tabs.getSelectionModel().select(tab);
-                            TableView<?> table = (TableView<?>) shown.getScene().lookup("#table");
-                            IntConsumer scroll =
-                                    frame -> {
-                                        if (tab == 0) {
-                                            table.scrollTo(frame * 3 % members);
-                                        }
-                                    };
-                            new Frames(window, pictures, scroll, measured).start();
-                            return shown;
-                        });
-        long[] times = measured.get(120, TimeUnit.SECONDS);
-        Platform.runLater(stage::close);
-        java.util.Arrays.sort(times);
-        System.out.printf(
-                "%s, %d members: frame median %.1f ms, 95%% %.1f ms, longest %.1f ms%n",
-                tab == 0 ? "People, scrolling" : "Map",
-                members,
-                times[FRAMES / 2] / 1e6,
-                times[FRAMES * 95 / 100] / 1e6,
-                times[FRAMES - 1] / 1e6);
-        assertThat(times[FRAMES / 2]).isPositive();
+        TestWindow window = new TestWindow(Locale.ENGLISH, Appearance.LIGHT, folder);
+        window.script();
+        Stage stage = window.show(1180, 760);
+        Scene scene = stage.getScene();
+        offer(window, pictures.getFirst());
+        ((TabPane) scene.lookup("#tabs")).getSelectionModel().select(tab);
+        TableView<?> table = (TableView<?>) scene.lookup("#table");
+        Feed feed = new Feed(window, pictures);
+        IntConsumer act =
+                frame -> {
+                    if (tab == 0) {
+                        table.scrollTo(Math.floorMod(frame * 3, members));
+                    }
+                    feed.next();
+                };
+        FrameMeter meter = new FrameMeter(scene, WARM_UP, FRAMES, act);
+        meter.measured().thenRun(() -> Platform.runLater(stage::close));
+        meter.start();
+        return meter;
     }
 
     private static void offer(TestWindow window, StatusView picture) {
@@ -106,45 +109,23 @@ class FrameTimesTest {
                 List.of());
     }
 
-    private static final class Frames extends AnimationTimer {
+    /** Ten pictures a second, all of them different. */
+    private static final class Feed {
         private final TestWindow window;
         private final List<StatusView> pictures;
-        private final IntConsumer scroll;
-        private final CompletableFuture<long[]> measured;
-        private final long[] times = new long[FRAMES];
-        private int frame = -60;
         private long lastNs;
-        private long pictureNs;
-        private int picture;
+        private int next;
 
-        Frames(
-                TestWindow window,
-                List<StatusView> pictures,
-                IntConsumer scroll,
-                CompletableFuture<long[]> measured) {
+        Feed(TestWindow window, List<StatusView> pictures) {
             this.window = window;
             this.pictures = pictures;
-            this.scroll = scroll;
-            this.measured = measured;
         }
 
-        @Override
-        public void handle(long nowNs) {
-            long now = System.nanoTime();
-            if (frame >= 0) {
-                times[frame] = now - lastNs;
-            }
-            lastNs = now;
-            frame++;
-            if (frame == FRAMES) {
-                stop();
-                measured.complete(times);
-                return;
-            }
-            scroll.accept(Math.max(0, frame));
-            if (now - pictureNs > PICTURE_NS) {
-                pictureNs = now;
-                offer(window, pictures.get(picture++ % pictures.size()));
+        void next() {
+            long nowNs = System.nanoTime();
+            if (nowNs - lastNs > PICTURE_NS) {
+                lastNs = nowNs;
+                offer(window, pictures.get(next++ % pictures.size()));
             }
         }
     }
