@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154,SC2015 # root.sh sets $machine; fail ends the check
 # A Debian with a real systemd: install, use, upgrade, remove, purge. The service runs in all the restrictions of its unit,
 # and meets another one outside the container, in a room and over the tunnel.
 . "$(dirname "$0")/../linux/lib/check.sh"
@@ -18,7 +18,10 @@ space=manta-package-$$
 outside=
 pinger=
 ending() {
-    for pid in $pinger $outside; do kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null || true; done
+    for pid in $pinger $outside; do
+        kill "$pid" 2>/dev/null || true
+        wait "$pid" 2>/dev/null || true
+    done
     halt
     ip netns del "$space" 2>/dev/null || true
     ip link del "$near" 2>/dev/null || true

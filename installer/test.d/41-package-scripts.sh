@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154,SC2016 # root.sh sets $root_packages; what is printed are scripts
 # The packages' scripts where things are not as they should be: no systemd, one that refuses everything, a masked service,
 # no room on the disk, another Manta of the same name. The programs are stand-ins here; 40-packages.sh has the real ones.
 . "$(dirname "$0")/../linux/lib/check.sh"
@@ -47,7 +47,7 @@ pack() {
 here() { chroot "$root" env -i PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 "$@"; }
 install_package() { here dpkg --force-depends --force-unsafe-io -i "/root/$1_amd64.deb"; }
 installed() { here dpkg-query -W -f '${Status} ${Version}' "$1" 2>/dev/null; }
-says() { cat "$CHECK_DIR/out" "$CHECK_DIR/err" | grep -q "$1" || fail "the words '$1', not: $(cat "$CHECK_DIR/out" "$CHECK_DIR/err")"; }
+says() { grep -q "$1" "$CHECK_DIR/out" "$CHECK_DIR/err" || fail "the words '$1', not: $(cat "$CHECK_DIR/out" "$CHECK_DIR/err")"; }
 called() { [ "$(cat "$root/calls" 2>/dev/null)" = "$1" ] || fail "these calls: $1; not: $(cat "$root/calls")"; }
 
 mkdir "$root"

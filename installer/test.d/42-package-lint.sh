@@ -2,6 +2,7 @@
 # The packages as others judge them: lintian, rpmlint, the checkers of the menu entry and the software list; twice made they
 # are the same bytes; rpm puts every file where it belongs and takes it away again.
 . "$(dirname "$0")/../linux/lib/check.sh"
+# shellcheck source=/dev/null
 . "$MANTA_ROOT/installer/linux/lib/say.sh"
 
 # Packing twice and lintian take most of a minute, and what they judge changes with installer/linux only.

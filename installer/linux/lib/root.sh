@@ -3,12 +3,14 @@
 # container without a network. After check.sh and say.sh.
 
 # The packages of the small Debian beside the least one.
+# shellcheck disable=SC2034 # for the checks
 root_packages=systemd,systemd-sysv,dbus,iproute2,iputils-ping,procps,init-system-helpers,zlib1g
 
 # debian_source: "URI CODENAME" of this machine's own Debian.
 debian_source() {
     local codename
     codename=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+    # shellcheck disable=SC2016 # for apt-get
     apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT) $(CREATED_BY)' |
         awk -v codename="$codename" '$2 == codename && $3 == "main" { print $1, $2; exit }'
 }
@@ -56,7 +58,8 @@ boot() {
 
 has_settled() {
     machine=$(pgrep -P "$container" | head -n 1)
-    [ -n "$machine" ] && inside systemctl is-system-running | grep -qE 'running|degraded'
+    [ -n "$machine" ] || return 1
+    case $(inside systemctl is-system-running || true) in running | degraded) ;; *) return 1 ;; esac
 }
 
 # inside COMMAND…: as root in the container.

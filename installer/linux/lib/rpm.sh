@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # what is not set here is set by linux/package
 # Packs a staged tree for rpm. $here, $output, $version, $rpm_arch, $scratch are set.
 
 # pack_rpm NAME TREE
@@ -27,7 +27,7 @@ pack_rpm() {
 files_of() {
     local ours=(-path './usr/lib/manta*' -o -path ./var/cache/manta -o -path './usr/share/doc/*')
     (
-        cd "$1"
+        cd "$1" || exit
         find . -type d \( "${ours[@]}" \) -printf '%%dir "/%P"\n'
         find . -not -type d -path './usr/share/doc/*' -printf '%%doc "/%P"\n'
         # Other than Debian, rpm's world wants libraries executable.

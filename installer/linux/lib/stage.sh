@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # what is not set here is set by linux/package
 # The tree of a package, as it will lie on the machine. $here, $root, $version, $sbom, SOURCE_DATE_EPOCH are set.
 
 icon_sizes=(16 22 24 32 48 64 128 256 512)
