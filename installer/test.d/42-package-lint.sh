@@ -26,6 +26,15 @@ rpmlint -c "$MANTA_ROOT/installer/linux/rpm/rpmlint.toml" ./*.rpm >"$CHECK_DIR/o
 if grep ': E: ' "$CHECK_DIR/out"; then fail "rpmlint to find no error"; fi
 grep -q ' 0 errors' "$CHECK_DIR/out" || { cat "$CHECK_DIR/out" && fail "rpmlint to count no error"; }
 
+# Signed, it is what minisign accepts, and nothing else.
+if command -v minisign >/dev/null; then
+    openssl genpkey -algorithm ed25519 -out "$CHECK_DIR/key.pem"
+    key=$("$MANTA_ROOT/installer/linux/sign" "$CHECK_DIR/key.pem" SHA256SUMS)
+    exits 0 minisign -V -P "$key" -m SHA256SUMS
+    printf 'more\n' >>SHA256SUMS
+    exits 1 minisign -V -P "$key" -m SHA256SUMS
+fi
+
 # A root that only rpm knows: no scripts run there.
 rpmroot=$CHECK_DIR/rpmroot
 mkdir -p "$rpmroot"

@@ -37,9 +37,9 @@ stage_completions() {
     local to=$2/usr/share
     mkdir -p "$to/bash-completion/completions" "$to/zsh/vendor-completions" "$to/zsh/site-functions" "$to/fish/vendor_completions.d"
     "$1/bin/manta" completion bash | sed '1{/^#!/d}' >"$to/bash-completion/completions/manta"
-    # zsh runs the file as a function, the first time it is asked.
+    # zsh runs the file as a function, each time it is asked; what bash calls compopt it does not have.
     {
-        printf '#compdef manta\n'
+        printf '#compdef manta\n(( $+functions[compopt] )) || compopt() { :; }\n'
         "$1/bin/manta" completion zsh | sed '1{/^#!/d}'
         printf '_bash_complete -o default -F _complete_manta\n'
     } >"$to/zsh/site-functions/_manta"
