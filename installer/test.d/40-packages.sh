@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154,SC2015 # root.sh sets $machine; fail ends the check
+# shellcheck shell=bash disable=SC2154,SC2015 # root.sh sets $base and $machine; fail ends the check
 # A Debian with a real systemd: install, use, upgrade, remove, purge. The service runs in all the restrictions of its unit,
 # and meets another one outside the container, in a room and over the tunnel.
 . "$(dirname "$0")/../linux/lib/check.sh"
@@ -39,8 +39,8 @@ pack() {
 # In memory: dpkg waits for the disk after each file, and others use that, too.
 mkdir "$root"
 mount -t tmpfs -o size=2G manta-check "$root"
-file=$(base_root base "$root_packages")
-unpack_root "$file" "$root" &
+base_root base "$root_packages"
+unpack_root "$base" "$root" &
 unpacking=$!
 pack 0.1.0
 pack 0.2.0

@@ -52,8 +52,8 @@ called() { [ "$(cat "$root/calls" 2>/dev/null)" = "$1" ] || fail "these calls: $
 
 mkdir "$root"
 mount -t tmpfs -o size=1G manta-check "$root"
-file=$(base_root base "$root_packages")
-unpack_root "$file" "$root"
+base_root base "$root_packages"
+unpack_root "$base" "$root"
 stand_in "$CHECK_DIR/image"
 pack manta 0.1.0
 pack manta 0.2.0
