@@ -29,8 +29,9 @@ stage_image() {
     chmod -R u=rwX,go=rX "$2/usr/lib/manta"
     find "$2/usr/lib/manta/lib" -type f -name '*.so' -exec chmod 644 {} +
     strip --strip-unneeded "$2"/usr/lib/manta/lib/runtime/bin/* "$2/usr/lib/manta/lib/runtime/lib/jspawnhelper"
-    # For starting jars by a double click, for tools of older Java, and for a cache of Java's own: nobody here uses them.
-    (cd "$2/usr/lib/manta/lib/runtime/lib" && rm -f jexec jrt-fs.jar classlist)
+    # For starting jars by a double click, for tools of older Java, for a cache of Java's own, and for sorting large arrays of
+    # numbers, which Java does without, too: nobody here needs them.
+    (cd "$2/usr/lib/manta/lib/runtime/lib" && rm -f jexec jrt-fs.jar classlist libsimdsort.so)
 }
 
 stage_completions() {
