@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154,SC2015 # root.sh sets $base and $machine; fail ends the check
 # A Debian with a real systemd: install, use, upgrade, remove, purge. The service runs in all the restrictions of its unit,
 # and meets another one outside the container, in a room and over the tunnel.
 . "$(dirname "$0")/../linux/lib/check.sh"
@@ -18,7 +18,10 @@ space=manta-package-$$
 outside=
 pinger=
 ending() {
-    for pid in $pinger $outside; do kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null || true; done
+    for pid in $pinger $outside; do
+        kill "$pid" 2>/dev/null || true
+        wait "$pid" 2>/dev/null || true
+    done
     halt
     ip netns del "$space" 2>/dev/null || true
     ip link del "$near" 2>/dev/null || true
@@ -36,8 +39,8 @@ pack() {
 # In memory: dpkg waits for the disk after each file, and others use that, too.
 mkdir "$root"
 mount -t tmpfs -o size=2G manta-check "$root"
-file=$(base_root base "$root_packages")
-unpack_root "$file" "$root" &
+base_root base "$root_packages"
+unpack_root "$base" "$root" &
 unpacking=$!
 pack 0.1.0
 pack 0.2.0
@@ -142,3 +145,18 @@ files_in "$root" "$CHECK_DIR/after"
 grep -v '^\./home/\(ann\|bob\)/\.config' "$CHECK_DIR/before" >"$CHECK_DIR/before-kept"
 grep -v '^\./home/\(ann\|bob\)/\.config' "$CHECK_DIR/after" >"$CHECK_DIR/after-kept"
 diff "$CHECK_DIR/before-kept" "$CHECK_DIR/after-kept" || fail "the same files as before the installation"
+
+# Installed while one runs that was started by hand: that one goes on, and the package's takes over when it ends.
+[ -n "${MANTA_LONG-}" ] || exit 0 # Another image to be unpacked and another installation: half a minute.
+mkdir -p "$root/opt"
+cp -a "$MANTA" "$root/opt/manta"
+inside systemd-run --quiet --unit=by-hand /opt/manta/bin/mantad
+within 20 inside /opt/manta/bin/manta status
+id=$(own_address inside /opt/manta/bin/manta)
+inside env SUDO_UID=1000 dpkg --force-depends -i /root/manta_0.2.0_amd64.deb >"$CHECK_DIR/out" 2>&1 || { cat "$CHECK_DIR/out" && fail "the package to install beside a running service"; }
+grep -q 'does not run now' "$CHECK_DIR/out" || fail "the installation to say that its service does not run: $(cat "$CHECK_DIR/out")"
+[ "$(own_address inside manta)" = "$id" ] || fail "the service that was started by hand to go on"
+inside systemctl stop by-hand
+within 30 inside systemctl is-active --quiet manta.service
+within 10 inside manta status
+[ "$(own_address inside manta)" = "$id" ] || fail "the package's service to take over as the same device"

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154,SC2016 # root.sh sets $root_packages; what is printed are scripts
 # The packages' scripts where things are not as they should be: no systemd, one that refuses everything, a masked service,
 # no room on the disk, another Manta of the same name. The programs are stand-ins here; 40-packages.sh has the real ones.
 . "$(dirname "$0")/../linux/lib/check.sh"
@@ -47,13 +47,13 @@ pack() {
 here() { chroot "$root" env -i PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 "$@"; }
 install_package() { here dpkg --force-depends --force-unsafe-io -i "/root/$1_amd64.deb"; }
 installed() { here dpkg-query -W -f '${Status} ${Version}' "$1" 2>/dev/null; }
-says() { cat "$CHECK_DIR/out" "$CHECK_DIR/err" | grep -q "$1" || fail "the words '$1', not: $(cat "$CHECK_DIR/out" "$CHECK_DIR/err")"; }
+says() { grep -q "$1" "$CHECK_DIR/out" "$CHECK_DIR/err" || fail "the words '$1', not: $(cat "$CHECK_DIR/out" "$CHECK_DIR/err")"; }
 called() { [ "$(cat "$root/calls" 2>/dev/null)" = "$1" ] || fail "these calls: $1; not: $(cat "$root/calls")"; }
 
 mkdir "$root"
 mount -t tmpfs -o size=1G manta-check "$root"
-file=$(base_root base "$root_packages")
-unpack_root "$file" "$root"
+base_root base "$root_packages"
+unpack_root "$base" "$root"
 stand_in "$CHECK_DIR/image"
 pack manta 0.1.0
 pack manta 0.2.0
@@ -133,6 +133,38 @@ mount -o remount,size=100M "$root/usr/lib/manta"
 exits 0 install_package manta_0.2.0
 umount "$root/usr/lib/manta"
 exits 0 here dpkg --purge manta
+
+# The scripts of the rpm, in the order that rpm runs them, here without rpm: install, upgrade, an earlier version, remove.
+script() {
+    sed -e 's/@PACKAGE@/manta/g' -e 's/@VERSION@/0.2.0/g' "$MANTA_ROOT/installer/linux/rpm/$1" >"$root/script"
+    rm -f "$root/calls"
+    here sh /script "$2"
+}
+mkdir -p "$root/usr/lib/manta"
+cp -a "$CHECK_DIR/image/bin" "$root/usr/lib/manta/"
+exits 0 script pre 1
+exits 0 script post 1
+says "manta set-operator"
+called "systemctl daemon-reload
+systemctl enable --now manta.service"
+[ -s "$root/var/cache/manta/mantad.jsa" ] || fail "start caches of the rpm"
+exits 0 script posttrans 1
+called "systemctl daemon-reload
+systemctl try-restart manta.service"
+exits 0 script post 2
+called ""
+exits 0 script preun 1
+called ""
+printf '#!/bin/sh\necho 0.10.0\n' >"$root/usr/local/bin/rpm"
+chmod 755 "$root/usr/local/bin/rpm"
+exits 1 script pre 2
+says "0.10.0 is here, which is later than 0.2.0"
+exits 0 script preun 0
+called "systemctl disable --now manta.service"
+[ ! -e "$root/var/cache/manta/mantad.jsa" ] || fail "no start cache to be left by the rpm"
+exits 0 script postun 0
+called "systemctl daemon-reload"
+rm -r "$root/usr/lib/manta"
 
 # A service that the administrator has masked stays so.
 rm -rf "$root/usr/local/bin/systemctl" "$root/usr/local/bin/deb-systemd-invoke" "$root/run/systemd/system"

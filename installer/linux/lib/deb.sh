@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # what is not set here is set by linux/package
 # Packs a staged tree for dpkg. $here, $output, $version, $deb_arch are set.
 
 # pack_deb NAME TREE

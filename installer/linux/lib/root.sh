@@ -3,33 +3,34 @@
 # container without a network. After check.sh and say.sh.
 
 # The packages of the small Debian beside the least one.
+# shellcheck disable=SC2034 # for the checks
 root_packages=systemd,systemd-sysv,dbus,iproute2,iputils-ping,procps,init-system-helpers,zlib1g
 
 # debian_source: "URI CODENAME" of this machine's own Debian.
 debian_source() {
     local codename
     codename=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+    # shellcheck disable=SC2016 # for apt-get
     apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT) $(CREATED_BY)' |
         awk -v codename="$codename" '$2 == codename && $3 == "main" { print $1, $2; exit }'
 }
 
-# base_root NAME PACKAGES: prints the file of a packed root; makes it the first time, about a minute.
+# base_root NAME PACKAGES: sets $base, the file of a packed root; makes it the first time, about a minute.
 base_root() {
-    local kept=${XDG_CACHE_HOME:-$HOME/.cache}/manta-test uri codename file scratch=$CHECK_DIR/debootstrap
+    local kept=${XDG_CACHE_HOME:-$HOME/.cache}/manta-test uri codename scratch=$CHECK_DIR/debootstrap
     read -r uri codename < <(debian_source) || left_out "apt names no Debian mirror here"
-    file=$kept/$1-$codename.tar
-    if [ ! -s "$file" ]; then
+    base=$kept/$1-$codename.tar
+    if [ ! -s "$base" ]; then
         mkdir -p "$kept"
         debootstrap --variant=minbase --include="$2" "$codename" "$scratch" "$uri" >"$CHECK_DIR/debootstrap.log" 2>&1 || {
             tail -n 5 "$CHECK_DIR/debootstrap.log" >&2
             left_out "no Debian could be fetched for the container"
         }
         rm -rf "$scratch"/var/cache/apt/archives/*.deb "$scratch"/var/lib/apt/lists/*
-        tar -C "$scratch" --one-file-system -cf "$file.new" .
-        mv "$file.new" "$file"
+        tar -C "$scratch" --one-file-system -cf "$base.new" .
+        mv "$base.new" "$base"
         rm -rf "$scratch"
     fi
-    printf '%s\n' "$file"
 }
 
 # unpack_root FILE FOLDER: with two people, ann and bob.
@@ -56,7 +57,8 @@ boot() {
 
 has_settled() {
     machine=$(pgrep -P "$container" | head -n 1)
-    [ -n "$machine" ] && inside systemctl is-system-running | grep -qE 'running|degraded'
+    [ -n "$machine" ] || return 1
+    case $(inside systemctl is-system-running || true) in running | degraded) ;; *) return 1 ;; esac
 }
 
 # inside COMMAND…: as root in the container.

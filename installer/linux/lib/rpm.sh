@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # what is not set here is set by linux/package
 # Packs a staged tree for rpm. $here, $output, $version, $rpm_arch, $scratch are set.
 
 # pack_rpm NAME TREE
@@ -9,6 +9,8 @@ pack_rpm() {
     files_of "$tree" >"$top/files"
     filled "$here/rpm/$name.spec" >"$top/SPECS/$name.spec"
     rpm_scripts "$name" >>"$top/SPECS/$name.spec"
+    printf '\n%%changelog\n* %s The Manta authors <packages@manta.invalid> - %s-1\n- What changed is in CHANGELOG.md.gz\n' \
+        "$(date -u -d "@$SOURCE_DATE_EPOCH" '+%a %b %d %Y')" "$version" >>"$top/SPECS/$name.spec"
     rpmbuild -bb --quiet --nodebuginfo --target "$rpm_arch" \
         --define "_topdir $top" --define "_rpmdir $output" --define "_rpmfilename $name-$version-1.%{ARCH}.rpm" \
         --define "manta_tree $tree" --define "manta_files $top/files" \
@@ -25,10 +27,12 @@ pack_rpm() {
 files_of() {
     local ours=(-path './usr/lib/manta*' -o -path ./var/cache/manta -o -path './usr/share/doc/*')
     (
-        cd "$1"
+        cd "$1" || exit
         find . -type d \( "${ours[@]}" \) -printf '%%dir "/%P"\n'
         find . -not -type d -path './usr/share/doc/*' -printf '%%doc "/%P"\n'
-        find . -not -type d -not -path './usr/share/doc/*' -printf '"/%P"\n'
+        # Other than Debian, rpm's world wants libraries executable.
+        find . -type f -name '*.so' -printf '%%attr(755, root, root) "/%P"\n'
+        find . -not -type d -not -path './usr/share/doc/*' -not -name '*.so' -printf '"/%P"\n'
     ) | sort
 }
 

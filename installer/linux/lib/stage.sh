@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # what is not set here is set by linux/package
 # The tree of a package, as it will lie on the machine. $here, $root, $version, $sbom, SOURCE_DATE_EPOCH are set.
 
 icon_sizes=(16 22 24 32 48 64 128 256 512)
@@ -29,17 +29,18 @@ stage_image() {
     chmod -R u=rwX,go=rX "$2/usr/lib/manta"
     find "$2/usr/lib/manta/lib" -type f -name '*.so' -exec chmod 644 {} +
     strip --strip-unneeded "$2"/usr/lib/manta/lib/runtime/bin/* "$2/usr/lib/manta/lib/runtime/lib/jspawnhelper"
-    # Starts jars by a double click, where somebody has set that up: nobody here.
-    rm -f "$2/usr/lib/manta/lib/runtime/lib/jexec"
+    # For starting jars by a double click, for tools of older Java, for a cache of Java's own, and for sorting large arrays of
+    # numbers, which Java does without, too: nobody here needs them.
+    (cd "$2/usr/lib/manta/lib/runtime/lib" && rm -f jexec jrt-fs.jar classlist libsimdsort.so)
 }
 
 stage_completions() {
     local to=$2/usr/share
     mkdir -p "$to/bash-completion/completions" "$to/zsh/vendor-completions" "$to/zsh/site-functions" "$to/fish/vendor_completions.d"
     "$1/bin/manta" completion bash | sed '1{/^#!/d}' >"$to/bash-completion/completions/manta"
-    # zsh runs the file as a function, the first time it is asked.
+    # zsh runs the file as a function, each time it is asked; what bash calls compopt it does not have.
     {
-        printf '#compdef manta\n'
+        printf '#compdef manta\n(( $+functions[compopt] )) || compopt() { :; }\n'
         "$1/bin/manta" completion zsh | sed '1{/^#!/d}'
         printf '_bash_complete -o default -F _complete_manta\n'
     } >"$to/zsh/site-functions/_manta"
@@ -102,8 +103,7 @@ filled() {
     sed "${edits[@]}" "$template"
 }
 
-installed_mb() { du -sm --apparent-size "$1" | cut -f1; }
+# size_mb FOLDER: in units of 1024 kB, as Installed-Size counts.
+size_mb() { du -sk --apparent-size "$1" | awk '{ printf "%.1f", $1 / 1024 }'; }
 
-cache_mb() {
-    if [ -d "$1/lib/cache" ]; then du -sm --apparent-size "$1/lib/cache" | cut -f1; else say "no"; fi
-}
+cache_mb() { if [ -d "$1/lib/cache" ]; then size_mb "$1/lib/cache"; else say no; fi; }

@@ -54,6 +54,10 @@ class PlatformTest {
         RepairPlan known = new RepairPlan(List.of(unit), folder, "ann");
         assertThat(known.forService(ServiceCondition.CRASHED))
                 .containsExactly("pkexec", "systemctl", "restart", "manta.service");
+        Path repair = Files.createFile(folder.resolve("manta-repair"));
+        assertThat(known.forService(ServiceCondition.STOPPED))
+                .containsExactly("pkexec", repair.toString());
+        Files.delete(repair);
         RepairPlan unknown = new RepairPlan(List.of(), folder, "ann");
         assertThat(unknown.forService(ServiceCondition.STOPPED)).isEmpty();
         Path mantad = Files.createFile(folder.resolve("mantad"));
