@@ -40,7 +40,7 @@ within 10 "$MANTA/bin/manta" --socket "$CHECK_DIR/manta.sock" status
 before=$(date +%s%N)
 # A bus that is not there: the tray of whoever builds has nothing to do with this.
 ${become[@]+"${become[@]}"} env DISPLAY="$display" HOME="$home" XDG_RUNTIME_DIR="$home" LC_ALL=C.UTF-8 \
-    DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent "$MANTA/bin/manta-desktop" --socket "$CHECK_DIR/manta.sock" \
+    DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent "$MANTA/bin/manta-app" --socket "$CHECK_DIR/manta.sock" \
     >"$CHECK_DIR/app.log" 2>&1 </dev/null &
 app=$!
 window() { xwininfo -display "$display" -root -tree | grep -q '"Manta"'; }

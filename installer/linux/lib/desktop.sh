@@ -42,7 +42,7 @@ find_desktop() {
             ;;
     esac
     complete_desktop
-    if as_person test -x "$manta/bin/manta-desktop"; then
+    if as_person test -x "$manta/bin/manta-app"; then
         person=$SUDO_USER
     else
         no_desktop="$SUDO_USER may not read $manta"
@@ -76,7 +76,7 @@ app_log=/var/log/manta/desktop.log
 open_app() {
     mkdir -p "${app_log%/*}"
     set -m
-    become_person "$manta/bin/manta-desktop" "$@" >"$app_log" 2>&1 </dev/null &
+    become_person "$manta/bin/manta-app" "$@" >"$app_log" 2>&1 </dev/null &
     app=$!
     set +m
 }

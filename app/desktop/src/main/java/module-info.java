@@ -25,7 +25,13 @@ module io.manta.desktop {
 
     opens io.manta.desktop.activity to
             javafx.fxml;
+    opens io.manta.desktop.backup to
+            javafx.fxml;
     opens io.manta.desktop.contacts to
+            javafx.fxml;
+    opens io.manta.desktop.doctor to
+            javafx.fxml;
+    opens io.manta.desktop.history to
             javafx.fxml;
     opens io.manta.desktop.join to
             javafx.fxml;

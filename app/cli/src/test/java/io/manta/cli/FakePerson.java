@@ -3,10 +3,12 @@ package io.manta.cli;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.ipc.Secret;
+import io.manta.ipc.reply.BackupState;
 import io.manta.ipc.reply.FailureView;
 import io.manta.ipc.reply.IpcReply;
 import io.manta.ipc.reply.OwnDeviceView;
 import io.manta.ipc.reply.PairBackupReply;
+import io.manta.ipc.reply.PairInspectReply;
 import io.manta.ipc.reply.PairListReply;
 import io.manta.ipc.reply.PairRequestView;
 import io.manta.ipc.reply.PairRestoreReply;
@@ -14,6 +16,7 @@ import io.manta.ipc.reply.PairTicketReply;
 import io.manta.ipc.reply.PairWaitingView;
 import io.manta.ipc.request.PairBackupRequest;
 import io.manta.ipc.request.PairDecideRequest;
+import io.manta.ipc.request.PairInspectRequest;
 import io.manta.ipc.request.PairListRequest;
 import io.manta.ipc.request.PairRenameRequest;
 import io.manta.ipc.request.PairRestoreRequest;
@@ -64,6 +67,7 @@ final class FakePerson {
                             List.of(new Secret("mantabackup1abc"), new Secret("mantabackup1def")),
                             ANN,
                             List.of("home"));
+            case PairInspectRequest _ -> new PairInspectReply(BackupState.WHOLE, 2, List.of());
             case PairRestoreRequest restore -> restore(restore);
         };
     }

@@ -32,6 +32,7 @@ import io.manta.ipc.request.ConfigSetRequest;
 import io.manta.ipc.request.ConfigUnsetRequest;
 import io.manta.ipc.request.ContactRequest;
 import io.manta.ipc.request.DownRequest;
+import io.manta.ipc.request.HistoryRequest;
 import io.manta.ipc.request.LogsRequest;
 import io.manta.ipc.request.MdnsScanRequest;
 import io.manta.ipc.request.MetricsRequest;
@@ -121,6 +122,7 @@ final class FakeService implements RequestHandler {
             case PeerExportRequest export ->
                     new PeerExportReply(new Secret(GUEST_CONFIG), export.withPrivateKey());
             case PingRequest ping -> ping(known(ping.peer()));
+            case HistoryRequest _ -> Samples.history();
             case NetcheckRequest _ -> Samples.netcheck();
             case MdnsScanRequest _ ->
                     new MdnsScanReply(

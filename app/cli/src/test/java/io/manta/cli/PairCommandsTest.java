@@ -128,6 +128,19 @@ class PairCommandsTest extends AgainstFakeService {
     }
 
     @Test
+    void printsABackupAndTakesItBackFromTheInput() {
+        Run printed = typed("open sesame\n", "pair", "backup", "-");
+        assertThat(printed.out().lines()).contains("mantabackup1abc", "mantabackup1def");
+        Run json = typed("open sesame\n", "--json", "pair", "backup", "-");
+        assertThat(json.out()).contains("\"lines\":[\"mantabackup1abc\",\"mantabackup1def\"]");
+
+        Run back = typed("open sesame\n" + printed.out(), "--json", "pair", "restore", "-");
+
+        assertThat(back.code()).as(back.err()).isZero();
+        assertThat(back.out()).contains("\"networks\":1");
+    }
+
+    @Test
     void asksForANewPassphraseTwice() {
         Path file = files.resolve("twice.txt");
         Run run =

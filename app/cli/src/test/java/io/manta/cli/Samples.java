@@ -3,8 +3,11 @@ package io.manta.cli;
 import io.manta.ipc.reply.AttentionView;
 import io.manta.ipc.reply.FailureView;
 import io.manta.ipc.reply.HealthView;
+import io.manta.ipc.reply.HistoryReply;
+import io.manta.ipc.reply.HistoryStep;
 import io.manta.ipc.reply.NatView;
 import io.manta.ipc.reply.NetcheckReply;
+import io.manta.ipc.reply.PathChange;
 import io.manta.ipc.reply.PathKind;
 import io.manta.ipc.reply.PeerState;
 import io.manta.ipc.reply.PeerView;
@@ -132,6 +135,37 @@ public final class Samples {
                 txBps,
                 rxBps,
                 false);
+    }
+
+    static HistoryReply history() {
+        Instant noon = Instant.parse("2026-11-21T12:00:00Z");
+        return new HistoryReply(
+                "office",
+                noon,
+                noon.plusSeconds(5_400),
+                300,
+                List.of(
+                        new HistoryStep(
+                                noon, Optional.of(10.0), Optional.of(12.0), 3_000, 100, 99, 1),
+                        new HistoryStep(
+                                noon.plusSeconds(300),
+                                Optional.of(20.0),
+                                Optional.of(44.0),
+                                1_000,
+                                0,
+                                99,
+                                1),
+                        new HistoryStep(
+                                noon.plusSeconds(3_600),
+                                Optional.empty(),
+                                Optional.empty(),
+                                0,
+                                50,
+                                0,
+                                0)),
+                List.of(
+                        new PathChange(noon, PathKind.LAN, Optional.of("192.168.1.5:41820")),
+                        new PathChange(noon.plusSeconds(4_000), PathKind.NONE, Optional.empty())));
     }
 
     static NetcheckReply netcheck() {

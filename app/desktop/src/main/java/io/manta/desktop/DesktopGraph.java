@@ -3,6 +3,7 @@ package io.manta.desktop;
 import io.manta.base.time.Clock;
 import io.manta.desktop.activity.ActivityLog;
 import io.manta.desktop.client.Asker;
+import io.manta.desktop.client.ConsentAsker;
 import io.manta.desktop.client.ServiceAsker;
 import io.manta.desktop.client.ServiceClient;
 import io.manta.desktop.client.ServiceModel;
@@ -11,16 +12,19 @@ import io.manta.desktop.client.ServiceTraces;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.peers.RttHistory;
 import io.manta.desktop.platform.Autostart;
+import io.manta.desktop.platform.BackgroundWork;
 import io.manta.desktop.platform.Preferences;
 import io.manta.desktop.platform.Repair;
 import io.manta.desktop.platform.RepairPlan;
+import io.manta.desktop.platform.Surroundings;
 import io.manta.desktop.platform.SystemClipboard;
+import io.manta.desktop.platform.SystemFileDialogs;
 import io.manta.desktop.presence.Presence;
 import io.manta.desktop.presence.Windows;
+import io.manta.desktop.presence.Words;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Theme;
-import io.manta.desktop.tray.TrayMenu;
 import io.manta.desktop.tray.xembed.AwtTray;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -32,15 +36,19 @@ import java.util.concurrent.Executor;
  * lives as long as a window is in {@link WindowGraph}.
  */
 public final class DesktopGraph implements AutoCloseable {
+    private static final Path HOSTNAME = Path.of("/etc/hostname");
+
     private final Environment environment;
     private final Clock clock;
     private final Preferences preferences;
     private final Theme theme;
     private final ServiceModel service;
     private final ServiceClient client;
-    private final Asker asker;
+    private final ConsentAsker asker;
+    private final BackgroundWork work;
     private final Repair repair;
     private final RepairPlan repairPlan;
+    private final Surroundings surroundings;
     private final RttHistory history;
     private final ActivityLog activity;
 
@@ -56,14 +64,22 @@ public final class DesktopGraph implements AutoCloseable {
         service = new ServiceModel(toolkit);
         client =
                 new ServiceClient(
-                        "manta-desktop " + environment.version(),
+                        "manta-app " + environment.version(),
                         ServiceTraces.onLinux(environment.socket(), environment.image()),
                         clock,
                         ServicePace.OF_A_PERSON,
                         service);
-        asker = new ServiceAsker(client, toolkit);
         repair = new Repair(toolkit);
         repairPlan = RepairPlan.onLinux(environment.image().resolve("bin"), environment.user());
+        asker =
+                new ConsentAsker(
+                        new ServiceAsker(client, toolkit),
+                        service,
+                        repairPlan.asAdministrator(
+                                "--json", "--socket", environment.socket().toString()),
+                        toolkit);
+        work = new BackgroundWork(toolkit);
+        surroundings = Surroundings.onLinux(environment.variables(), HOSTNAME);
         history = new RttHistory(clock);
         activity = new ActivityLog(clock);
         service.snapshotProperty().addListener((_, _, now) -> activity.note(now));
@@ -112,11 +128,14 @@ public final class DesktopGraph implements AutoCloseable {
                         client,
                         asker,
                         new SystemClipboard(),
+                        new SystemFileDialogs(),
+                        work,
                         preferences,
                         autostart(),
                         theme,
                         repair,
                         repairPlan,
+                        surroundings,
                         history,
                         activity,
                         clock,
@@ -137,8 +156,7 @@ public final class DesktopGraph implements AutoCloseable {
                         windows,
                         clock,
                         toolkit,
-                        Texts.of(TrayMenu.TEXTS, language()),
-                        new ErrorPresenter(Texts.in(language())),
+                        Words.in(language()),
                         environment.version(),
                         environment.variables(),
                         environment.home().resolve(".config"),
@@ -146,13 +164,15 @@ public final class DesktopGraph implements AutoCloseable {
     }
 
     private Autostart autostart() {
-        Path program = environment.image().resolve("bin").resolve("manta-desktop");
+        Path program = environment.image().resolve("bin").resolve("manta-app");
         return Autostart.onLinux(environment.variables(), environment.home(), program);
     }
 
     @Override
     public void close() {
         repair.close();
+        asker.close();
+        work.close();
         client.close();
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import javafx.application.Application;
 
 /**
- * Entry of {@code manta-desktop [--hidden] [--socket PATH] [manta://join/CODE]}. No application
- * itself, so that it also starts from jars.
+ * Entry of {@code manta-app [--hidden] [--socket PATH] [LINK]}. No application itself, so that it
+ * also starts from jars.
  */
 public final class DesktopMain {
     private DesktopMain() {}

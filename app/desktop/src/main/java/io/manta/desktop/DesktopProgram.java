@@ -3,6 +3,7 @@ package io.manta.desktop;
 import io.manta.base.time.Clock;
 import io.manta.desktop.instance.Handover;
 import io.manta.desktop.presence.Presence;
+import io.manta.desktop.presence.Words;
 import java.util.concurrent.Executor;
 import javafx.stage.Stage;
 
@@ -24,11 +25,12 @@ public final class DesktopProgram implements AutoCloseable {
         presence = graph.presence(window, toolkit);
         window.onWatched(presence::refresh);
         window.onSeen(graph::watched);
+        window.onRebuilt(() -> presence.speak(Words.in(graph.language())));
         graph.start();
         presence.start();
     }
 
-    /** Shows what a start of the program was for: an invite to use, or the window. */
+    /** Shows what a start of the program was for: a link to follow, or the window. */
     public void show(Handover start) {
         window.show(start);
     }

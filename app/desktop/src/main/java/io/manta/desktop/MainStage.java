@@ -29,6 +29,7 @@ public final class MainStage implements Windows {
     private final Stage stage;
     private WindowGraph window;
     private TrayMode tray = TrayMode.NONE;
+    private Runnable rebuilt = () -> {};
 
     MainStage(DesktopGraph graph, Stage stage) {
         this.graph = graph;
@@ -75,7 +76,14 @@ public final class MainStage implements Windows {
     private void rebuild() {
         window.close();
         window = graph.window(() -> Platform.runLater(this::rebuild));
+        window.trayIs(tray);
         stage.getScene().setRoot(content());
+        rebuilt.run();
+    }
+
+    /** Calls it whenever the window speaks another language. */
+    void onRebuilt(Runnable listener) {
+        rebuilt = listener;
     }
 
     @Override
@@ -84,6 +92,7 @@ public final class MainStage implements Windows {
         stage.show();
         stage.toFront();
         stage.requestFocus();
+        window.shown();
     }
 
     @Override
@@ -106,15 +115,21 @@ public final class MainStage implements Windows {
     }
 
     @Override
+    public void showDoctor() {
+        show();
+        window.sheets().show(View.DOCTOR);
+    }
+
+    @Override
     public void showSettings() {
         show();
         window.sheets().show(View.SETTINGS);
     }
 
-    /** Shows what a start of the program was for: an invite to use, or the window. */
+    /** Shows what a start of the program was for: a link to follow, or the window. */
     void show(Handover start) {
         show();
-        start.link().ifPresent(link -> window.sheets().show(View.JOIN, link));
+        start.link().ifPresent(window::follow);
     }
 
     @Override
@@ -138,6 +153,7 @@ public final class MainStage implements Windows {
     @Override
     public void trayIs(TrayMode mode) {
         tray = mode;
+        window.trayIs(mode);
         if (mode == TrayMode.NONE && !stage.isShowing()) {
             stage.setIconified(true);
             stage.show();

@@ -1,5 +1,6 @@
 package io.manta.desktop;
 
+import io.manta.ipc.Secret;
 import io.manta.ipc.reply.AskedContactView;
 import io.manta.ipc.reply.AttentionView;
 import io.manta.ipc.reply.BlockedContactView;
@@ -10,20 +11,30 @@ import io.manta.ipc.reply.ContactRequestView;
 import io.manta.ipc.reply.ContactStep;
 import io.manta.ipc.reply.FailureView;
 import io.manta.ipc.reply.HealthView;
+import io.manta.ipc.reply.HistoryReply;
+import io.manta.ipc.reply.HistoryStep;
+import io.manta.ipc.reply.NatView;
+import io.manta.ipc.reply.NetcheckReply;
 import io.manta.ipc.reply.NetworkMode;
 import io.manta.ipc.reply.NetworkRole;
 import io.manta.ipc.reply.NetworkView;
+import io.manta.ipc.reply.PairBackupReply;
+import io.manta.ipc.reply.PathChange;
 import io.manta.ipc.reply.PathKind;
 import io.manta.ipc.reply.PeerState;
 import io.manta.ipc.reply.PeerView;
 import io.manta.ipc.reply.PendingNetworkView;
+import io.manta.ipc.reply.SourceView;
 import io.manta.ipc.reply.StatusView;
+import io.manta.ipc.reply.StunView;
 import io.manta.ipc.reply.TunnelState;
+import io.manta.ipc.reply.WhoisReply;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /** A family's devices, to show: the people of the pictures in the design. */
 public final class Samples {
@@ -73,6 +84,85 @@ public final class Samples {
                 Optional.of(FAMILY),
                 "evefg8ej",
                 "eve-macbook wants to enter 'family'.");
+    }
+
+    /** Behind a NAT that changes ports, if {@code symmetric}. */
+    public static NetcheckReply netcheck(boolean symmetric) {
+        return new NetcheckReply(
+                41_820,
+                List.of("192.168.1.5:41820", "203.0.113.50:41820"),
+                List.of(
+                        new NatView(
+                                "ipv4",
+                                symmetric ? "endpoint-dependent" : "endpoint-independent",
+                                Optional.of("203.0.113.50:41820"),
+                                true)),
+                List.of(
+                        new StunView(
+                                "stun.example:3478",
+                                "198.51.100.7:3478",
+                                Optional.of("203.0.113.50:41820"))),
+                List.of(
+                        new SourceView("mdns", true, Optional.empty(), Optional.empty()),
+                        new SourceView("dht", false, Optional.empty(), Optional.empty()),
+                        new SourceView(
+                                "https://pkarr.example",
+                                true,
+                                Optional.of("relay failed 3 times: connection refused"),
+                                Optional.of(NOW))));
+    }
+
+    /** A day with Bob: he was away in the night, then came through a relay, then directly. */
+    public static HistoryReply day() {
+        List<HistoryStep> steps = new ArrayList<>();
+        Instant begin = NOW.minusSeconds(86_400);
+        for (int i = 12; i < 288; i++) {
+            if (i > 110 && i < 150) {
+                continue;
+            }
+            double wave = Math.sin(i * 0.7) + Math.sin(i * 0.23) * 1.6;
+            double rtt = (i >= 150 && i < 190 ? 71 : 18) + wave * 1.5;
+            boolean flows = i % 60 > 38;
+            steps.add(
+                    new HistoryStep(
+                            begin.plusSeconds(300L * i),
+                            Optional.of(rtt),
+                            Optional.of(rtt * (i % 37 == 0 ? 2.4 : 1.15)),
+                            flows ? 150_000_000L + (long) (wave * 4e7) : 90_000,
+                            flows ? 30_000_000L + (long) (wave * 9e6) : 60_000,
+                            150,
+                            i >= 150 && i < 190 && i % 5 == 0 ? 9 : i % 71 == 0 ? 2 : 0));
+        }
+        return new HistoryReply(
+                "bob-desktop.family",
+                begin.plusSeconds(3_600),
+                NOW,
+                300,
+                steps,
+                List.of(
+                        new PathChange(
+                                begin.plusSeconds(3_600),
+                                PathKind.LAN,
+                                Optional.of("192.168.1.23:41820")),
+                        new PathChange(
+                                begin.plusSeconds(300 * 110), PathKind.NONE, Optional.empty()),
+                        new PathChange(
+                                begin.plusSeconds(300 * 150),
+                                PathKind.RELAY,
+                                Optional.of("198.51.100.4:443")),
+                        new PathChange(
+                                begin.plusSeconds(300 * 190),
+                                PathKind.DIRECT,
+                                Optional.of("203.0.113.9:41820"))));
+    }
+
+    /** The first of those who ask in {@link #contacts}. */
+    public static AttentionView contactKnock() {
+        return new AttentionView(
+                AttentionView.CONTACT_REQUEST,
+                Optional.empty(),
+                contacts("").requests().getFirst().id(),
+                "eve-macbook asks for a private link with you.");
     }
 
     /** Eve asks, two are asked, Bob is connected, Mallory is blocked. */
@@ -167,6 +257,48 @@ public final class Samples {
                 up ? 1420 : 0,
                 Map.of(),
                 failure);
+    }
+
+    /** A backup of so many lines, as long as real ones. */
+    public static PairBackupReply backup(int lines) {
+        Random random = new Random(lines);
+        String letters = "ybndrfg8ejkmcpqxot1uwisza345h769";
+        List<Secret> all = new ArrayList<>();
+        for (int i = 0; i < lines; i++) {
+            StringBuilder line = new StringBuilder("mantabackup1");
+            for (int j = 0; j < 500; j++) {
+                line.append(letters.charAt(random.nextInt(letters.length())));
+            }
+            all.add(new Secret(line.toString()));
+        }
+        return new PairBackupReply(
+                all,
+                "annrfg8ejkmcpqxot1uwisza345h769ybndrfg8ejkmcpqxot1u",
+                List.of("family", "studio", "game-night"));
+    }
+
+    /** A router of that kind, and nothing wrong. */
+    public static NetcheckReply netcheck(String mapping) {
+        return new NetcheckReply(
+                41_820,
+                List.of("192.168.1.4:41820"),
+                List.of(new NatView("ipv4", mapping, Optional.of("203.0.113.9:41820"), true)),
+                List.of(),
+                List.of(new SourceView("mdns", true, Optional.empty(), Optional.empty())));
+    }
+
+    /** This device in a room. */
+    public static WhoisReply whois(String network) {
+        return new WhoisReply(
+                network,
+                "family",
+                peer("ann-laptop", "100.88.12.4", PathKind.LAN, 0, 0, 0, 1),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public static NetworkView family() {

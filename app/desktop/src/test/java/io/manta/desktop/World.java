@@ -7,6 +7,7 @@ import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.rooms.RoomsModel;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Notices;
 import io.manta.ipc.Permission;
 import io.manta.ipc.reply.StatusView;
@@ -37,6 +38,8 @@ public final class World {
                     return copied;
                 }
             };
+
+    public final Commands commands = new Commands(clipboard, notices, texts);
 
     /** The service says this now. */
     public void tell(StatusView status) {

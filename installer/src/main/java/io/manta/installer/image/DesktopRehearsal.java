@@ -59,14 +59,15 @@ final class DesktopRehearsal implements AutoCloseable {
         return new DesktopRehearsal(scratch, builder.start());
     }
 
-    /** Runs the app until its window was drawn, and ends it, which writes {@code cache}. */
-    void play(ImageLayout image, Path socket, Path cache) throws IOException, InterruptedException {
+    /** Runs the app until its window was drawn, and ends it, while {@code classes} are recorded. */
+    void play(ImageLayout image, Path socket, Path classes)
+            throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(
                         image.script(Program.DESKTOP).toString(), "--socket", socket.toString());
         builder.redirectErrorStream(true);
         builder.redirectOutput(scratch.resolve("log").toFile());
-        builder.environment().putAll(surroundings(cache));
+        builder.environment().putAll(surroundings(classes));
         Process app = builder.start();
         try {
             awaitWindow(app);
@@ -80,7 +81,7 @@ final class DesktopRehearsal implements AutoCloseable {
         }
     }
 
-    private Map<String, String> surroundings(Path cache) throws IOException {
+    private Map<String, String> surroundings(Path classes) throws IOException {
         BufferedReader said =
                 new BufferedReader(
                         new InputStreamReader(display.getInputStream(), StandardCharsets.US_ASCII));
@@ -97,13 +98,13 @@ final class DesktopRehearsal implements AutoCloseable {
                 scratch.toString(),
                 "DBUS_SESSION_BUS_ADDRESS",
                 "unix:path=" + scratch.resolve("no-bus"),
-                "MANTA_AOT_OUTPUT",
-                cache.toString());
+                "MANTA_CLASSES_OUTPUT",
+                classes.toString());
     }
 
     /** As a second start of the app would: who is answered knows that there are windows. */
     private void awaitWindow(Process app) throws IOException, InterruptedException {
-        Path door = scratch.resolve("manta-desktop.sock");
+        Path door = scratch.resolve("manta-app.sock");
         for (int i = 0; i < READY_SECONDS * 1000 / POLL_MS; i++) {
             if (Files.exists(door) && knock(door)) {
                 return;

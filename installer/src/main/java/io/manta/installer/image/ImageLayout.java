@@ -21,8 +21,14 @@ record ImageLayout(Path root) {
         return root.resolve("lib/native");
     }
 
+    /** Which classes the programs use. */
+    Path classLists() {
+        return root.resolve("lib/classes");
+    }
+
+    /** What is made of that, on the machine that uses it. */
     Path caches() {
-        return root.resolve("lib/aot");
+        return root.resolve("lib/cache");
     }
 
     Path licences() {
@@ -42,7 +48,11 @@ record ImageLayout(Path root) {
         return programs().resolve(program.name());
     }
 
+    Path classList(Program program) {
+        return classLists().resolve(program.name() + ".classlist");
+    }
+
     Path cache(Program program) {
-        return caches().resolve(program.name() + ".aot");
+        return caches().resolve(program.name() + ".jsa");
     }
 }

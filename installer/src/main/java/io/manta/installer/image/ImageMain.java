@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes the image: {@code ImageMain OUTPUT CLASS-PATH PROJECT TIME}. The class path names the jars
- * of the programs and, as folders, this builder itself; PROJECT is the folder with Manta's licence
- * in it; TIME is given to every file, as an ISO-8601 instant.
+ * Makes the image: {@code ImageMain OUTPUT CLASS-PATH PROJECT TIME [without-app]}. The class path
+ * names the jars of the programs and, as folders, this builder itself; PROJECT is the folder with
+ * Manta's licence in it; TIME is given to every file, as an ISO-8601 instant. {@code
+ * -Dmanta.classes=FOLDER} names class lists to take instead of recording new ones.
  */
 public final class ImageMain {
 
@@ -21,18 +22,27 @@ public final class ImageMain {
     private final List<Path> jars;
     private final Path project;
     private final Instant time;
+    private final List<Program> programs;
 
-    private ImageMain(ImageLayout image, List<Path> jars, Path project, Instant time) {
+    private ImageMain(
+            ImageLayout image,
+            List<Path> jars,
+            Path project,
+            Instant time,
+            List<Program> programs) {
         this.image = image;
         this.jars = jars;
         this.project = project;
         this.time = time;
+        this.programs = programs;
     }
 
     /** Makes the image, or leaves it alone if it was made of the same parts. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        if (arguments.length != 4) {
-            throw new IllegalArgumentException("usage: ImageMain OUTPUT CLASS-PATH PROJECT TIME");
+        boolean withoutApp = arguments.length == 5 && arguments[4].equals("without-app");
+        if (arguments.length != 4 && !withoutApp) {
+            throw new IllegalArgumentException(
+                    "usage: ImageMain OUTPUT CLASS-PATH PROJECT TIME [without-app]");
         }
         ImageLayout image = new ImageLayout(Path.of(arguments[0]).toAbsolutePath());
         List<Path> inputs =
@@ -45,7 +55,8 @@ public final class ImageMain {
         }
         List<Path> jars = inputs.stream().filter(Files::isRegularFile).sorted().toList();
         Instant time = Instant.parse(arguments[3]);
-        new ImageMain(image, jars, Path.of(arguments[2]), time).make(fingerprint);
+        List<Program> programs = withoutApp ? Program.WITHOUT_APP : Program.ALL;
+        new ImageMain(image, jars, Path.of(arguments[2]), time, programs).make(fingerprint);
     }
 
     /** What the demonstration and the measurements read JSON with; no part of the image. */
@@ -67,10 +78,16 @@ public final class ImageMain {
         } finally {
             FileTree.delete(scratch);
         }
-        Optional<String> trouble = Training.run(image);
+        Optional<String> trouble = Training.run(image, programs, recordedClasses());
         trouble.ifPresent(t -> System.err.println("Programs will start slower: " + t));
         Files.writeString(image.fingerprint(), fingerprint);
         FileTree.stamp(image.root(), time);
+    }
+
+    private static Optional<Path> recordedClasses() {
+        return Optional.ofNullable(System.getProperty("manta.classes"))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of);
     }
 
     private List<Path> linkable(Path scratch) throws IOException {
@@ -79,11 +96,32 @@ public final class ImageMain {
         for (Path jar : jars) {
             linkable.add(linkableJars.linkable(jar));
         }
+        Path trimmed = Files.createDirectory(scratch.resolve("trimmed"));
+        linkable.replaceAll(jar -> isTrimmed(jar) ? trimmed.resolve(jar.getFileName()) : jar);
+        for (Path jar : jars) {
+            if (isTrimmed(jar)) {
+                trim(scratch.resolve(jar.getFileName()), trimmed.resolve(jar.getFileName()));
+            }
+        }
         return linkable;
     }
 
-    private void link(ModuleGraph graph) throws IOException {
-        Set<String> modules = graph.closure(Program.modules());
+    /** Nine tenths of it are for others: protocols, providers, algorithms nobody here asks for. */
+    private static boolean isTrimmed(Path jar) {
+        return jar.getFileName().toString().startsWith("bcprov-");
+    }
+
+    private void trim(Path library, Path copy) throws IOException {
+        List<Path> ours = jars.stream().filter(ImageMain::isOurs).toList();
+        TrimmedJar.copy(library, new ReachedClasses("org.bouncycastle").of(library, ours), copy);
+    }
+
+    private static boolean isOurs(Path jar) {
+        return jar.getFileName().toString().startsWith("manta-");
+    }
+
+    private void link(ModuleGraph graph) throws IOException, InterruptedException {
+        Set<String> modules = graph.closure(Program.modules(programs));
         Set<Path> shipped = graph.jarsOf(modules);
         RuntimeLinker.link(modules, shipped, image.runtime());
         if (modules.contains(ModuleGraph.JNA)) {
@@ -98,7 +136,10 @@ public final class ImageMain {
             Path jar = original(graph.jarOf(ModuleGraph.JAVAFX));
             NativeParts.unpackJavaFx(jar, image.nativeParts());
         }
-        for (Program program : Program.ALL) {
+        if (Symbols.canBeStripped()) {
+            Symbols.strip(image.root().resolve("lib"));
+        }
+        for (Program program : programs) {
             Set<String> reached = graph.closure(Set.of(program.module()));
             Launchers.write(image, program, graph.nativeCallers(reached));
         }
@@ -118,9 +159,7 @@ public final class ImageMain {
     private void addLicences(Set<Path> shipped) throws IOException {
         Path texts = project.resolve("installer/src/main/licenses");
         List<Path> foreign =
-                shipped.stream()
-                        .filter(j -> !j.getFileName().toString().startsWith("manta-"))
-                        .toList();
+                shipped.stream().filter(jar -> !isOurs(jar)).map(this::original).toList();
         new Licences(texts).collect(foreign, image.licences());
         for (String ours : List.of("LICENSE", "NOTICE")) {
             Files.copy(project.resolve(ours), image.licences().resolve(ours));

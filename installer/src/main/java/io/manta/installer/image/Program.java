@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * One program of the image and how its Java virtual machine is set up.
  *
- * @param name file name under {@code bin} and stem of its ahead-of-time cache
+ * @param name file name under {@code bin} and stem of its class list and start cache
  * @param module module with the main class
  * @param mainClass fully qualified name
  * @param jvmFlags flags of the start script, in order
@@ -60,7 +60,7 @@ record Program(String name, String module, String mainClass, List<String> jvmFla
      */
     static final Program DESKTOP =
             new Program(
-                    "manta-desktop",
+                    "manta-app",
                     "io.manta.desktop",
                     "io.manta.desktop.DesktopMain",
                     List.of(
@@ -81,8 +81,11 @@ record Program(String name, String module, String mainClass, List<String> jvmFla
 
     static final List<Program> ALL = List.of(SERVICE, COMMAND, DESKTOP);
 
-    /** The modules everything else of the image follows from. */
-    static Set<String> modules() {
-        return ALL.stream().map(Program::module).collect(Collectors.toSet());
+    /** For machines that nobody sits at. */
+    static final List<Program> WITHOUT_APP = List.of(SERVICE, COMMAND);
+
+    /** The modules everything else of an image of {@code programs} follows from. */
+    static Set<String> modules(List<Program> programs) {
+        return programs.stream().map(Program::module).collect(Collectors.toSet());
     }
 }

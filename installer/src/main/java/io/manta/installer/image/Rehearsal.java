@@ -3,7 +3,7 @@ package io.manta.installer.image;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A run of the service that is recorded for its ahead-of-time cache. */
+/** A run of the service whose classes are recorded. */
 interface Rehearsal extends AutoCloseable {
 
     /** The socket it answers on. */
@@ -17,13 +17,13 @@ interface Rehearsal extends AutoCloseable {
     void play() throws IOException, InterruptedException;
 
     /**
-     * Ends it, which makes the cache.
+     * Ends it, with which the record is complete.
      *
      * @throws IOException if that takes too long
      */
     void end() throws IOException, InterruptedException;
 
-    /** Removes everything but the cache. */
+    /** Removes everything but the record. */
     @Override
     void close() throws IOException;
 }

@@ -37,7 +37,7 @@ final class RuntimeLinker {
                                 String.join(",", modules),
                                 "--no-header-files",
                                 "--no-man-pages",
-                                "--compress=zip-0",
+                                "--compress=zip-9",
                                 "--output",
                                 runtime.toString());
         if (status != 0) {

@@ -23,7 +23,7 @@ final class StandbyRehearsal implements Rehearsal {
         this.process = process;
     }
 
-    static StandbyRehearsal start(ImageLayout image, Path cache) throws IOException {
+    static StandbyRehearsal start(ImageLayout image, Path classes) throws IOException {
         Path scratch = Files.createTempDirectory("manta-train");
         List<String> line = new ArrayList<>();
         line.add(image.script(Program.SERVICE).toString());
@@ -34,7 +34,7 @@ final class StandbyRehearsal implements Rehearsal {
         ProcessBuilder builder = new ProcessBuilder(line);
         builder.redirectErrorStream(true);
         builder.redirectOutput(scratch.resolve("log").toFile());
-        builder.environment().put("MANTA_AOT_OUTPUT", cache.toString());
+        builder.environment().put("MANTA_CLASSES_OUTPUT", classes.toString());
         return new StandbyRehearsal(scratch, builder.start());
     }
 

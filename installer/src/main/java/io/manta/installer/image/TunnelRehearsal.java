@@ -29,7 +29,7 @@ final class TunnelRehearsal implements Rehearsal {
     private final MantaNode recorded;
     private final MantaNode partner;
 
-    private TunnelRehearsal(Lab lab, Image image, Path cache) {
+    private TunnelRehearsal(Lab lab, Image image, Path classes) {
         this.lab = lab;
         this.image = image;
         Namespace left = lab.namespace("left");
@@ -37,7 +37,7 @@ final class TunnelRehearsal implements Rehearsal {
         lab.cable(left, "eth0", right, "eth0");
         left.ip("addr add " + Side.LEFT.underlay + "/24 dev eth0");
         right.ip("addr add " + Side.RIGHT.underlay + "/24 dev eth0");
-        Image recording = new Image(image.root(), Optional.of(cache));
+        Image recording = new Image(image.root(), Optional.of(classes));
         this.recorded = MantaNode.start(lab, recording, left, "left");
         this.partner = MantaNode.start(lab, image, right, "right");
     }
@@ -47,10 +47,10 @@ final class TunnelRehearsal implements Rehearsal {
      *
      * @throws io.manta.installer.lab.LabException if this machine does not let us
      */
-    static TunnelRehearsal start(ImageLayout layout, Path cache) {
+    static TunnelRehearsal start(ImageLayout layout, Path classes) {
         Lab lab = Lab.open("manta-train");
         try {
-            return new TunnelRehearsal(lab, new Image(layout.root(), Optional.empty()), cache);
+            return new TunnelRehearsal(lab, new Image(layout.root(), Optional.empty()), classes);
         } catch (RuntimeException e) {
             lab.close();
             throw e;

@@ -10,9 +10,9 @@ import java.util.Optional;
  * The programs under test.
  *
  * @param root folder with {@code bin} and {@code lib}
- * @param cache file to record an ahead-of-time cache of the service's run into, if any
+ * @param classes file to record the classes into that the service uses, if any
  */
-public record Image(Path root, Optional<Path> cache) {
+public record Image(Path root, Optional<Path> classes) {
 
     /** The image in {@code -Dmanta.image}. */
     public static Image ofProperty() {
@@ -32,7 +32,7 @@ public record Image(Path root, Optional<Path> cache) {
     /** The words that start the service. */
     List<String> serviceLine() {
         List<String> line = new ArrayList<>();
-        cache.ifPresent(file -> line.addAll(List.of("env", "MANTA_AOT_OUTPUT=" + file)));
+        classes.ifPresent(file -> line.addAll(List.of("env", "MANTA_CLASSES_OUTPUT=" + file)));
         line.add(service().toString());
         return line;
     }

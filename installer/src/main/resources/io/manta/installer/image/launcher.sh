@@ -19,16 +19,19 @@ unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
 # The C library would keep an arena of freed memory for nearly every thread.
 export MALLOC_ARENA_MAX=2
 
-# The cache only makes the start faster: without it, or if it does not fit, the program runs the same.
-cache=$home/lib/aot/@NAME@.aot
-if [ -n "${MANTA_AOT_OUTPUT-}" ]; then
-    cache=-XX:AOTCacheOutput=$MANTA_AOT_OUTPUT
-elif [ -r "$cache" ]; then
-    cache=-XX:AOTCache=$cache
-else
-    cache=-XX:AOTMode=off
-fi
-
-exec "$home/lib/runtime/bin/java" "$cache" -Xlog:disable \
+set -- -Xlog:disable \
 @FLAGS@
     -m @MODULE@/@MAIN_CLASS@ "$@"
+
+# The cache only makes the start faster: without it, or if it does not fit, the program runs the same.
+cache=$home/lib/cache/@NAME@.jsa
+if [ -n "${MANTA_CLASSES_OUTPUT-}" ]; then
+    set -- "-XX:DumpLoadedClassList=$MANTA_CLASSES_OUTPUT" "$@"
+elif [ -n "${MANTA_CACHE_OUTPUT-}" ]; then
+    set -- -Xshare:dump -XX:+AOTClassLinking "-XX:SharedClassListFile=$home/lib/classes/@NAME@.classlist" \
+        "-XX:SharedArchiveFile=$MANTA_CACHE_OUTPUT" "$@"
+elif [ -r "$cache" ]; then
+    set -- "-XX:SharedArchiveFile=$cache" "$@"
+fi
+
+exec "$home/lib/runtime/bin/java" "$@"

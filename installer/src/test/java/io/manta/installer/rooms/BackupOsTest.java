@@ -49,6 +49,9 @@ class BackupOsTest {
         Files.writeString(cut, text.substring(0, text.lastIndexOf("mantabackup1")));
         Outcome damaged = withLine(pad, PASSPHRASE, "pair", "restore", cut.toString());
         assertThat(damaged.err()).contains("not a whole backup");
+        Outcome printed = withLine(ann, PASSPHRASE, "--json", "pair", "backup", "-");
+        assertThat(Member.reply(printed).path("lines").get(0).asString())
+                .startsWith("mantabackup1");
 
         ann.service().stop();
         String before = pad.deviceId();

@@ -9,6 +9,7 @@ import io.manta.desktop.bus.TestBus;
 import io.manta.desktop.instance.Handover;
 import io.manta.desktop.notify.TestDaemon;
 import io.manta.desktop.platform.Preferences;
+import io.manta.desktop.platform.SetupProgress;
 import io.manta.desktop.tray.sni.TestPanel;
 import io.manta.installer.lab.Await;
 import io.manta.installer.lab.Image;
@@ -68,7 +69,9 @@ final class DesktopApp implements AutoCloseable {
         panel = new TestPanel(bus);
         notices = new TestDaemon(bus);
         Path settings = folder.resolve("desktop.properties");
-        new Preferences(settings).setLanguage(Optional.of(Locale.ENGLISH));
+        Preferences preferences = new Preferences(settings);
+        preferences.setLanguage(Optional.of(Locale.ENGLISH));
+        preferences.setSetup(new SetupProgress(SetupProgress.DONE, "", ""));
         Environment environment =
                 new Environment(
                         "0.1.0",

@@ -1,6 +1,7 @@
 package io.manta.installer.rooms;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -10,49 +11,87 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Nodes of the Mainline DHT as a program, written from BEP 5 and BEP 44 with nothing of Manta's:
- * {@code DhtAgent PORT ADDRESS…}. Every one knows all of them.
+ * {@code DhtAgent PORT ADDRESS…}. Every one knows eight of each distance from itself, and tells the
+ * eight of them that are closest to what is asked for.
  */
 public final class DhtAgent {
     private static final int MOST_BYTES = 1500;
+    private static final int ID_BYTES = 20;
 
-    private final byte[] id;
-    private final byte[] nodes;
+    /** Of a bucket, and of an answer (BEP 5). */
+    private static final int MOST_NODES = 8;
+
+    private record Node(BigInteger id, byte[] compact) {
+        BigInteger distance(BigInteger other) {
+            return id.xor(other);
+        }
+    }
+
+    private final Node self;
+    private final List<Node> known;
     private final Map<String, Map<String, Object>> items = new HashMap<>();
     private final byte[] token = "token".getBytes(StandardCharsets.ISO_8859_1);
 
-    private DhtAgent(byte[] id, byte[] nodes) {
-        this.id = id;
-        this.nodes = nodes;
+    private DhtAgent(Node self, List<Node> all) {
+        this.self = self;
+        // Nodes whose distance has as many bits are of one bucket.
+        known =
+                all.stream()
+                        .filter(node -> node != self)
+                        .collect(Collectors.groupingBy(n -> n.distance(self.id()).bitLength()))
+                        .values()
+                        .stream()
+                        .flatMap(bucket -> bucket.stream().limit(MOST_NODES))
+                        .toList();
     }
 
     /** Runs a node at each address until the process is ended. */
     public static void main(String[] args) throws Exception {
         int port = Integer.parseInt(args[0]);
         List<String> addresses = List.of(args).subList(1, args.length);
-        ByteBuffer compact = ByteBuffer.allocate(26 * addresses.size());
+        List<Node> nodes = new ArrayList<>();
         for (String address : addresses) {
-            compact.put(idOf(address))
-                    .put(InetAddress.getByName(address).getAddress())
-                    .putShort((short) port);
+            nodes.add(node(address, port));
         }
-        for (String address : addresses) {
-            DatagramSocket socket = new DatagramSocket(new InetSocketAddress(address, port));
-            DhtAgent agent = new DhtAgent(idOf(address), compact.array());
+        for (int i = 0; i < nodes.size(); i++) {
+            DatagramSocket socket =
+                    new DatagramSocket(new InetSocketAddress(addresses.get(i), port));
+            DhtAgent agent = new DhtAgent(nodes.get(i), nodes);
             Thread.ofPlatform().start(() -> agent.serve(socket));
         }
         System.out.println("dht ready");
     }
 
-    private static byte[] idOf(String address) {
-        return sha1(("node " + address).getBytes(StandardCharsets.ISO_8859_1));
+    private static Node node(String address, int port) throws Exception {
+        byte[] id = sha1(("node " + address).getBytes(StandardCharsets.ISO_8859_1));
+        byte[] compact =
+                ByteBuffer.allocate(id.length + Integer.BYTES + Short.BYTES)
+                        .put(id)
+                        .put(InetAddress.getByName(address).getAddress())
+                        .putShort((short) port)
+                        .array();
+        return new Node(new BigInteger(1, id), compact);
+    }
+
+    /** Those it knows that are closest to that target, one behind the other. */
+    private byte[] closestTo(byte[] target) {
+        BigInteger wanted = new BigInteger(1, target);
+        ByteArrayOutputStream nodes = new ByteArrayOutputStream();
+        known.stream()
+                .sorted(Comparator.comparing(node -> node.distance(wanted)))
+                .limit(MOST_NODES)
+                .forEach(node -> nodes.writeBytes(node.compact()));
+        return nodes.toByteArray();
     }
 
     private static byte[] sha1(byte[] bytes) {
@@ -81,17 +120,17 @@ public final class DhtAgent {
         Map<String, Object> query = map(new Reader(datagram).read());
         Map<String, Object> arguments = map(field(query, "a"));
         Map<String, Object> reply = new TreeMap<>();
-        reply.put("id", id);
+        reply.put("id", Arrays.copyOf(self.compact(), ID_BYTES));
         String kind = text(field(query, "q"));
         if (kind.equals("get")) {
             reply.put("token", token);
-            reply.put("nodes", nodes);
+            reply.put("nodes", closestTo((byte[]) field(arguments, "target")));
             Map<String, Object> item = items.get(text(field(arguments, "target")));
             if (item != null) {
                 reply.putAll(item);
             }
         } else if (kind.equals("find_node")) {
-            reply.put("nodes", nodes);
+            reply.put("nodes", closestTo((byte[]) field(arguments, "target")));
         } else if (kind.equals("put") && text(field(arguments, "token")).equals("token")) {
             keep(arguments);
         }

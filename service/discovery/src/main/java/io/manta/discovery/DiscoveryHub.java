@@ -7,11 +7,11 @@ import io.manta.base.time.Clock;
 import io.manta.discovery.record.DiscoveryRecord;
 import io.manta.discovery.record.RecordAuthor;
 import io.manta.discovery.record.RecordKey;
-import io.manta.discovery.record.SignedPacket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -35,6 +35,7 @@ public final class DiscoveryHub implements AutoCloseable {
     private final List<SourceState> sources;
     private final Lookups lookups;
     private final Publisher publisher;
+    private final Upkeep upkeep;
     private final Object lock = new Object();
     private final Deque<Runnable> mailbox = new ArrayDeque<>(); // guarded by lock
     private boolean closed; // guarded by lock
@@ -47,6 +48,7 @@ public final class DiscoveryHub implements AutoCloseable {
                         .toList();
         this.lookups = new Lookups(clock, sources, parts.filter(), this::post);
         this.publisher = new Publisher(parts, sources, lookups::freshest, this::post);
+        this.upkeep = new Upkeep(parts, sources, lookups, publisher::keeps, this::post);
     }
 
     /** Lets the hub turn on a thread of its own. */
@@ -103,9 +105,16 @@ public final class DiscoveryHub implements AutoCloseable {
         }
     }
 
-    /** Hears a packet that came another way: from another member, or out of an invite. */
-    public void heard(SignedPacket packet) {
-        request(() -> lookups.learn(packet, "peers"));
+    /**
+     * Keeps what others have signed under these keys, and what that leads to, from being forgotten
+     * while they are away; and nothing else of others.
+     *
+     * @param carersOf how many devices do that, this one included, by key
+     */
+    public void lookAfter(Map<RecordKey, Integer> carersOf) {
+        if (!request(() -> upkeep.of(carersOf))) {
+            LOG.debug("not looked after: discovery is busy, or has ended");
+        }
     }
 
     /** Does what is due; whether anything was. Called by one thread at a time. */
@@ -117,6 +126,7 @@ public final class DiscoveryHub implements AutoCloseable {
         }
         did |= lookups.tick();
         did |= publisher.tick();
+        did |= upkeep.tick();
         return did;
     }
 
@@ -165,7 +175,7 @@ public final class DiscoveryHub implements AutoCloseable {
 
     /** When something is due; {@code none} if nothing is before that. */
     long nextDueNs(long none) {
-        return publisher.nextDueNs(lookups.nextDueNs(none));
+        return upkeep.nextDueNs(publisher.nextDueNs(lookups.nextDueNs(none)));
     }
 
     /**
@@ -181,6 +191,7 @@ public final class DiscoveryHub implements AutoCloseable {
         }
         lookups.close();
         publisher.close();
+        upkeep.close();
         sources.forEach(SourceState::forget);
     }
 }

@@ -22,6 +22,9 @@ final class HubTimes {
     /** Nodes of the DHT forget after two hours, readers take a record for old then. */
     static final Duration REPUBLISH = Duration.ofMinutes(30);
 
+    /** Of all who look after a record of others, so many hand it over again in that time. */
+    static final int CARERS_AT_ONCE = 4;
+
     /** Two changes within this time become one packet; a relay's times count seconds. */
     static final Duration SPACING = Duration.ofSeconds(5);
 

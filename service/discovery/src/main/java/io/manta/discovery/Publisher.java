@@ -69,6 +69,11 @@ final class Publisher {
         publications.put(author.key(), new Publication(author, record, sources, clock.nanos()));
     }
 
+    /** Whether a record of ours is kept published under that key. */
+    boolean keeps(RecordKey key) {
+        return publications.containsKey(key);
+    }
+
     /** Keeps that one published no more. */
     void withdraw(RecordKey key) {
         Publication publication = publications.remove(key);

@@ -34,7 +34,12 @@ class DiscoveryHubTest {
     private final DiscoveryHub hub =
             new DiscoveryHub(
                     new HubParts(
-                            clock, List.of(one, two), issuer, EndpointFilter.publicOnly(), health));
+                            clock,
+                            List.of(one, two),
+                            issuer,
+                            EndpointFilter.publicOnly(),
+                            bytes -> {},
+                            health));
     private final RecordAuthor ann = RecordAuthor.of(Keys.device(1));
 
     private static DiscoveryRecord.Device at(String... endpoints) {
@@ -137,15 +142,6 @@ class DiscoveryHubTest {
 
         assertThat(ask().getNow(Optional.empty()).orElseThrow().record())
                 .isEqualTo(at("8.8.8.2:1"));
-    }
-
-    @Test
-    void takesWhatPeersPassOn() throws Exception {
-        hub.heard(issue("8.8.8.9:1"));
-
-        Located found = ask().getNow(Optional.empty()).orElseThrow();
-
-        assertThat(found.source()).isEqualTo("peers");
     }
 
     @Test

@@ -62,6 +62,7 @@ class RelayedDiscoveryTest {
                         List.of(source),
                         new RecordIssuer(new MemoryTimes(), clock),
                         EndpointFilter.publicOnly(),
+                        bytes -> {},
                         health));
     }
 

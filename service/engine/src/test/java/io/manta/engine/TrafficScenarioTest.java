@@ -3,6 +3,7 @@ package io.manta.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.manta.engine.peer.EchoCount;
 import io.manta.engine.peer.PeerState;
 import io.manta.lab.Conditions;
 import io.manta.packet.ip.DropReason;
@@ -62,6 +63,7 @@ class TrafficScenarioTest {
 
         assertThat(answer).isCompletedWithValue(Duration.ofMillis(40));
         assertThat(ann.status(bob).roundTrip()).contains(Duration.ofMillis(40));
+        assertThat(ann.status(bob).echoes()).isEqualTo(new EchoCount(1, 0));
     }
 
     @Test
@@ -88,6 +90,7 @@ class TrafficScenarioTest {
         mesh.run(Duration.ofMillis(200));
 
         assertThatThrownBy(answer::join).hasMessageContaining("did not answer within 2 s");
+        assertThat(ann.status(bob).echoes()).isEqualTo(new EchoCount(0, 1));
     }
 
     @Test

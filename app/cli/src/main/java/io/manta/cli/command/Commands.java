@@ -36,6 +36,7 @@ public final class Commands {
                     "connections",
                     "peer",
                     "ping",
+                    "history",
                     "mdns",
                     "netcheck",
                     "logs",
@@ -106,6 +107,7 @@ public final class Commands {
             case "connections" -> new ConnectionsCommand(invocation);
             case "peer" -> new PeerCommand(invocation);
             case "ping" -> new PingCommand(invocation);
+            case "history" -> new HistoryCommand(invocation);
             case "netcheck" -> new NetcheckCommand(invocation);
             case "mdns" -> new MdnsCommand();
             case "logs" -> new LogsCommand(invocation);

@@ -2,7 +2,6 @@ package io.manta.cli.command;
 
 import io.manta.base.error.MantaException;
 import io.manta.cli.service.Service;
-import io.manta.cli.text.Amounts;
 import io.manta.ipc.request.ContactConnectRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +46,7 @@ final class ConnectCommand extends ServiceCommand {
 
     @Override
     void checkArguments() throws MantaException {
-        var _ = expiresS();
-    }
-
-    private Optional<Long> expiresS() throws MantaException {
-        return expires == null
-                ? Optional.empty()
-                : Optional.of(Amounts.parseDuration(expires).toSeconds());
+        var _ = Seconds.of(expires);
     }
 
     @Override
@@ -65,6 +58,6 @@ final class ConnectCommand extends ServiceCommand {
                                 contact.replaceAll("\\s", ""),
                                 Optional.ofNullable(name),
                                 Optional.ofNullable(hostname),
-                                expiresS()));
+                                Seconds.of(expires)));
     }
 }

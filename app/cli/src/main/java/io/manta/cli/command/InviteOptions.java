@@ -1,7 +1,6 @@
 package io.manta.cli.command;
 
 import io.manta.base.error.MantaException;
-import io.manta.cli.text.Amounts;
 import io.manta.ipc.request.InviteCreateRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +29,7 @@ final class InviteOptions {
     private boolean qr;
 
     Optional<Long> expiresS() throws MantaException {
-        return expires == null
-                ? Optional.empty()
-                : Optional.of(Amounts.parseDuration(expires).toSeconds());
+        return Seconds.of(expires);
     }
 
     InviteCreateRequest request(String network) throws MantaException {

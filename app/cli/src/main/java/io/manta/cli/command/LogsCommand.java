@@ -2,7 +2,6 @@ package io.manta.cli.command;
 
 import io.manta.base.error.MantaException;
 import io.manta.cli.service.Service;
-import io.manta.cli.text.Amounts;
 import io.manta.cli.text.Console;
 import io.manta.cli.text.Paint;
 import io.manta.ipc.event.LogEvent;
@@ -51,9 +50,7 @@ final class LogsCommand extends ServiceCommand {
     }
 
     private Optional<Long> sinceSeconds() throws MantaException {
-        return since == null
-                ? Optional.empty()
-                : Optional.of(Amounts.parseDuration(since).toSeconds());
+        return Seconds.of(since);
     }
 
     @Override

@@ -7,7 +7,9 @@ import io.manta.cli.text.Console;
 import io.manta.cli.text.QrText;
 import io.manta.ipc.Secret;
 import io.manta.ipc.reply.PairBackupReply;
+import io.manta.ipc.request.IpcMethod;
 import io.manta.ipc.request.PairBackupRequest;
+import io.manta.ipc.socket.JsonText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -30,10 +32,14 @@ import picocli.CommandLine.Parameters;
         description = "Write this device's identity and rooms to a file, locked by a passphrase.",
         footer = {
             "It asks for the passphrase; without a terminal that is a line of the standard input.",
-            "The file is text and may be printed; with --qr it holds a QR code for each line."
+            "The file is text and may be printed; with --qr it holds a QR code for each line.",
+            "With - for a file the text is printed."
         })
 final class PairBackupCommand extends ServiceCommand {
-    @Parameters(index = "0", paramLabel = "FILE", description = "a file that is not there yet")
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE",
+            description = "a file that is not there yet, or -")
     private Path file = Path.of("");
 
     @Option(names = "--qr", description = "draw each line as a QR code, too, to be printed")
@@ -45,9 +51,13 @@ final class PairBackupCommand extends ServiceCommand {
 
     @Override
     void checkArguments() throws MantaException {
-        if (Files.exists(file)) {
+        if (!isPrinted() && Files.exists(file)) {
             throw exists();
         }
+    }
+
+    private boolean isPrinted() {
+        return file.toString().equals("-");
     }
 
     private MantaException exists() {
@@ -62,12 +72,16 @@ final class PairBackupCommand extends ServiceCommand {
     int run(Service service) throws MantaException {
         Secret passphrase = Passphrase.askNew(invocation());
         PairBackupReply reply = service.call(new PairBackupRequest(passphrase)).reply();
+        if (isPrinted()) {
+            print(reply);
+            return ExitCode.DONE;
+        }
         write(String.join("\n", sheet(reply)) + "\n");
         if (invocation().json()) {
             console()
                     .print(
-                            io.manta.ipc.socket.JsonText.of(
-                                    io.manta.ipc.request.IpcMethod.PAIR_BACKUP,
+                            JsonText.of(
+                                    IpcMethod.PAIR_BACKUP,
                                     new PairBackupReply(
                                             List.of(), reply.deviceId(), reply.networks())));
         } else {
@@ -76,6 +90,14 @@ final class PairBackupCommand extends ServiceCommand {
             console().print("you; never let this device and a restored one run at the same time.");
         }
         return ExitCode.DONE;
+    }
+
+    private void print(PairBackupReply reply) throws MantaException {
+        if (invocation().json()) {
+            console().print(JsonText.of(IpcMethod.PAIR_BACKUP, reply));
+        } else {
+            sheet(reply).forEach(console()::print);
+        }
     }
 
     private static String rooms(PairBackupReply reply) {

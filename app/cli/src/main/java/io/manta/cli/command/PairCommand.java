@@ -69,13 +69,7 @@ final class PairCommand extends ServiceCommand implements CommandMembers {
 
     @Override
     void checkArguments() throws MantaException {
-        var _ = expiresS();
-    }
-
-    private Optional<Long> expiresS() throws MantaException {
-        return expires == null
-                ? Optional.empty()
-                : Optional.of(Amounts.parseDuration(expires).toSeconds());
+        var _ = Seconds.of(expires);
     }
 
     @Override
@@ -85,7 +79,7 @@ final class PairCommand extends ServiceCommand implements CommandMembers {
             return new PairWait(invocation(), noWait)
                     .run(service, shown, Optional.ofNullable(label));
         }
-        Answer<PairTicketReply> answer = service.call(new PairTicketRequest(expiresS()));
+        Answer<PairTicketReply> answer = service.call(new PairTicketRequest(Seconds.of(expires)));
         if (invocation().json()) {
             console().print(answer.json());
         } else {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         description = "Make this device the one that a backup was made of.",
         footer = {
             "It asks for the passphrase; without a terminal that is a line of the standard input.",
-            "The device the backup was made of must not run any more."
+            "The device the backup was made of must not run any more.",
+            "With - for a file the backup follows on the standard input, below the passphrase."
         })
 final class PairRestoreCommand extends ServiceCommand {
     @Parameters(index = "0", paramLabel = "FILE", description = "what 'manta pair backup' wrote")
@@ -33,17 +34,31 @@ final class PairRestoreCommand extends ServiceCommand {
 
     @Override
     int run(Service service) throws MantaException {
+        if (file.toString().equals("-")) {
+            Secret passphrase = ask();
+            return restore(service, lines(), passphrase);
+        }
+        Secret lines = lines();
+        return restore(service, lines, ask());
+    }
+
+    private Secret ask() throws MantaException {
+        return Passphrase.ask(invocation(), "Passphrase: ");
+    }
+
+    private Secret lines() throws MantaException {
         // Whatever else is on the sheet, codes above all, is much longer than what matters.
-        String lines =
+        return new Secret(
                 invocation()
                         .read(file)
                         .lines()
                         .map(String::strip)
                         .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("mantabackup"))
-                        .collect(Collectors.joining("\n"));
-        Secret text = new Secret(lines);
-        Secret passphrase = Passphrase.ask(invocation(), "Passphrase: ");
-        return ask(service, new PairRestoreRequest(text, passphrase, replace), this::print);
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private int restore(Service service, Secret lines, Secret passphrase) throws MantaException {
+        return ask(service, new PairRestoreRequest(lines, passphrase, replace), this::print);
     }
 
     private void print(PairRestoreReply reply) {

@@ -16,6 +16,7 @@ public final class Amounts {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final String[] BIT_RATES = {"b/s", "kb/s", "Mb/s", "Gb/s", "Tb/s"};
+    private static final String[] SIZES = {"B", "kB", "MB", "GB", "TB"};
     private static final double STEP = 1000;
 
     private Amounts() {}
@@ -49,14 +50,23 @@ public final class Amounts {
         if (bitsPerSecond <= 0) {
             return "";
         }
-        double value = bitsPerSecond;
+        return inUnits(bitsPerSecond, BIT_RATES);
+    }
+
+    /** {@code 3.2 GB}; nothing for nothing. */
+    public static String bytes(long bytes) {
+        return bytes <= 0 ? "" : inUnits(bytes, SIZES);
+    }
+
+    private static String inUnits(double amount, String... units) {
+        double value = amount;
         int unit = 0;
         // What would round to four digits is written in the next unit.
-        while (value >= STEP - 0.5 && unit < BIT_RATES.length - 1) {
+        while (value >= STEP - 0.5 && unit < units.length - 1) {
             value /= STEP;
             unit++;
         }
-        return number(value, unit == 0) + " " + BIT_RATES[unit];
+        return number(value, unit == 0) + " " + units[unit];
     }
 
     private static String number(double value, boolean whole) {

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a connection to the person's message bus and makes another when it is lost, for ever. No
- * bus at all is a normal case: it is said once in the log.
+ * Keeps a connection to a message bus, the person's or the system's, and makes another when it is
+ * lost, for ever. No bus at all is a normal case: it is said once in the log.
  */
 public final class SessionBus implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionBus.class);
@@ -52,7 +52,7 @@ public final class SessionBus implements AutoCloseable {
     /** Begins. Once. */
     public void start() {
         if (address.isEmpty()) {
-            LOG.info("no message bus: neither DBUS_SESSION_BUS_ADDRESS nor XDG_RUNTIME_DIR is set");
+            LOG.info("no message bus: nothing says where it is");
             clients.forEach(BusClient::lost);
             return;
         }

@@ -35,7 +35,7 @@ public final class ServiceClient implements AutoCloseable {
     private final Mirror mirror;
 
     /**
-     * @param name who speaks, {@code manta-desktop 0.1.0}
+     * @param name who speaks, {@code manta-app 0.1.0}
      */
     public ServiceClient(
             String name, ServiceTraces traces, Clock clock, ServicePace pace, ServiceModel model) {

@@ -20,9 +20,9 @@ public record ServiceTraces(Path socket, List<Path> marks) {
         return new ServiceTraces(
                 socket,
                 List.of(
-                        Path.of("/usr/lib/systemd/system/mantad.service"),
-                        Path.of("/lib/systemd/system/mantad.service"),
-                        Path.of("/etc/systemd/system/mantad.service"),
+                        Path.of("/usr/lib/systemd/system/manta.service"),
+                        Path.of("/lib/systemd/system/manta.service"),
+                        Path.of("/etc/systemd/system/manta.service"),
                         Path.of("/usr/sbin/mantad"),
                         Path.of("/usr/bin/mantad"),
                         Path.of("/usr/local/bin/mantad"),

@@ -54,22 +54,22 @@ final class ContactsController implements Closing {
 
     @FXML
     private void initialize() {
-        code.textProperty().bindBidirectional(model.codeProperty());
+        code.textProperty().bindBidirectional(model.entry().codeProperty());
         code.setOnEnter(model::connect);
         drop.speak(texts);
-        drop.setOnPaste(model::paste);
+        drop.setOnPaste(model.entry()::paste);
         drop.setOnFound(
                 List.of("manta://contact/"),
-                model::take,
-                finding -> model.foundNothing(QrWords.of(finding, texts)));
+                model.entry()::take,
+                finding -> model.entry().foundNothing(QrWords.of(finding, texts)));
         expiry.getItems().setAll(ContactsModel.EXPIRIES);
         expiry.setConverter(new Spoken<>(amounts::span));
         expiry.setValue(Duration.ofDays(7));
         expiry.valueProperty().addListener((_, _, now) -> model.expireAfter(now));
         connect.disableProperty()
-                .bind(model.codeProperty().map(String::isBlank).flatMap(this::orBusy));
+                .bind(model.entry().codeProperty().map(String::isBlank).flatMap(this::orBusy));
         minePage.bind(model, texts);
-        failure.showWhile(model.problemProperty(), texts);
+        failure.showWhile(model.problem().property(), texts);
         enter.setOnAction(_ -> model.enter());
         showMine.setOnAction(_ -> model.showMine());
         connect.setOnAction(_ -> model.connect());

@@ -5,9 +5,12 @@ import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.Question;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.error.ErrorText;
+import io.manta.desktop.error.Problem;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.text.CommandLine;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.CodeEntry;
+import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.Sheets;
 import io.manta.ipc.reply.AskedContactView;
@@ -36,8 +39,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 
 /**
  * People by their contact ids. The service knows how each request stands; this follows it for as
@@ -69,16 +70,16 @@ final class ContactsModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "stand", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ContactIdReply>> mine =
             new ReadOnlyObjectWrapper<>(this, "mine", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<ErrorText>> problem =
-            new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy", false);
-    private final StringProperty code = new SimpleStringProperty(this, "code", "");
     private final Asker asker;
     private final Clipboard clipboard;
     private final Notices notices;
     private final Sheets sheets;
     private final ErrorPresenter errors;
     private final Texts texts;
+    private final CodeEntry entry;
+    private final Commands commands;
+    private final Problem problem;
     private Duration expiry = Duration.ofDays(7);
     private Question following = () -> {};
 
@@ -95,10 +96,13 @@ final class ContactsModel implements AutoCloseable {
         this.sheets = sheets;
         this.errors = errors;
         this.texts = texts;
+        this.entry = new CodeEntry(clipboard, notices, texts);
+        this.commands = new Commands(clipboard, notices, texts);
+        this.problem = new Problem(errors);
         sheets.given()
                 .ifPresent(
                         given -> {
-                            code.set(given.strip());
+                            entry.take(given);
                             page.set(Page.CONNECT);
                         });
         following = asker.ask(new ContactListRequest(), this::follow, this::failed);
@@ -115,11 +119,11 @@ final class ContactsModel implements AutoCloseable {
     }
 
     private void failed(Throwable failure) {
-        problem.set(Optional.of(errors.of(failure)));
+        problem.show(failure);
     }
 
     private void go(Page next) {
-        problem.set(Optional.empty());
+        problem.clear();
         page.set(next);
     }
 
@@ -136,7 +140,7 @@ final class ContactsModel implements AutoCloseable {
 
     /** Takes another contact id; links that are, stay. */
     void rotate() {
-        problem.set(Optional.empty());
+        problem.clear();
         asker.ask(
                 new ContactRotateRequest(),
                 reply -> {
@@ -163,18 +167,6 @@ final class ContactsModel implements AutoCloseable {
         go(Page.CONNECT);
     }
 
-    void paste() {
-        clipboard.text().ifPresent(this::take);
-    }
-
-    void take(String text) {
-        code.set(text.strip());
-    }
-
-    void foundNothing(String why) {
-        notices.say(why);
-    }
-
     /** For how long to go on asking; a week unless it is said. */
     void expireAfter(Duration next) {
         expiry = next;
@@ -184,14 +176,14 @@ final class ContactsModel implements AutoCloseable {
      * Asks for a link. The answer may take half a minute; how it stands is in the list meanwhile.
      */
     void connect() {
-        if (code.get().isBlank() || busy.get()) {
+        if (entry.isBlank() || busy.get()) {
             return;
         }
-        problem.set(Optional.empty());
+        problem.clear();
         busy.set(true);
         asker.ask(
                 new ContactConnectRequest(
-                        code.get().strip(),
+                        entry.text(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(expiry.toSeconds())),
@@ -199,18 +191,20 @@ final class ContactsModel implements AutoCloseable {
                 this::notAsked);
     }
 
-    /** The same for a shell. */
+    /** What does the same as the page in a shell. */
     void copyCommand() {
-        clipboard.put(
-                new CommandLine("connect", code.get().strip())
-                        .with("--expires", expiry)
-                        .toString());
-        notices.say(texts.get("command.copied"));
+        commands.copy(
+                switch (page.get()) {
+                    case LIST -> new CommandLine("connections");
+                    case MINE -> new CommandLine("contact", "id");
+                    case CONNECT ->
+                            new CommandLine("connect", entry.text()).with("--expires", expiry);
+                });
     }
 
     private void asked(ContactConnectReply reply) {
         busy.set(false);
-        code.set("");
+        entry.take("");
         go(Page.LIST);
         connected(reply);
     }
@@ -219,11 +213,10 @@ final class ContactsModel implements AutoCloseable {
         busy.set(false);
         ErrorText error = errors.of(failure);
         // The service's code is for keys of all kinds; here only contact ids are entered.
-        problem.set(
-                Optional.of(
-                        error.code().equals(ErrorCode.INVALID_KEY.name())
-                                ? errors.of(ErrorCode.CONTACT_UNKNOWN, error.detail())
-                                : error));
+        problem.show(
+                error.code().equals(ErrorCode.INVALID_KEY.name())
+                        ? errors.of(ErrorCode.CONTACT_UNKNOWN, error.detail())
+                        : error);
     }
 
     private void connected(ContactConnectReply reply) {
@@ -236,7 +229,7 @@ final class ContactsModel implements AutoCloseable {
     }
 
     void approve(ContactRequestView request) {
-        problem.set(Optional.empty());
+        problem.clear();
         asker.ask(
                 new ContactApproveRequest(request.id(), Optional.empty(), Optional.empty()),
                 this::connected,
@@ -258,7 +251,7 @@ final class ContactsModel implements AutoCloseable {
 
     /** Ends a link, for both. */
     void end(ConnectionView link) {
-        problem.set(Optional.empty());
+        problem.clear();
         asker.ask(
                 new NetworkLeaveRequest(link.network()),
                 _ -> notices.say(texts.get("contact.ended", link.name())),
@@ -271,7 +264,7 @@ final class ContactsModel implements AutoCloseable {
     }
 
     private void change(IpcRequest<ConnectionsReply> request) {
-        problem.set(Optional.empty());
+        problem.clear();
         asker.ask(request, this::follow, this::failed);
     }
 
@@ -296,17 +289,19 @@ final class ContactsModel implements AutoCloseable {
         return mine.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Optional<ErrorText>> problemProperty() {
-        return problem.getReadOnlyProperty();
+    /** Where somebody's contact id is entered. */
+    CodeEntry entry() {
+        return entry;
+    }
+
+    /** What stands in the way. */
+    Problem problem() {
+        return problem;
     }
 
     /** Whether somebody is being asked right now. */
     ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
-    }
-
-    StringProperty codeProperty() {
-        return code;
     }
 
     @Override

@@ -86,10 +86,10 @@ public final class SingleInstance implements AutoCloseable {
      * @throws IOException when neither is possible; the program may run all the same
      */
     public static Optional<SingleInstance> claim(Path folder, Handover start) throws IOException {
-        Path socket = folder.resolve("manta-desktop.sock");
+        Path socket = folder.resolve("manta-app.sock");
         try (FileChannel lock =
                         FileChannel.open(
-                                folder.resolve("manta-desktop.lock"),
+                                folder.resolve("manta-app.lock"),
                                 StandardOpenOption.CREATE,
                                 StandardOpenOption.WRITE);
                 // Held while starting only, so it is never waited for long.

@@ -51,19 +51,19 @@ final class JoinController implements Closing {
                         texts.get("join.step.ask"),
                         texts.get("join.step.wait"),
                         texts.get("join.step.in")));
-        code.textProperty().bindBidirectional(model.codeProperty());
+        code.textProperty().bindBidirectional(model.entry().codeProperty());
         hostname.textProperty().bindBidirectional(model.hostnameProperty());
         code.setOnEnter(model::join);
         cancel.setOnAction(_ -> model.cancel());
         copyCommand.setOnAction(_ -> model.copyCommand());
         drop.speak(texts);
-        drop.setOnPaste(model::paste);
+        drop.setOnPaste(model.entry()::paste);
         drop.setOnFound(
                 List.of("manta://join/", "manta1"),
-                model::take,
-                finding -> model.foundNothing(QrWords.of(finding, texts)));
-        join.disableProperty().bind(model.codeProperty().map(String::isBlank));
-        failure.showWhile(model.problemProperty(), texts);
+                model.entry()::take,
+                finding -> model.entry().foundNothing(QrWords.of(finding, texts)));
+        join.disableProperty().bind(model.entry().codeProperty().map(String::isBlank));
+        failure.showWhile(model.problem().property(), texts);
         model.stageProperty().addListener((_, _, _) -> show());
         model.pendingProperty().addListener((_, _, _) -> show());
         show();

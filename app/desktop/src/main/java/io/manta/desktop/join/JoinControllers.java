@@ -33,7 +33,7 @@ public record JoinControllers(
     private JoinModel model(Texts texts, ErrorPresenter errors) {
         JoinModel model =
                 new JoinModel(service, rooms, asker, clipboard, notices, sheets, errors, texts);
-        sheets.given().ifPresent(model::take);
+        sheets.given().ifPresent(model.entry()::take);
         return model;
     }
 }

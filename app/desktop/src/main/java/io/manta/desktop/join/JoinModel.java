@@ -4,12 +4,14 @@ import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.Question;
 import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.error.ErrorPresenter;
-import io.manta.desktop.error.ErrorText;
+import io.manta.desktop.error.Problem;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.rooms.PlainName;
 import io.manta.desktop.rooms.RoomsModel;
 import io.manta.desktop.text.CommandLine;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.CodeEntry;
+import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.Sheets;
 import io.manta.ipc.Secret;
@@ -33,23 +35,20 @@ import javafx.beans.value.ChangeListener;
  * decide, how it goes on is read from the status, so it goes on even if this sheet is closed.
  */
 final class JoinModel implements AutoCloseable {
-    private final StringProperty code = new SimpleStringProperty(this, "code", "");
     private final StringProperty hostname = new SimpleStringProperty(this, "hostname", "");
     private final ReadOnlyObjectWrapper<JoinStage> stage =
             new ReadOnlyObjectWrapper<>(this, "stage", JoinStage.CODE);
     private final ReadOnlyObjectWrapper<Optional<PendingNetworkView>> pending =
             new ReadOnlyObjectWrapper<>(this, "pending", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<ErrorText>> problem =
-            new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
     private final ChangeListener<Object> watch = (_, _, _) -> look();
     private final ServiceModel service;
     private final RoomsModel rooms;
     private final Asker asker;
-    private final Clipboard clipboard;
-    private final Notices notices;
+    private final CodeEntry entry;
+    private final Commands commands;
+    private final Problem problem;
     private final Sheets sheets;
     private final ErrorPresenter errors;
-    private final Texts texts;
     private Question asking = () -> {};
     private Optional<String> room = Optional.empty();
 
@@ -65,53 +64,30 @@ final class JoinModel implements AutoCloseable {
         this.service = service;
         this.rooms = rooms;
         this.asker = asker;
-        this.clipboard = clipboard;
-        this.notices = notices;
+        this.entry = new CodeEntry(clipboard, notices, texts);
+        this.commands = new Commands(clipboard, notices, texts);
+        this.problem = new Problem(errors);
         this.sheets = sheets;
         this.errors = errors;
-        this.texts = texts;
+        entry.codeProperty().subscribe(problem::clear);
         service.snapshotProperty().addListener(watch);
-    }
-
-    /** Takes over what was copied, be it text or the picture of a code. */
-    void paste() {
-        Optional<String> text = clipboard.text();
-        text.ifPresent(this::take);
-        if (text.isEmpty()) {
-            notices.say(texts.get("join.paste.nothing"));
-        }
-    }
-
-    /** Takes over a code that was dropped or read from a picture. */
-    void take(String text) {
-        code.set(text.strip());
-        problem.set(Optional.empty());
-    }
-
-    /** A picture held no code. */
-    void foundNothing(String why) {
-        notices.say(why);
     }
 
     /** The same for a shell. */
     void copyCommand() {
-        clipboard.put(
-                new CommandLine("join", code.get().strip())
-                        .with("--hostname", hostnameWish())
-                        .toString());
-        notices.say(texts.get("command.copied"));
+        commands.copy(new CommandLine("join", entry.text()).with("--hostname", hostnameWish()));
     }
 
     void join() {
-        if (code.get().isBlank() || stage.get() != JoinStage.CODE) {
+        if (entry.isBlank() || stage.get() != JoinStage.CODE) {
             return;
         }
-        problem.set(Optional.empty());
+        problem.clear();
         stage.set(JoinStage.REACHING);
         asking =
                 asker.ask(
                         new NetworkJoinRequest(
-                                new Secret(code.get().strip()), Optional.empty(), hostnameWish()),
+                                new Secret(entry.text()), Optional.empty(), hostnameWish()),
                         this::answered,
                         this::failed);
     }
@@ -133,7 +109,7 @@ final class JoinModel implements AutoCloseable {
 
     private void failed(Throwable failure) {
         stage.set(JoinStage.CODE);
-        problem.set(Optional.of(errors.of(failure)));
+        problem.show(failure);
     }
 
     private void look() {
@@ -149,7 +125,10 @@ final class JoinModel implements AutoCloseable {
         pending.set(
                 status.get().pendingNetworks().stream().filter(p -> p.id().equals(id)).findFirst());
         pending.get().flatMap(PendingNetworkView::step).map(JoinStage::of).ifPresent(stage::set);
-        problem.set(pending.get().flatMap(PendingNetworkView::problem).map(errors::of));
+        pending.get()
+                .flatMap(PendingNetworkView::problem)
+                .map(errors::of)
+                .ifPresentOrElse(problem::show, problem::clear);
     }
 
     /** Takes the request back, if there is one, and closes. */
@@ -181,8 +160,14 @@ final class JoinModel implements AutoCloseable {
         return rooms.chosenRoom().map(r -> r.name()).orElse("");
     }
 
-    StringProperty codeProperty() {
-        return code;
+    /** Where the code is entered. */
+    CodeEntry entry() {
+        return entry;
+    }
+
+    /** What stands in the way. */
+    Problem problem() {
+        return problem;
     }
 
     StringProperty hostnameProperty() {
@@ -195,10 +180,6 @@ final class JoinModel implements AutoCloseable {
 
     ReadOnlyObjectProperty<Optional<PendingNetworkView>> pendingProperty() {
         return pending.getReadOnlyProperty();
-    }
-
-    ReadOnlyObjectProperty<Optional<ErrorText>> problemProperty() {
-        return problem.getReadOnlyProperty();
     }
 
     @Override

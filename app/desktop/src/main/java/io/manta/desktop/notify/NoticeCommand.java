@@ -22,6 +22,21 @@ public sealed interface NoticeCommand {
     record Deny(String network, String id, boolean block) implements NoticeCommand {}
 
     /**
+     * Say yes to somebody who asks for a private link.
+     *
+     * @param id of the request
+     */
+    record Connect(String id) implements NoticeCommand {}
+
+    /**
+     * Say no to somebody who asks for a private link.
+     *
+     * @param id of the request
+     * @param block whether to turn away all their later requests as well
+     */
+    record Refuse(String id, boolean block) implements NoticeCommand {}
+
+    /**
      * Show what waits for the person.
      *
      * @param attention what it is

@@ -2,14 +2,15 @@ package io.manta.desktop.notify;
 
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.tray.AttentionText;
+import io.manta.desktop.tray.Callers;
 import io.manta.desktop.tray.PlainText;
 import io.manta.ipc.reply.AttentionView;
+import io.manta.ipc.reply.ContactRequestView;
 import io.manta.ipc.reply.JoinRequestView;
 import io.manta.ipc.reply.NetworkView;
 import io.manta.ipc.reply.PeerView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Words notifications. Immutable. */
 final class NoticeWriter {
@@ -25,51 +26,71 @@ final class NoticeWriter {
     }
 
     Notice attention(
-            String key,
-            AttentionView attention,
-            List<NetworkView> networks,
-            List<JoinRequestView> knocks) {
+            String key, AttentionView attention, List<NetworkView> networks, Callers callers) {
         String title =
-                PlainText.of(attentionText.sentence(attention, networks, knocks), SENTENCE_LENGTH);
+                PlainText.of(attentionText.sentence(attention, networks, callers), SENTENCE_LENGTH);
         NoticeCommand open = new NoticeCommand.OpenAttention(attention);
         Notice.Choice details = new Notice.Choice(texts.get("notice.open"), open);
-        Optional<JoinRequestView> knock =
-                knocks.stream()
-                        .filter(
-                                each ->
-                                        attention.kind().equals(AttentionView.JOIN_REQUEST)
-                                                && AttentionText.isAbout(attention, each))
-                        .findFirst();
+        Notice mere = new Notice(key, title, "", List.of(details), open, true);
         // Without the words nobody can tell who it is, so there is nothing to decide here.
-        return knock.filter(each -> !each.words().isEmpty())
-                .map(each -> knock(key, title, each, open))
-                .orElse(new Notice(key, title, "", List.of(details), open, true));
+        return callers.knock(attention)
+                .filter(knock -> !knock.words().isEmpty())
+                .map(knock -> asking(mere, body(knock), choices(knock)))
+                .or(
+                        () ->
+                                callers.contact(attention)
+                                        .filter(contact -> !contact.words().isEmpty())
+                                        .map(c -> asking(mere, body(c), choices(c))))
+                .orElse(mere);
     }
 
-    private Notice knock(String key, String title, JoinRequestView knock, NoticeCommand open) {
+    private static Notice asking(Notice mere, String body, List<Notice.Choice> choices) {
+        return new Notice(mere.key(), mere.title(), body, choices, mere.click(), true);
+    }
+
+    private String body(JoinRequestView knock) {
         List<String> lines = new ArrayList<>();
-        knock.origin()
-                .ifPresent(
-                        from ->
-                                lines.add(
-                                        texts.get(
-                                                "notice.knock.from",
-                                                PlainText.of(from, NAME_LENGTH))));
-        String words = PlainText.of(String.join(" · ", knock.words()), SENTENCE_LENGTH);
-        lines.add(texts.get("notice.knock.words", words));
+        knock.origin().ifPresent(origin -> lines.add(from(origin)));
+        lines.add(words(knock.words()));
         lines.add(texts.get("notice.knock.compare"));
+        return String.join("\n", lines);
+    }
+
+    private List<Notice.Choice> choices(JoinRequestView knock) {
         String network = knock.network();
         String id = knock.id();
-        return new Notice(
-                key,
-                title,
-                String.join("\n", lines),
-                List.of(
-                        choice("notice.let-in", new NoticeCommand.LetIn(network, id)),
-                        choice("notice.deny", new NoticeCommand.Deny(network, id, false)),
-                        choice("notice.block", new NoticeCommand.Deny(network, id, true))),
-                open,
-                true);
+        return List.of(
+                choice("notice.let-in", new NoticeCommand.LetIn(network, id)),
+                choice("notice.deny", new NoticeCommand.Deny(network, id, false)),
+                choice("notice.block", new NoticeCommand.Deny(network, id, true)));
+    }
+
+    private String body(ContactRequestView contact) {
+        List<String> lines = new ArrayList<>();
+        lines.add(from(contact.origin()));
+        if (contact.formerId()) {
+            lines.add(texts.get("notice.contact.former"));
+        }
+        lines.add(words(contact.words()));
+        lines.add(texts.get("notice.contact.compare"));
+        return String.join("\n", lines);
+    }
+
+    private List<Notice.Choice> choices(ContactRequestView contact) {
+        String id = contact.id();
+        return List.of(
+                choice("notice.let-in", new NoticeCommand.Connect(id)),
+                choice("notice.deny", new NoticeCommand.Refuse(id, false)),
+                choice("notice.block", new NoticeCommand.Refuse(id, true)));
+    }
+
+    private String from(String origin) {
+        return texts.get("notice.knock.from", PlainText.of(origin, NAME_LENGTH));
+    }
+
+    private String words(List<String> words) {
+        return texts.get(
+                "notice.knock.words", PlainText.of(String.join(" · ", words), SENTENCE_LENGTH));
     }
 
     private Notice.Choice choice(String key, NoticeCommand command) {

@@ -2,9 +2,8 @@ package io.manta.desktop.notify;
 
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.text.Texts;
-import io.manta.desktop.tray.AttentionText;
+import io.manta.desktop.tray.Callers;
 import io.manta.ipc.reply.AttentionView;
-import io.manta.ipc.reply.JoinRequestView;
 import io.manta.ipc.reply.NetworkRole;
 import io.manta.ipc.reply.NetworkView;
 import io.manta.ipc.reply.PeerView;
@@ -23,9 +22,9 @@ import java.util.Set;
  * waits for nothing and reads no clock.
  *
  * <p>Each thing is told once: not again after a restart of the service, not while the person looks
- * at the window, where they see it anyway. Somebody who knocks is told of when their words are
- * known. What was answered elsewhere is withdrawn. A flood becomes {@value #BURST} notifications
- * and one that counts the rest.
+ * at the window, where they see it anyway. Somebody who knocks or asks for a private link is told
+ * of when their words are known. What was answered elsewhere is withdrawn. A flood becomes {@value
+ * #BURST} notifications and one that counts the rest.
  */
 public final class Notices {
     /** At once; after that one for each {@link #REFILL}. */
@@ -35,7 +34,7 @@ public final class Notices {
 
     private static final String MORE = "more";
 
-    private final NoticeWriter writer;
+    private NoticeWriter writer;
     private final Set<String> told = new HashSet<>();
     private final Map<String, Set<String>> members = new HashMap<>();
     private int withheld;
@@ -46,19 +45,19 @@ public final class Notices {
      * What is known at one moment.
      *
      * @param service what it says
-     * @param knocks who waits to be let in, with their words
-     * @param knocksAsked whether whoever is not among them cannot be had, rather than not yet
+     * @param callers who wants something of this person, with their words
+     * @param unanswered the kinds of attention whose callers were not all asked for yet
      * @param watched whether the person looks at the window
      * @param nowNs a moment, to be compared with others
      */
     public record Now(
             ServiceSnapshot service,
-            List<JoinRequestView> knocks,
-            boolean knocksAsked,
+            Callers callers,
+            Set<String> unanswered,
             boolean watched,
             long nowNs) {
         public Now {
-            knocks = List.copyOf(knocks);
+            unanswered = Set.copyOf(unanswered);
         }
     }
 
@@ -82,6 +81,15 @@ public final class Notices {
         this.writer = new NoticeWriter(texts);
     }
 
+    /**
+     * Words what is due from now on in another language; what was told stays told.
+     *
+     * @param texts of the tray
+     */
+    public void speak(Texts texts) {
+        writer = new NoticeWriter(texts);
+    }
+
     /** What has become due since the last time. */
     public Changes update(Now now) {
         if (!now.service.isRunning() || now.service.status().isEmpty()) {
@@ -95,7 +103,7 @@ public final class Notices {
             String key = keyOf(attention);
             current.add(key);
             if (isReady(attention, now) && told.add(key)) {
-                due.add(writer.attention(key, attention, status.networks(), now.knocks));
+                due.add(writer.attention(key, attention, status.networks(), now.callers));
             }
         }
         List<String> withdraw = told.stream().filter(key -> !current.contains(key)).toList();
@@ -112,9 +120,9 @@ public final class Notices {
     }
 
     private static boolean isReady(AttentionView attention, Now now) {
-        return !attention.kind().equals(AttentionView.JOIN_REQUEST)
-                || now.knocksAsked
-                || now.knocks.stream().anyMatch(k -> AttentionText.isAbout(attention, k));
+        return !now.unanswered.contains(attention.kind())
+                || now.callers.knock(attention).isPresent()
+                || now.callers.contact(attention).isPresent();
     }
 
     /** Who has come into a room that this device coordinates since it was last looked at. */

@@ -45,7 +45,9 @@ final class DevicesController implements Closing {
     @FXML private Button close;
     @FXML private Button makeTicket;
     @FXML private Button enterTicket;
+    @FXML private Button backup;
     @FXML private Button copyTicket;
+    @FXML private Button command;
     @FXML private Button same;
     @FXML private Button differ;
 
@@ -56,19 +58,21 @@ final class DevicesController implements Closing {
 
     @FXML
     private void initialize() {
-        code.textProperty().bindBidirectional(model.codeProperty());
+        code.textProperty().bindBidirectional(model.entry().codeProperty());
         code.setOnEnter(model::ask);
         drop.speak(texts);
-        drop.setOnPaste(model::paste);
+        drop.setOnPaste(model.entry()::paste);
         drop.setOnFound(
                 List.of("manta://pair/", "mantapair1"),
-                model::take,
-                finding -> model.foundNothing(QrWords.of(finding, texts)));
-        ask.disableProperty().bind(model.codeProperty().map(String::isBlank));
-        failure.showWhile(model.problemProperty(), texts);
+                model.entry()::take,
+                finding -> model.entry().foundNothing(QrWords.of(finding, texts)));
+        ask.disableProperty().bind(model.entry().codeProperty().map(String::isBlank));
+        failure.showWhile(model.problem().property(), texts);
         makeTicket.setOnAction(_ -> model.makeTicket());
         enterTicket.setOnAction(_ -> model.enterTicket());
+        backup.setOnAction(_ -> model.backUp());
         copyTicket.setOnAction(_ -> model.copyTicket());
+        command.setOnAction(_ -> model.copyCommand());
         ask.setOnAction(_ -> model.ask());
         same.setOnAction(_ -> model.decide(true));
         differ.setOnAction(_ -> model.decide(false));

@@ -5,11 +5,15 @@ import io.manta.desktop.client.Question;
 import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.error.ErrorPresenter;
-import io.manta.desktop.error.ErrorText;
+import io.manta.desktop.error.Problem;
 import io.manta.desktop.platform.Clipboard;
+import io.manta.desktop.text.CommandLine;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.CodeEntry;
+import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.Sheets;
+import io.manta.desktop.view.View;
 import io.manta.ipc.Secret;
 import io.manta.ipc.reply.OwnDeviceView;
 import io.manta.ipc.reply.PairListReply;
@@ -26,8 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.beans.value.ChangeListener;
 
 /**
@@ -56,9 +58,6 @@ final class DevicesModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "stand", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<PairTicketReply>> ticket =
             new ReadOnlyObjectWrapper<>(this, "ticket", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<ErrorText>> problem =
-            new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
-    private final StringProperty code = new SimpleStringProperty(this, "code", "");
     private final ChangeListener<ServiceSnapshot> again = (_, _, now) -> followAgain(now);
     private final ServiceModel service;
     private final Asker asker;
@@ -67,6 +66,9 @@ final class DevicesModel implements AutoCloseable {
     private final Sheets sheets;
     private final ErrorPresenter errors;
     private final Texts texts;
+    private final CodeEntry entry;
+    private final Commands commands;
+    private final Problem problem;
     private Page wanted = Page.LIST;
     private Question following = () -> {};
     private boolean lost;
@@ -86,6 +88,16 @@ final class DevicesModel implements AutoCloseable {
         this.sheets = sheets;
         this.errors = errors;
         this.texts = texts;
+        this.entry = new CodeEntry(clipboard, notices, texts);
+        this.commands = new Commands(clipboard, notices, texts);
+        this.problem = new Problem(errors);
+        sheets.given()
+                .ifPresent(
+                        given -> {
+                            entry.take(given);
+                            wanted = Page.ENTER;
+                            page.set(Page.ENTER);
+                        });
         service.snapshotProperty().addListener(again);
         following = asker.ask(new PairListRequest(), this::follow, this::lost);
     }
@@ -104,7 +116,7 @@ final class DevicesModel implements AutoCloseable {
     }
 
     private void foundAgain(PairListReply next) {
-        problem.set(Optional.empty());
+        problem.clear();
         follow(next);
     }
 
@@ -125,9 +137,7 @@ final class DevicesModel implements AutoCloseable {
             ticket.set(Optional.empty());
             notices.say(texts.get("pair.done"));
         }
-        next.request()
-                .flatMap(PairRequestView::failure)
-                .ifPresent(failure -> problem.set(Optional.of(errors.of(failure))));
+        next.request().flatMap(PairRequestView::failure).map(errors::of).ifPresent(problem::show);
         show();
     }
 
@@ -142,12 +152,12 @@ final class DevicesModel implements AutoCloseable {
     }
 
     private void failed(Throwable failure) {
-        problem.set(Optional.of(errors.of(failure)));
+        problem.show(failure);
     }
 
     private void go(Page next) {
         wanted = next;
-        problem.set(Optional.empty());
+        problem.clear();
         show();
     }
 
@@ -171,25 +181,13 @@ final class DevicesModel implements AutoCloseable {
         go(Page.LIST);
     }
 
-    void paste() {
-        clipboard.text().ifPresent(text -> code.set(text.strip()));
-    }
-
-    void take(String text) {
-        code.set(text.strip());
-    }
-
-    void foundNothing(String why) {
-        notices.say(why);
-    }
-
     void ask() {
-        if (code.get().isBlank()) {
+        if (entry.isBlank()) {
             return;
         }
-        problem.set(Optional.empty());
+        problem.clear();
         asker.ask(
-                new PairShowRequest(new Secret(code.get().strip()), Optional.empty()),
+                new PairShowRequest(new Secret(entry.text()), Optional.empty()),
                 this::follow,
                 this::failed);
     }
@@ -211,6 +209,22 @@ final class DevicesModel implements AutoCloseable {
                             clipboard.put(reply.link().reveal());
                             notices.say(texts.get("invite.link.copied"));
                         });
+    }
+
+    /** What does the same as the page in a shell. */
+    void copyCommand() {
+        commands.copy(
+                switch (page.get()) {
+                    case LIST -> new CommandLine("pair", "list");
+                    case TICKET -> new CommandLine("pair");
+                    case ENTER -> new CommandLine("pair", entry.text());
+                    case COMPARE, ASKED -> new CommandLine("pair", "confirm");
+                });
+    }
+
+    /** Makes a backup, and comes back. */
+    void backUp() {
+        sheets.visit(View.BACKUP);
     }
 
     void done() {
@@ -248,6 +262,16 @@ final class DevicesModel implements AutoCloseable {
         return stand.get().map(PairListReply::devices).orElse(List.of());
     }
 
+    /** Where the ticket of another device is entered. */
+    CodeEntry entry() {
+        return entry;
+    }
+
+    /** What stands in the way. */
+    Problem problem() {
+        return problem;
+    }
+
     ReadOnlyObjectProperty<Page> pageProperty() {
         return page.getReadOnlyProperty();
     }
@@ -258,14 +282,6 @@ final class DevicesModel implements AutoCloseable {
 
     ReadOnlyObjectProperty<Optional<PairTicketReply>> ticketProperty() {
         return ticket.getReadOnlyProperty();
-    }
-
-    StringProperty codeProperty() {
-        return code;
-    }
-
-    ReadOnlyObjectProperty<Optional<ErrorText>> problemProperty() {
-        return problem.getReadOnlyProperty();
     }
 
     @Override

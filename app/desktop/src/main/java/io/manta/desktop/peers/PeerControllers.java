@@ -5,9 +5,11 @@ import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.platform.Clipboard;
+import io.manta.desktop.platform.Preferences;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.Notices;
+import io.manta.desktop.view.Sheets;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -17,7 +19,9 @@ public record PeerControllers(
         ServiceModel service,
         Asker asker,
         Clipboard clipboard,
-        Notices notices) {
+        Notices notices,
+        Sheets sheets,
+        Preferences preferences) {
     /** Says how each is made. */
     public void addTo(
             Map<Class<?>, Supplier<?>> controllers,
@@ -30,6 +34,7 @@ public record PeerControllers(
                 () ->
                         new PeopleController(
                                 people,
+                                new ChosenColumns(preferences),
                                 new PeopleCells(texts, amounts, clock, people.history()),
                                 texts));
         controllers.put(
@@ -37,8 +42,8 @@ public record PeerControllers(
                 () ->
                         new PeerDetailController(
                                 new PeerDetailModel(
-                                        people, service, asker, clipboard, notices, errors, texts,
-                                        amounts),
+                                        people, service, asker, clipboard, notices, sheets, errors,
+                                        texts, amounts),
                                 texts,
                                 amounts,
                                 clock));

@@ -35,8 +35,7 @@ final class PeerDetailController {
     @FXML private Button ipv4;
     @FXML private Button ipv6;
     @FXML private Sparkline plot;
-    @FXML private Node plotBox;
-    @FXML private Node facts;
+    @FXML private Node measured;
     @FXML private Label rtt;
     @FXML private Label via;
     @FXML private Label mtu;
@@ -45,10 +44,14 @@ final class PeerDetailController {
     @FXML private Label seen;
     @FXML private Node actions;
     @FXML private Node management;
+    @FXML private Button close;
+    @FXML private Button day;
+    @FXML private Button diagnose;
     @FXML private Button ping;
     @FXML private Button copySsh;
     @FXML private Button coordinator;
     @FXML private ConfirmButton remove;
+    @FXML private Button command;
     @FXML private FailureNote failure;
 
     PeerDetailController(PeerDetailModel model, Texts texts, Amounts amounts, Clock clock) {
@@ -64,9 +67,13 @@ final class PeerDetailController {
         remove.setTexts(
                 texts.get("peer.remove"), texts.get("peer.remove.sure"), texts.get("cancel"));
         remove.setOnConfirm(model::remove);
+        close.setOnAction(_ -> model.selectedProperty().set(Optional.empty()));
+        diagnose.setOnAction(_ -> model.diagnose());
+        day.setOnAction(_ -> model.showHistory());
         ping.setOnAction(_ -> model.ping());
         copySsh.setOnAction(_ -> model.copySsh());
         coordinator.setOnAction(_ -> model.switchCoordinator());
+        command.setOnAction(_ -> model.copyRemove());
         failure.showWhile(model.problemProperty(), texts);
         follow(Optional.empty(), model.selectedProperty().get());
     }
@@ -91,8 +98,7 @@ final class PeerDetailController {
         address(ipv4, person.ipv4());
         address(ipv6, person.ipv6());
         boolean known = !Double.isNaN(person.rttMs());
-        Shown.when(!person.self(), plotBox);
-        Shown.when(!person.self(), facts);
+        Shown.when(!person.self(), measured);
         plot.show(model.history().hour(person.id(), PLOT_STEPS), person.sign().styleClass());
         rtt.setText(known ? amounts.milliseconds(person.rttMs()) : "–");
         via.setText(person.endpoint().isEmpty() ? "–" : person.endpoint());
@@ -110,10 +116,5 @@ final class PeerDetailController {
         button.setText(address);
         Shown.when(!address.isEmpty(), button);
         button.setOnAction(_ -> model.copy(address));
-    }
-
-    @FXML
-    private void close() {
-        model.selectedProperty().set(Optional.empty());
     }
 }

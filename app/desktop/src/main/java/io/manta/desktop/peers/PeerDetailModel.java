@@ -6,8 +6,12 @@ import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.error.ErrorText;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.text.Amounts;
+import io.manta.desktop.text.CommandLine;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Notices;
+import io.manta.desktop.view.Sheets;
+import io.manta.desktop.view.View;
 import io.manta.ipc.reply.IpcReply;
 import io.manta.ipc.reply.NetworkRole;
 import io.manta.ipc.reply.NetworkView;
@@ -33,6 +37,7 @@ final class PeerDetailModel {
     private final Asker asker;
     private final Clipboard clipboard;
     private final Notices notices;
+    private final Sheets sheets;
     private final ErrorPresenter errors;
     private final Texts texts;
     private final Amounts amounts;
@@ -43,6 +48,7 @@ final class PeerDetailModel {
             Asker asker,
             Clipboard clipboard,
             Notices notices,
+            Sheets sheets,
             ErrorPresenter errors,
             Texts texts,
             Amounts amounts) {
@@ -51,6 +57,7 @@ final class PeerDetailModel {
         this.asker = asker;
         this.clipboard = clipboard;
         this.notices = notices;
+        this.sheets = sheets;
         this.errors = errors;
         this.texts = texts;
         this.amounts = amounts;
@@ -84,6 +91,16 @@ final class PeerDetailModel {
         person().ifPresent(p -> copy("ssh " + p.address()));
     }
 
+    /** Shows how it went with them in the last 24 hours. */
+    void showHistory() {
+        person().ifPresent(p -> sheets.show(View.HISTORY, p.id()));
+    }
+
+    /** Shows what is well on the way to them, and what is not. */
+    void diagnose() {
+        person().ifPresent(p -> sheets.show(View.DOCTOR, p.id()));
+    }
+
     void ping() {
         person().ifPresent(p -> ask(new PingRequest(p.address(), PING_TIMEOUT_MS), this::pinged));
     }
@@ -105,6 +122,21 @@ final class PeerDetailModel {
                         ask(new AdminAddRequest(room, p.id()), _ -> {});
                     }
                 });
+    }
+
+    /** What removes them from a shell. */
+    void copyRemove() {
+        people.network()
+                .ifPresent(
+                        room ->
+                                person().ifPresent(
+                                                p ->
+                                                        new Commands(clipboard, notices, texts)
+                                                                .copy(
+                                                                        new CommandLine(
+                                                                                "kick",
+                                                                                room.name(),
+                                                                                p.name()))));
     }
 
     void remove() {

@@ -6,6 +6,7 @@ import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Hue;
 import io.manta.desktop.widget.Face;
 import io.manta.desktop.widget.Sparkline;
+import java.util.function.Function;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -36,8 +37,33 @@ final class PeopleCells {
         this.history = history;
     }
 
+    /** What makes the cells of a column. */
+    Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> of(PeopleColumn column) {
+        return switch (column) {
+            case NAME -> name();
+            case ADDRESS -> words("mono", Person::address);
+            case IPV6 -> words("mono", Person::ipv6);
+            case PATH -> path();
+            case RTT -> rtt();
+            case TRAFFIC -> traffic();
+            case TRANSFERRED -> words("mono rates", this::transferredOf);
+            case MTU -> words("mono", p -> p.pathMtu() == 0 ? "" : Integer.toString(p.pathMtu()));
+            case SEEN -> words("muted", this::seenOf);
+        };
+    }
+
+    private String transferredOf(Person person) {
+        return person.rxBytes() + person.txBytes() == 0
+                ? ""
+                : "↓ " + amounts.bytes(person.rxBytes()) + "\n↑ " + amounts.bytes(person.txBytes());
+    }
+
+    private String seenOf(Person person) {
+        return person.lastSeen().map(then -> amounts.ago(then, clock.now())).orElse("");
+    }
+
     /** Face, name, and whose. */
-    Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> name() {
+    private Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> name() {
         return _ -> {
             Face face = new Face();
             Label name = styled("strong");
@@ -77,22 +103,22 @@ final class PeopleCells {
         return person.yours() ? texts.get("people.yours") : "";
     }
 
-    Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> address() {
+    private static Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> words(
+            String styleClass, Function<Person, String> words) {
         return _ -> {
-            Label address = styled("mono");
+            Label label = styled(styleClass);
             CellBox box =
-                    new CellBox(
-                            (width, height) -> CellBox.putWide(address, 0, width, height), address);
+                    new CellBox((width, height) -> CellBox.putWide(label, 0, width, height), label);
             return new PersonCell(
                     box,
                     (cell, person) -> {
-                        address.setText(person.address());
-                        cell.setAccessibleText(person.address());
+                        label.setText(words.apply(person));
+                        cell.setAccessibleText(label.getText());
                     });
         };
     }
 
-    Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> path() {
+    private Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> path() {
         return _ -> {
             PathBadge badge = new PathBadge();
             CellBox box =
@@ -108,7 +134,7 @@ final class PeopleCells {
         };
     }
 
-    Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> rtt() {
+    private Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> rtt() {
         return _ -> {
             Sparkline spark = new Sparkline();
             Label value = styled("mono");
@@ -154,7 +180,7 @@ final class PeopleCells {
                         .orElse(texts.get("people.never"));
     }
 
-    Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> traffic() {
+    private Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> traffic() {
         return _ -> {
             Label rates = styled("mono");
             rates.getStyleClass().add("rates");
@@ -183,9 +209,10 @@ final class PeopleCells {
         return "↓ " + amounts.rate(person.rxBps()) + "\n↑ " + amounts.rate(person.txBps());
     }
 
+    /** With style classes that blanks part. */
     private static Label styled(String styleClass) {
         Label label = new Label();
-        label.getStyleClass().add(styleClass);
+        label.getStyleClass().addAll(styleClass.split(" "));
         return label;
     }
 }

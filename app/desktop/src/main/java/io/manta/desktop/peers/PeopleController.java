@@ -4,8 +4,7 @@ import io.manta.desktop.text.Texts;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -15,68 +14,53 @@ final class PeopleController {
     private static final double WIDE_ENOUGH = 860;
 
     private final PeopleModel model;
+    private final ChosenColumns chosen;
     private final PeopleCells cells;
     private final Texts texts;
 
     @FXML private HBox root;
     @FXML private TextField search;
+    @FXML private MenuButton columns;
     @FXML private TableView<PersonRow> table;
-    @FXML private TableColumn<PersonRow, Person> name;
-    @FXML private TableColumn<PersonRow, Person> address;
-    @FXML private TableColumn<PersonRow, Person> path;
-    @FXML private TableColumn<PersonRow, Person> rtt;
-    @FXML private TableColumn<PersonRow, Person> traffic;
     @FXML private Node detail;
 
-    PeopleController(PeopleModel model, PeopleCells cells, Texts texts) {
+    PeopleController(PeopleModel model, ChosenColumns chosen, PeopleCells cells, Texts texts) {
         this.model = model;
+        this.chosen = chosen;
         this.cells = cells;
         this.texts = texts;
     }
 
     @FXML
     private void initialize() {
-        table.setItems(model.rows());
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
-        table.setPlaceholder(new Label(texts.get("people.none")));
-        table.getColumns().forEach(column -> column.setReorderable(false));
-        table.getColumns().forEach(column -> column.setSortable(false));
-        for (TableColumn<PersonRow, Person> column : columns()) {
-            column.setCellValueFactory(row -> row.getValue().personProperty());
-        }
-        name.setCellFactory(cells.name());
-        address.setCellFactory(cells.address());
-        path.setCellFactory(cells.path());
-        rtt.setCellFactory(cells.rtt());
-        traffic.setCellFactory(cells.traffic());
+        PeopleTable people = new PeopleTable(table, model, cells, texts);
+        people.chooseIn(columns, chosen, texts);
         search.textProperty().bindBidirectional(model.searchProperty());
-        table.getSelectionModel()
+        people.selection()
                 .selectedItemProperty()
                 .addListener((_, _, row) -> model.selectedProperty().set(Optional.ofNullable(row)));
-        model.selectedProperty().addListener((_, _, row) -> select(row));
-        root.widthProperty().addListener((_, _, width) -> fit(width.doubleValue()));
+        model.selectedProperty().addListener((_, _, row) -> select(people, row));
+        root.widthProperty().addListener((_, _, _) -> fit(people));
+        table.widthProperty().addListener((_, _, _) -> fit(people));
+        chosen.chosenProperty().addListener((_, _, _) -> fit(people));
+        fit(people);
     }
 
-    private java.util.List<TableColumn<PersonRow, Person>> columns() {
-        return java.util.List.of(name, address, path, rtt, traffic);
-    }
-
-    private void select(Optional<PersonRow> row) {
+    private void select(PeopleTable people, Optional<PersonRow> row) {
         if (row.isEmpty()) {
-            table.getSelectionModel().clearSelection();
-        } else if (table.getSelectionModel().getSelectedItem() != row.get()) {
-            table.getSelectionModel().select(row.get());
+            people.selection().clearSelection();
+        } else if (people.selection().getSelectedItem() != row.get()) {
+            people.selection().select(row.get());
         }
-        fit(root.getWidth());
+        fit(people);
     }
 
     /** Where there is no room for both, the details take the place of what they repeat. */
-    private void fit(double width) {
-        boolean wide = width >= WIDE_ENOUGH;
+    private void fit(PeopleTable people) {
+        boolean wide = root.getWidth() >= WIDE_ENOUGH;
         boolean shown = wide || model.selectedProperty().get().isPresent();
         detail.setVisible(shown);
         detail.setManaged(shown);
-        address.setVisible(wide || !shown);
-        traffic.setVisible(wide || !shown);
+        people.show(chosen.chosenProperty().get(), shown && !wide);
     }
 }

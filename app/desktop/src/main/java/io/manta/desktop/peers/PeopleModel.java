@@ -8,6 +8,7 @@ import io.manta.ipc.reply.PeerState;
 import io.manta.ipc.reply.PeerView;
 import io.manta.ipc.reply.StatusView;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,8 +27,8 @@ import javafx.collections.transformation.FilteredList;
 
 /**
  * The people of the chosen room. Rows keep their places while the room is looked at: this device
- * first, then who is there, then who is not, as it was when the room was chosen; who comes later
- * comes at the end.
+ * first, then the person's others, then who is there, then who is not, as it was when the room was
+ * chosen, or as the person sorted them; who comes later comes at the end.
  */
 public final class PeopleModel {
     private final ObservableList<PersonRow> rows = FXCollections.observableArrayList();
@@ -39,6 +40,7 @@ public final class PeopleModel {
     private final ServiceModel service;
     private final RttHistory history;
     private Optional<String> room = Optional.empty();
+    private Optional<Comparator<Person>> sorting = Optional.empty();
 
     public PeopleModel(ServiceModel service, RoomsModel rooms, RttHistory history) {
         this.service = service;
@@ -76,7 +78,9 @@ public final class PeopleModel {
         if (!id.equals(room)) {
             room = id;
             selected.set(Optional.empty());
-            rows.setAll(people.stream().map(PersonRow::new).toList());
+            Stream<Person> ordered =
+                    sorting.map(order -> people.stream().sorted(order)).orElse(people.stream());
+            rows.setAll(ordered.map(PersonRow::new).toList());
             return;
         }
         Map<String, PersonRow> byId = new HashMap<>();
@@ -102,14 +106,15 @@ public final class PeopleModel {
         String self = service.snapshot().status().map(StatusView::deviceId).orElse("");
         people.add(Person.self(self, network));
         network.peers().stream()
-                .filter(peer -> peer.state() != PeerState.OFFLINE)
-                .map(Person::of)
-                .forEach(people::add);
-        network.peers().stream()
-                .filter(peer -> peer.state() == PeerState.OFFLINE)
+                .sorted(Comparator.comparing(PeopleModel::groupOf))
                 .map(Person::of)
                 .forEach(people::add);
         return people;
+    }
+
+    /** The devices of this person stand together, those that are there before the others. */
+    private static int groupOf(PeerView peer) {
+        return (peer.ownDevice() ? 0 : 2) + (peer.state() == PeerState.OFFLINE ? 1 : 0);
     }
 
     private static boolean matches(PersonRow row, String words) {
@@ -118,6 +123,12 @@ public final class PeopleModel {
         return person.name().toLowerCase(Locale.ROOT).contains(wanted)
                 || person.ipv4().contains(wanted)
                 || person.ipv6().contains(wanted);
+    }
+
+    /** Sorts once: rows keep their places while what they show changes. */
+    void sort(Comparator<Person> order) {
+        sorting = Optional.of(order);
+        rows.sort(Comparator.comparing(PersonRow::person, order));
     }
 
     /** The rows that match the search. */

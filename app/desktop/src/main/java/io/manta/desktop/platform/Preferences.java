@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,10 @@ public final class Preferences {
     private static final Logger LOG = LoggerFactory.getLogger(Preferences.class);
     private static final String APPEARANCE = "appearance";
     private static final String LANGUAGE = "language";
+    private static final String SETUP_STEP = "setup.step";
+    private static final String SETUP_WISH = "setup.wish";
+    private static final String SETUP_NAME = "setup.name";
+    private static final String PEOPLE_COLUMNS = "people.columns";
 
     private final Path file;
     private final Properties values = new Properties();
@@ -73,6 +78,36 @@ public final class Preferences {
     /** Sets and keeps it. */
     public void setLanguage(Optional<Locale> language) {
         values.setProperty(LANGUAGE, language.map(Locale::toLanguageTag).orElse(""));
+        save();
+    }
+
+    /** How far the first way through the program has come. */
+    public SetupProgress setup() {
+        return new SetupProgress(
+                values.getProperty(SETUP_STEP, ""),
+                values.getProperty(SETUP_WISH, ""),
+                values.getProperty(SETUP_NAME, ""));
+    }
+
+    /** Sets and keeps it. */
+    public void setSetup(SetupProgress progress) {
+        if (!progress.equals(setup())) {
+            values.setProperty(SETUP_STEP, progress.step());
+            values.setProperty(SETUP_WISH, progress.wish());
+            values.setProperty(SETUP_NAME, progress.deviceName());
+            save();
+        }
+    }
+
+    /** Names of the columns that are shown of people; empty if nobody chose any. */
+    public Optional<List<String>> peopleColumns() {
+        String names = values.getProperty(PEOPLE_COLUMNS, "");
+        return names.isEmpty() ? Optional.empty() : Optional.of(List.of(names.split(",")));
+    }
+
+    /** Sets and keeps them. */
+    public void setPeopleColumns(List<String> names) {
+        values.setProperty(PEOPLE_COLUMNS, String.join(",", names));
         save();
     }
 

@@ -3,6 +3,7 @@ package io.manta.desktop.platform;
 import io.manta.desktop.client.ServiceCondition;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,9 +22,9 @@ public record RepairPlan(List<Path> units, Path programs, String user) {
     public static RepairPlan onLinux(Path programs, String user) {
         return new RepairPlan(
                 List.of(
-                        Path.of("/usr/lib/systemd/system/mantad.service"),
-                        Path.of("/lib/systemd/system/mantad.service"),
-                        Path.of("/etc/systemd/system/mantad.service")),
+                        Path.of("/usr/lib/systemd/system/manta.service"),
+                        Path.of("/lib/systemd/system/manta.service"),
+                        Path.of("/etc/systemd/system/manta.service")),
                 programs,
                 user);
     }
@@ -37,8 +38,13 @@ public record RepairPlan(List<Path> units, Path programs, String user) {
     }
 
     private List<String> restart() {
+        Path repair = programs.resolve("manta-repair");
+        if (Files.exists(repair)) {
+            // Has an action of its own: the person reads what is asked for, not how it is done.
+            return List.of("pkexec", repair.toString());
+        }
         if (units.stream().anyMatch(Files::exists)) {
-            return List.of("pkexec", "systemctl", "restart", "mantad.service");
+            return List.of("pkexec", "systemctl", "restart", "manta.service");
         }
         Path mantad = programs.resolve("mantad");
         return Files.exists(mantad) ? List.of("pkexec", mantad.toString()) : List.of();
@@ -46,11 +52,16 @@ public record RepairPlan(List<Path> units, Path programs, String user) {
 
     /** Lets this person change things. */
     public List<String> forPermission() {
+        return asAdministrator("set-operator", user);
+    }
+
+    /** The command line, run by an administrator. */
+    public List<String> asAdministrator(String... words) {
         Path manta = programs.resolve("manta");
-        return List.of(
-                "pkexec",
-                Files.exists(manta) ? manta.toString() : "/usr/bin/manta",
-                "set-operator",
-                user);
+        List<String> command = new ArrayList<>();
+        command.add("pkexec");
+        command.add(Files.exists(manta) ? manta.toString() : "/usr/bin/manta");
+        command.addAll(List.of(words));
+        return List.copyOf(command);
     }
 }

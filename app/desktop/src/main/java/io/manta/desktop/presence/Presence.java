@@ -5,15 +5,13 @@ import io.manta.desktop.bus.SessionBus;
 import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.client.ServiceSnapshot;
-import io.manta.desktop.error.ErrorPresenter;
-import io.manta.desktop.error.ErrorText;
 import io.manta.desktop.icon.AppIcon;
 import io.manta.desktop.notify.BusNotices;
 import io.manta.desktop.notify.Notice;
 import io.manta.desktop.notify.NoticeCommand;
 import io.manta.desktop.notify.Notices;
 import io.manta.desktop.platform.Clipboard;
-import io.manta.desktop.text.Texts;
+import io.manta.desktop.tray.Callers;
 import io.manta.desktop.tray.TrayCommand;
 import io.manta.desktop.tray.TrayIcon;
 import io.manta.desktop.tray.TrayLooks;
@@ -21,21 +19,23 @@ import io.manta.desktop.tray.TrayView;
 import io.manta.desktop.tray.host.PanelTheme;
 import io.manta.desktop.tray.host.TrayHost;
 import io.manta.desktop.tray.host.TrayMode;
-import io.manta.ipc.reply.IpcReply;
-import io.manta.ipc.request.DownRequest;
-import io.manta.ipc.request.IpcRequest;
-import io.manta.ipc.request.RequestAcceptRequest;
-import io.manta.ipc.request.RequestDenyRequest;
-import io.manta.ipc.request.UpRequest;
+import io.manta.desktop.tray.host.Waking;
+import io.manta.ipc.reply.ConnectionsReply;
+import io.manta.ipc.reply.ContactRequestView;
+import io.manta.ipc.reply.JoinRequestView;
+import io.manta.ipc.reply.RequestsReply;
+import io.manta.ipc.reply.StatusView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.value.ChangeListener;
 
 /**
@@ -50,9 +50,13 @@ public final class Presence implements AutoCloseable {
     private final PanelTheme theme;
     private final BusNotices board;
     private final SessionBus bus;
+    private final SessionBus system;
+    private Words words;
     private final Notices notices;
-    private final Knocks knocks;
+    private final Waiting<JoinRequestView, RequestsReply> knocks;
+    private final Waiting<ContactRequestView, ConnectionsReply> contacts;
     private final Pause pause;
+    private final Wishes wishes;
     private final ChangeListener<ServiceSnapshot> follower = (_, _, _) -> refresh();
     private boolean saidThatThereIsNoTray;
 
@@ -60,7 +64,7 @@ public final class Presence implements AutoCloseable {
      * What it needs.
      *
      * @param toolkit runs on the toolkit's thread
-     * @param texts of the tray
+     * @param words it begins with
      * @param version of this program
      * @param environment variables of this program
      * @param config the person's folder of settings, {@code ~/.config}
@@ -73,8 +77,7 @@ public final class Presence implements AutoCloseable {
             Windows windows,
             Clock clock,
             Executor toolkit,
-            Texts texts,
-            ErrorPresenter errors,
+            Words words,
             String version,
             Map<String, String> environment,
             Path config,
@@ -86,10 +89,10 @@ public final class Presence implements AutoCloseable {
 
     public Presence(Parts parts) {
         this.parts = parts;
-        TrayLooks looks = new TrayLooks(parts.texts, ZoneId.systemDefault(), parts.version);
+        words = parts.words;
         tray =
                 new TrayHost(
-                        looks,
+                        looksIn(parts.words),
                         new TrayIcon(),
                         parts.clock,
                         parts.embedded,
@@ -98,13 +101,30 @@ public final class Presence implements AutoCloseable {
         theme = new PanelTheme(parts.environment, parts.config, tray::paint);
         board =
                 new BusNotices(
-                        parts.texts.get("title"),
+                        parts.words.tray().get("title"),
                         AppIcon.of(PICTURE_PX),
                         command -> parts.toolkit.execute(() -> run(command)));
         bus = new SessionBus(SessionBus.addressIn(parts.environment), List.of(tray, board, theme));
-        notices = new Notices(parts.texts);
-        knocks = new Knocks(parts.asker, this::refresh);
+        notices = new Notices(parts.words.tray());
+        system =
+                new SessionBus(
+                        Waking.addressIn(parts.environment), List.of(new Waking(tray::woken)));
+        knocks = Waiting.atRooms(parts.asker, this::refresh);
+        contacts = Waiting.forLinks(parts.asker, this::refresh);
         pause = new Pause(parts.asker, parts.clock, this::later, this::sayFailed, this::refresh);
+        wishes = new Wishes(parts, pause, board);
+    }
+
+    private TrayLooks looksIn(Words next) {
+        return new TrayLooks(next.tray(), ZoneId.systemDefault(), parts.version);
+    }
+
+    /** Speaks another language from now on; what is shown already stays as it was said. */
+    public void speak(Words next) {
+        words = next;
+        wishes.speak(next);
+        notices.speak(next.tray());
+        tray.speak(looksIn(next));
     }
 
     private void later(Duration time, Runnable thing) {
@@ -116,6 +136,7 @@ public final class Presence implements AutoCloseable {
     public void start() {
         theme.start();
         bus.start();
+        system.start();
         parts.service.snapshotProperty().addListener(follower);
         refresh();
     }
@@ -124,19 +145,35 @@ public final class Presence implements AutoCloseable {
     public void refresh() {
         ServiceSnapshot service = parts.service.snapshot();
         pause.look(service);
-        service.status().ifPresent(knocks::look);
-        tray.show(new TrayView(service, knocks.list(), pause.until(), parts.version));
-        boolean covered = service.status().stream().allMatch(knocks::covers);
+        service.status().ifPresent(this::lookWhoWaits);
+        Callers callers = new Callers(knocks.list(), contacts.list());
+        tray.show(new TrayView(service, callers, pause.until(), parts.version));
         Notices.Changes changes =
                 notices.update(
                         new Notices.Now(
                                 service,
-                                knocks.list(),
-                                covered,
+                                callers,
+                                unanswered(service),
                                 parts.windows.isWatched(),
                                 parts.clock.nanos()));
         changes.withdraw().forEach(board::withdraw);
         changes.show().forEach(board::show);
+    }
+
+    private void sayFailed(Throwable failure) {
+        wishes.sayFailed(failure);
+    }
+
+    private void lookWhoWaits(StatusView status) {
+        knocks.look(status);
+        contacts.look(status);
+    }
+
+    private Set<String> unanswered(ServiceSnapshot service) {
+        return Stream.of(knocks, contacts)
+                .filter(waiting -> !service.status().stream().allMatch(waiting::covers))
+                .map(Waiting::kind)
+                .collect(Collectors.toSet());
     }
 
     private void trayIs(TrayMode mode) {
@@ -146,63 +183,18 @@ public final class Presence implements AutoCloseable {
             board.show(
                     Notice.message(
                             "no-tray",
-                            parts.texts.get("notice.no-tray"),
-                            parts.texts.get("notice.no-tray.body")));
+                            words.tray().get("notice.no-tray"),
+                            words.tray().get("notice.no-tray.body")));
         }
     }
 
     /** Does what the person asked for in the tray. */
     void run(TrayCommand command) {
-        switch (command) {
-            case TrayCommand.Connect _ -> {
-                pause.forget();
-                ask(new UpRequest(Optional.empty()));
-            }
-            case TrayCommand.Disconnect _ -> {
-                pause.forget();
-                ask(new DownRequest());
-            }
-            case TrayCommand.Pause length -> pause.begin(length.length());
-            case TrayCommand.Copy copy -> {
-                parts.clipboard.put(copy.text());
-                board.show(Notice.message("copied", parts.texts.get("notice.copied"), copy.text()));
-            }
-            case TrayCommand.OpenWindow _ -> parts.windows.show();
-            case TrayCommand.OpenRoom room -> parts.windows.showRoom(room.network());
-            case TrayCommand.OpenAttention open -> parts.windows.showAttention(open.attention());
-            case TrayCommand.OpenSettings _ -> parts.windows.showSettings();
-            case TrayCommand.Quit quit -> quit(quit.disconnect());
-        }
+        wishes.fulfil(command);
     }
 
-    /** Does what the person asked for in a notification. */
-    void run(NoticeCommand command) {
-        switch (command) {
-            case NoticeCommand.LetIn letIn ->
-                    ask(new RequestAcceptRequest(letIn.network(), letIn.id()));
-            case NoticeCommand.Deny deny ->
-                    ask(new RequestDenyRequest(deny.network(), deny.id(), deny.block()));
-            case NoticeCommand.OpenAttention open -> parts.windows.showAttention(open.attention());
-            case NoticeCommand.OpenRoom room -> parts.windows.showRoom(room.network());
-            case NoticeCommand.OpenWindow _ -> parts.windows.show();
-        }
-    }
-
-    private void quit(boolean disconnect) {
-        if (!disconnect) {
-            parts.windows.quit();
-            return;
-        }
-        parts.asker.ask(new DownRequest(), _ -> parts.windows.quit(), this::sayFailed);
-    }
-
-    private <R extends IpcReply> void ask(IpcRequest<R> request) {
-        parts.asker.ask(request, _ -> {}, this::sayFailed);
-    }
-
-    private void sayFailed(Throwable failure) {
-        ErrorText error = parts.errors.of(failure);
-        board.show(Notice.message("failed", error.title(), error.text() + " " + error.remedy()));
+    private void run(NoticeCommand command) {
+        wishes.fulfil(command);
     }
 
     /** Takes the icon away and ends. */
@@ -212,5 +204,6 @@ public final class Presence implements AutoCloseable {
         tray.close();
         board.close();
         bus.close();
+        system.close();
     }
 }

@@ -14,6 +14,9 @@ public interface Windows {
     /** Shows in it what waits for the person. */
     void showAttention(AttentionView attention);
 
+    /** Shows in it what is well and what is not. */
+    void showDoctor();
+
     /** Shows the settings in it. */
     void showSettings();
 

@@ -6,6 +6,7 @@ import io.manta.desktop.error.ErrorText;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.text.CommandLine;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.Sheets;
 import io.manta.desktop.view.View;
@@ -82,13 +83,12 @@ final class CreateRoomModel {
 
     /** The same for a shell. */
     void copyCommand() {
-        clipboard.put(
-                new CommandLine("create")
-                        .with("--name", PlainName.of(name.get()))
-                        .when(open.get(), "--open")
-                        .with("--hostname", hostnameWish())
-                        .toString());
-        notices.say(texts.get("command.copied"));
+        new Commands(clipboard, notices, texts)
+                .copy(
+                        new CommandLine("create")
+                                .with("--name", PlainName.of(name.get()))
+                                .when(open.get(), "--open")
+                                .with("--hostname", hostnameWish()));
     }
 
     private Optional<String> hostnameWish() {

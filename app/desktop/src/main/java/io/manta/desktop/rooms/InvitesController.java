@@ -105,6 +105,11 @@ final class InvitesController {
     }
 
     @FXML
+    private void copyCommand() {
+        model.copyCommand();
+    }
+
+    @FXML
     private void make() {
         model.make();
     }

@@ -4,6 +4,8 @@ import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.Question;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.error.ErrorText;
+import io.manta.desktop.text.CommandLine;
+import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Sheets;
 import io.manta.desktop.view.View;
 import io.manta.ipc.reply.InviteListReply;
@@ -29,14 +31,21 @@ final class InvitesModel {
     private final RoomsModel rooms;
     private final Asker asker;
     private final Sheets sheets;
+    private final Commands commands;
     private final ErrorPresenter errors;
     private Question listing = () -> {};
     private boolean looking;
 
-    InvitesModel(RoomsModel rooms, Asker asker, Sheets sheets, ErrorPresenter errors) {
+    InvitesModel(
+            RoomsModel rooms,
+            Asker asker,
+            Sheets sheets,
+            Commands commands,
+            ErrorPresenter errors) {
         this.rooms = rooms;
         this.asker = asker;
         this.sheets = sheets;
+        this.commands = commands;
         this.errors = errors;
         rooms.networkProperty().addListener((_, was, now) -> changed(was, now));
         changed(Optional.empty(), rooms.networkProperty().get());
@@ -92,6 +101,13 @@ final class InvitesModel {
                                         new InviteRevokeRequest(network.id(), invite.id()),
                                         _ -> refresh(),
                                         this::failed));
+    }
+
+    /** What shows the same in a shell. */
+    void copyCommand() {
+        rooms.networkProperty()
+                .get()
+                .ifPresent(room -> commands.copy(new CommandLine("invite", "list", room.name())));
     }
 
     void make() {

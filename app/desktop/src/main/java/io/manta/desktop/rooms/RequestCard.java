@@ -7,6 +7,7 @@ import io.manta.desktop.widget.Face;
 import io.manta.ipc.reply.JoinRequestView;
 import java.time.Duration;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -45,11 +46,13 @@ final class RequestCard extends HBox {
                                 texts.get("request.deny"),
                                 "plain",
                                 () -> model.deny(request, false)),
+                        button(texts.get("command.copy"), "link", () -> model.copyCommand(request)),
                         spacer(),
                         button(
                                 texts.get("request.block"),
                                 "danger",
                                 () -> model.deny(request, true)));
+        buttons.setAlignment(Pos.CENTER_LEFT);
         VBox column = new VBox(6, title, facts, words, hint, buttons);
         VBox.setMargin(buttons, new Insets(8, 0, 0, 0));
         HBox.setHgrow(column, Priority.ALWAYS);

@@ -4,7 +4,9 @@ import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.Question;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.error.ErrorText;
+import io.manta.desktop.text.CommandLine;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Notices;
 import io.manta.ipc.reply.JoinRequestView;
 import io.manta.ipc.reply.NetworkView;
@@ -26,15 +28,22 @@ final class RequestsModel {
             new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
     private final RoomsModel rooms;
     private final Asker asker;
+    private final Commands commands;
     private final Notices notices;
     private final ErrorPresenter errors;
     private final Texts texts;
     private Question listing = () -> {};
 
     RequestsModel(
-            RoomsModel rooms, Asker asker, Notices notices, ErrorPresenter errors, Texts texts) {
+            RoomsModel rooms,
+            Asker asker,
+            Commands commands,
+            Notices notices,
+            ErrorPresenter errors,
+            Texts texts) {
         this.rooms = rooms;
         this.asker = asker;
+        this.commands = commands;
         this.notices = notices;
         this.errors = errors;
         this.texts = texts;
@@ -81,6 +90,11 @@ final class RequestsModel {
         decide(
                 new RequestDenyRequest(request.network(), request.id(), block),
                 texts.get(block ? "request.blocked" : "request.denied", nameOf(request)));
+    }
+
+    /** What lets them in from a shell. */
+    void copyCommand(JoinRequestView request) {
+        commands.copy(new CommandLine("requests", "accept", request.name(), request.id()));
     }
 
     private void decide(

@@ -6,6 +6,7 @@ import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.Sheets;
 import java.util.Map;
@@ -40,7 +41,7 @@ public record RoomControllers(
                 InvitesController.class,
                 () ->
                         new InvitesController(
-                                new InvitesModel(rooms, asker, sheets, errors),
+                                new InvitesModel(rooms, asker, sheets, commands(texts), errors),
                                 texts,
                                 amounts,
                                 clock));
@@ -48,7 +49,8 @@ public record RoomControllers(
                 RequestsController.class,
                 () ->
                         new RequestsController(
-                                new RequestsModel(rooms, asker, notices, errors, texts),
+                                new RequestsModel(
+                                        rooms, asker, commands(texts), notices, errors, texts),
                                 texts,
                                 amounts));
         controllers.put(
@@ -59,5 +61,9 @@ public record RoomControllers(
                                         rooms, asker, clipboard, notices, errors, texts),
                                 texts,
                                 amounts));
+    }
+
+    private Commands commands(Texts texts) {
+        return new Commands(clipboard, notices, texts);
     }
 }

@@ -79,6 +79,16 @@ final class RoomSettingsController {
     }
 
     @FXML
+    private void copyRename() {
+        model.copyRename(hostname.getText());
+    }
+
+    @FXML
+    private void copyLeave() {
+        model.copyLeave();
+    }
+
+    @FXML
     private void copyId() {
         model.copyId();
     }

@@ -4,7 +4,9 @@ import io.manta.desktop.client.Asker;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.error.ErrorText;
 import io.manta.desktop.platform.Clipboard;
+import io.manta.desktop.text.CommandLine;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Notices;
 import io.manta.ipc.reply.IpcReply;
 import io.manta.ipc.reply.NetworkRole;
@@ -87,6 +89,25 @@ final class RoomSettingsModel {
                     clipboard.put(room.id());
                     notices.say(texts.get("copied", texts.get("room.id")));
                 });
+    }
+
+    /** What gives this device that name from a shell. */
+    void copyRename(String hostname) {
+        inRoom(
+                room ->
+                        commands()
+                                .copy(
+                                        new CommandLine(
+                                                "hostname", room.name(), PlainName.of(hostname))));
+    }
+
+    /** What leaves the room from a shell. */
+    void copyLeave() {
+        inRoom(room -> commands().copy(new CommandLine("leave", room.name())));
+    }
+
+    private Commands commands() {
+        return new Commands(clipboard, notices, texts);
     }
 
     private void inRoom(Consumer<NetworkView> act) {

@@ -73,6 +73,26 @@ final class SettingsController {
     }
 
     @FXML
+    private void diagnose() {
+        model.diagnose();
+    }
+
+    @FXML
+    private void setup() {
+        model.setup();
+    }
+
+    @FXML
+    private void backup() {
+        model.backUp();
+    }
+
+    @FXML
+    private void restore() {
+        model.restore();
+    }
+
+    @FXML
     private void done() {
         model.done();
     }

@@ -3,10 +3,12 @@ package io.manta.desktop.settings;
 import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.platform.Autostart;
 import io.manta.desktop.platform.Preferences;
+import io.manta.desktop.platform.SetupProgress;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Appearance;
 import io.manta.desktop.theme.Theme;
 import io.manta.desktop.view.Sheets;
+import io.manta.desktop.view.View;
 import io.manta.ipc.reply.HealthView;
 import io.manta.ipc.reply.StatusView;
 import java.util.List;
@@ -85,6 +87,28 @@ final class SettingsModel {
                 "settings.versions",
                 version,
                 service.snapshot().status().map(StatusView::version).orElse("–"));
+    }
+
+    /** Shows what is well and what is not. */
+    void diagnose() {
+        sheets.show(View.DOCTOR);
+    }
+
+    /** Shows the first way through the program again. */
+    void setup() {
+        SetupProgress before = preferences.setup();
+        preferences.setSetup(new SetupProgress("", before.wish(), before.deviceName()));
+        sheets.show(View.SETUP);
+    }
+
+    /** Makes a backup, and comes back. */
+    void backUp() {
+        sheets.visit(View.BACKUP);
+    }
+
+    /** Takes a backup back, and comes back. */
+    void restore() {
+        sheets.visit(View.RESTORE);
     }
 
     void done() {

@@ -26,4 +26,9 @@ final class WelcomeController {
     private void pair() {
         sheets.show(View.DEVICES);
     }
+
+    @FXML
+    private void restore() {
+        sheets.show(View.RESTORE);
+    }
 }

@@ -58,6 +58,19 @@ public final class Amounts {
         return ((NumberFormat) formats.get(digits).clone()).format(value);
     }
 
+    /** {@code 0.4 %}. */
+    public String percent(double value) {
+        return number(value, value < 10 && value != Math.rint(value) ? 1 : 0) + " %";
+    }
+
+    /** {@code 14:05}. */
+    public String clock(Instant when) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(texts.locale())
+                .withZone(zone)
+                .format(when);
+    }
+
     /** {@code 3 h}, in one unit: how long something takes, took or lasts. */
     public String span(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());
@@ -82,6 +95,14 @@ public final class Amounts {
     /** {@code 28.11.26, 14:05:09}: a moment among others. */
     public String time(Instant when) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM)
+                .withLocale(texts.locale())
+                .withZone(zone)
+                .format(when);
+    }
+
+    /** {@code 28.11.26, 14:05}. */
+    public String minute(Instant when) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.SHORT)
                 .withLocale(texts.locale())
                 .withZone(zone)
                 .format(when);

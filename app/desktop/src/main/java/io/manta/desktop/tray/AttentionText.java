@@ -2,6 +2,7 @@ package io.manta.desktop.tray;
 
 import io.manta.desktop.text.Texts;
 import io.manta.ipc.reply.AttentionView;
+import io.manta.ipc.reply.ContactRequestView;
 import io.manta.ipc.reply.JoinRequestView;
 import io.manta.ipc.reply.NetworkView;
 import java.util.List;
@@ -22,17 +23,14 @@ public final class AttentionText {
 
     /**
      * @param networks by which a room is called by its name
-     * @param knocks by which one who knocks is called by the name they gave
+     * @param callers by which somebody is called by the name they gave
      */
-    public String sentence(
-            AttentionView attention, List<NetworkView> networks, List<JoinRequestView> knocks) {
+    public String sentence(AttentionView attention, List<NetworkView> networks, Callers callers) {
         Optional<String> room = room(attention, networks);
         return switch (attention.kind()) {
             case AttentionView.JOIN_REQUEST -> {
                 String who =
-                        knocks.stream()
-                                .filter(knock -> isAbout(attention, knock))
-                                .findFirst()
+                        callers.knock(attention)
                                 .flatMap(JoinRequestView::hostname)
                                 .map(AttentionText::name)
                                 .orElse(texts.get("somebody"));
@@ -45,16 +43,16 @@ public final class AttentionText {
             case AttentionView.REMOVED ->
                     room.map(name -> texts.get("attention.removed", name))
                             .orElse(texts.get("attention.removed.unnamed"));
-            case AttentionView.CONTACT_REQUEST -> texts.get("attention.contact-request");
+            case AttentionView.CONTACT_REQUEST ->
+                    texts.get(
+                            "attention.contact-request",
+                            callers.contact(attention)
+                                    .map(ContactRequestView::hostname)
+                                    .map(AttentionText::name)
+                                    .orElse(texts.get("somebody")));
             case AttentionView.CONTACT_ENDED -> texts.get("attention.contact-ended");
             default -> attention.text();
         };
-    }
-
-    /** Whether the request is what waits there. */
-    public static boolean isAbout(AttentionView attention, JoinRequestView knock) {
-        return attention.id().equals(knock.id())
-                && attention.network().stream().allMatch(knock.network()::equals);
     }
 
     private static Optional<String> room(AttentionView attention, List<NetworkView> networks) {

@@ -42,6 +42,9 @@ public sealed interface TrayCommand {
      */
     record OpenAttention(AttentionView attention) implements TrayCommand {}
 
+    /** Show what is well and what is not. */
+    record OpenDoctor() implements TrayCommand {}
+
     /** Show the settings. */
     record OpenSettings() implements TrayCommand {}
 

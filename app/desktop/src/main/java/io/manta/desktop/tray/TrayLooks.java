@@ -4,7 +4,6 @@ import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.icon.Palette;
 import io.manta.desktop.text.Texts;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 
 /** Makes of what is known what is shown. Immutable, for any thread. */
@@ -33,6 +32,6 @@ public final class TrayLooks {
 
     /** What is known before the first look at the service. */
     public TrayView beforeAnything() {
-        return new TrayView(ServiceSnapshot.looking(), List.of(), Optional.empty(), appVersion);
+        return new TrayView(ServiceSnapshot.looking(), Callers.NONE, Optional.empty(), appVersion);
     }
 }

@@ -154,7 +154,7 @@ public final class TrayMenu {
     }
 
     private String sentence(TrayView view, StatusView status, AttentionView attention) {
-        return new AttentionText(texts).sentence(attention, status.networks(), view.knocks());
+        return new AttentionText(texts).sentence(attention, status.networks(), view.callers());
     }
 
     private List<TrayMenuItem> rooms(TrayView view, StatusView status) {
@@ -185,6 +185,8 @@ public final class TrayMenu {
         return new Submenu(
                 texts.get("help"),
                 List.of(
+                        new Action(texts.get("diagnose"), new TrayCommand.OpenDoctor()),
+                        new Separator(),
                         new Line(app),
                         new Line(texts.get("version.service", service)),
                         new Separator(),

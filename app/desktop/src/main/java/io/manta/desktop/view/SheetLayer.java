@@ -54,7 +54,14 @@ public final class SheetLayer {
         ViewLoader.Loaded loaded = loader.load(view);
         closing = loaded.closing();
         layer.getChildren().setAll(loaded.root());
-        firstToFocus(loaded.root()).ifPresent(Node::requestFocus);
+        Optional.ofNullable(loaded.root().lookup(".first-focus"))
+                .filter(node -> isReachable(node) && !node.isDisabled())
+                .or(() -> firstToFocus(loaded.root()))
+                .ifPresent(Node::requestFocus);
+    }
+
+    private static boolean isReachable(Node node) {
+        return node.isVisible() && (node.getParent() == null || isReachable(node.getParent()));
     }
 
     /** What is to be filled in first, or pressed. */

@@ -9,6 +9,7 @@ public final class SheetModel implements Sheets {
     private final ReadOnlyObjectWrapper<Optional<View>> current =
             new ReadOnlyObjectWrapper<>(this, "current", Optional.empty());
     private Optional<String> given = Optional.empty();
+    private Optional<View> left = Optional.empty();
 
     @Override
     public void show(View view) {
@@ -30,8 +31,23 @@ public final class SheetModel implements Sheets {
     }
 
     @Override
+    public void visit(View view) {
+        left = current.get();
+        show(view);
+    }
+
+    @Override
     public void close() {
+        Optional<View> back = left;
+        left = Optional.empty();
         current.set(Optional.empty());
+        current.set(back);
+    }
+
+    /** Takes away all sheets, also those that were left for others. */
+    public void closeAll() {
+        left = Optional.empty();
+        close();
     }
 
     /** The sheet on top, if any. */

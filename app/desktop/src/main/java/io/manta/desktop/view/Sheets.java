@@ -7,8 +7,15 @@ public interface Sheets {
     /** Shows a view in place of whatever sheet there is. */
     void show(View view);
 
-    /** Takes the sheet away. */
+    /** Takes the sheet away, or comes back to the one that was {@link #visit left} for it. */
     void close();
+
+    /**
+     * Shows a view and comes back to the present one when it is closed, with whatever it led to.
+     */
+    default void visit(View view) {
+        show(view);
+    }
 
     /**
      * Shows a sheet and gives it something to begin with, which it takes by {@link #given()}.

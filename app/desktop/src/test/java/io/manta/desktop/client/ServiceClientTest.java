@@ -115,7 +115,7 @@ class ServiceClientTest {
         client.start();
         await(ServiceCondition.NOT_INSTALLED);
         client.close();
-        client = client(List.of(Files.createFile(folder.resolve("mantad.service"))));
+        client = client(List.of(Files.createFile(folder.resolve("manta.service"))));
         client.start();
         await(ServiceCondition.STOPPED);
     }

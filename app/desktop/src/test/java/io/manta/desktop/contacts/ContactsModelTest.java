@@ -91,20 +91,23 @@ class ContactsModelTest {
         world.asker.answer(ContactConnectRequest.class, _ -> connected(ConnectResult.PENDING));
         ContactsModel model = open();
         model.enter();
-        model.take(" manta://contact/abc ");
+        model.entry().take(" manta://contact/abc ");
         model.expireAfter(Duration.ofDays(1));
         model.connect();
         ContactConnectRequest asked = world.asker.asked(ContactConnectRequest.class).getFirst();
         assertThat(asked.contact()).isEqualTo("manta://contact/abc");
         assertThat(asked.expiresS()).contains(86_400L);
         assertThat(model.pageProperty().get()).isEqualTo(Page.LIST);
-        assertThat(model.codeProperty().get()).isEmpty();
+        assertThat(model.entry().codeProperty().get()).isEmpty();
     }
 
     @Test
     void copiesWhatItWouldDoAsACommandThatAShellTakesAsOneWord() {
         ContactsModel model = open();
-        model.take("it's; rm -rf /");
+        model.copyCommand();
+        assertThat(world.clipboard.text()).contains("manta connections");
+        model.enter();
+        model.entry().take("it's; rm -rf /");
         model.expireAfter(Duration.ofDays(1));
         model.copyCommand();
         assertThat(world.clipboard.text())
@@ -117,7 +120,7 @@ class ContactsModelTest {
         model.enter();
         model.connect();
         assertThat(world.asker.asked(ContactConnectRequest.class)).isEmpty();
-        model.take("abc");
+        model.entry().take("abc");
         model.connect();
         model.connect();
         assertThat(world.asker.asked(ContactConnectRequest.class)).hasSize(1);
@@ -129,11 +132,12 @@ class ContactsModelTest {
         world.asker.refuse(ContactConnectRequest.class, ErrorCode.INVALID_KEY);
         ContactsModel model = open();
         model.enter();
-        model.take("abc");
+        model.entry().take("abc");
         model.connect();
         assertThat(model.pageProperty().get()).isEqualTo(Page.CONNECT);
-        assertThat(model.codeProperty().get()).isEqualTo("abc");
-        assertThat(model.problemProperty().get().orElseThrow().code()).isEqualTo("CONTACT_UNKNOWN");
+        assertThat(model.entry().codeProperty().get()).isEqualTo("abc");
+        assertThat(model.problem().property().get().orElseThrow().code())
+                .isEqualTo("CONTACT_UNKNOWN");
         assertThat(model.busyProperty().get()).isFalse();
     }
 

@@ -79,7 +79,7 @@ class JoinModelTest {
     void entersWithACodeThatWasCopied() {
         answer(JoinResult.JOINED);
         world.clipboard.put("  manta1abc ");
-        model.paste();
+        model.entry().paste();
         model.join();
         assertThat(world.asker.asked(NetworkJoinRequest.class).getFirst().target().reveal())
                 .isEqualTo("manta1abc");
@@ -89,7 +89,7 @@ class JoinModelTest {
     @Test
     void followsEachStepUntilItIsIn() {
         answer(JoinResult.PENDING);
-        model.take("manta1abc");
+        model.entry().take("manta1abc");
         model.join();
         world.tell(pending(JoinStep.ASKING, Optional.empty()));
         assertThat(model.stageProperty().get()).isEqualTo(JoinStage.ASKING);
@@ -105,32 +105,32 @@ class JoinModelTest {
     @Test
     void saysThatItWasTurnedAwayAndWhy() {
         answer(JoinResult.PENDING);
-        model.take("manta1abc");
+        model.entry().take("manta1abc");
         model.join();
         world.tell(
                 pending(
                         JoinStep.DENIED,
                         Optional.of(new FailureView("JOIN_DENIED", "no", "ask ann"))));
         assertThat(model.stageProperty().get()).isEqualTo(JoinStage.DENIED);
-        assertThat(model.problemProperty().get().orElseThrow().code()).isEqualTo("JOIN_DENIED");
+        assertThat(model.problem().property().get().orElseThrow().code()).isEqualTo("JOIN_DENIED");
     }
 
     @Test
     void returnsToTheCodeWhenItIsRefused() {
         world.asker.refuse(NetworkJoinRequest.class, ErrorCode.INVITE_EXPIRED);
-        model.take("manta1abc");
+        model.entry().take("manta1abc");
         model.join();
         assertThat(model.stageProperty().get()).isEqualTo(JoinStage.CODE);
-        assertThat(model.problemProperty().get().orElseThrow().title())
+        assertThat(model.problem().property().get().orElseThrow().title())
                 .isEqualTo("The invite has expired");
-        model.take("manta1other");
-        assertThat(model.problemProperty().get()).isEmpty();
+        model.entry().take("manta1other");
+        assertThat(model.problem().property().get()).isEmpty();
     }
 
     @Test
     void takesTheRequestBackWhenItIsCancelled() {
         answer(JoinResult.PENDING);
-        model.take("manta1abc");
+        model.entry().take("manta1abc");
         model.join();
         model.cancel();
         assertThat(world.asker.asked(NetworkLeaveRequest.class))
@@ -141,7 +141,7 @@ class JoinModelTest {
     @Test
     void goesOnInTheBackgroundWhenItIsOnlyClosed() {
         answer(JoinResult.PENDING);
-        model.take("manta1abc");
+        model.entry().take("manta1abc");
         model.join();
         model.done();
         model.close();
@@ -150,7 +150,7 @@ class JoinModelTest {
 
     @Test
     void saysSoWhenNothingOfUseWasCopied() {
-        model.paste();
+        model.entry().paste();
         assertThat(world.notices.text()).contains("Nothing was copied");
         model.join();
         assertThat(world.asker.asked()).isEmpty();

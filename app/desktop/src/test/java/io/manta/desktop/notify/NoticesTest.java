@@ -6,9 +6,11 @@ import io.manta.desktop.Samples;
 import io.manta.desktop.client.ServiceCondition;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.tray.Callers;
 import io.manta.desktop.tray.TrayMenu;
 import io.manta.ipc.Permission;
 import io.manta.ipc.reply.AttentionView;
+import io.manta.ipc.reply.ContactRequestView;
 import io.manta.ipc.reply.JoinRequestView;
 import io.manta.ipc.reply.NetworkRole;
 import io.manta.ipc.reply.NetworkView;
@@ -20,21 +22,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NoticesTest {
     private final Notices notices = new Notices(Texts.of(TrayMenu.TEXTS, Locale.UK));
     private boolean watched;
-    private boolean asked = true;
+    private Set<String> unanswered = Set.of();
     private long nowNs;
-    private List<JoinRequestView> knocks = List.of();
+    private Callers callers = Callers.NONE;
 
     private Notices.Changes update(StatusView status) {
         return update(ServiceSnapshot.running(status, Permission.OPERATE));
     }
 
     private Notices.Changes update(ServiceSnapshot service) {
-        return notices.update(new Notices.Now(service, knocks, asked, watched, nowNs));
+        return notices.update(new Notices.Now(service, callers, unanswered, watched, nowNs));
     }
 
     private static StatusView waiting(AttentionView... attention) {
@@ -64,7 +67,7 @@ class NoticesTest {
 
     @Test
     void tellsOfWhoKnocksWithWordsAndThreeButtons() {
-        knocks = List.of(words("eve1", "eve-macbook"));
+        callers = new Callers(List.of(words("eve1", "eve-macbook")), List.of());
         Notice notice = update(waiting(knock("eve1"))).show().getFirst();
         assertThat(notice.title()).isEqualTo("eve-macbook would like to join family");
         assertThat(notice.body())
@@ -87,12 +90,64 @@ class NoticesTest {
 
     @Test
     void waitsForTheWordsAndOffersNoDecisionWithoutThem() {
-        asked = false;
+        unanswered = Set.of(AttentionView.JOIN_REQUEST);
         assertThat(update(waiting(knock("eve1"))).show()).isEmpty();
-        asked = true;
+        unanswered = Set.of();
         Notice notice = update(waiting(knock("eve1"))).show().getFirst();
         assertThat(notice.title()).isEqualTo("Somebody would like to join family");
         assertThat(notice.choices()).extracting(Notice.Choice::label).containsExactly("Details");
+    }
+
+    @Test
+    void tellsOfWhoAsksForAPrivateLinkWithWordsAndThreeButtons() {
+        ContactRequestView eve = Samples.contacts("1").requests().getFirst();
+        callers = new Callers(List.of(), List.of(eve));
+        Notice notice = update(waiting(Samples.contactKnock())).show().getFirst();
+        assertThat(notice.title()).isEqualTo("eve-macbook asks for a private link with you");
+        assertThat(notice.body())
+                .isEqualTo(
+                        """
+                        From 203.0.113.77
+                        Words: harbor · violet · canoe · maple · thunder · pebble
+                        Let them in only if they see the same words.""");
+        assertThat(notice.choices())
+                .containsExactly(
+                        new Notice.Choice("Let in", new NoticeCommand.Connect(eve.id())),
+                        new Notice.Choice("Deny", new NoticeCommand.Refuse(eve.id(), false)),
+                        new Notice.Choice("Block", new NoticeCommand.Refuse(eve.id(), true)));
+        assertThat(notice.click())
+                .isEqualTo(new NoticeCommand.OpenAttention(Samples.contactKnock()));
+        assertThat(update(waiting(Samples.contactKnock())).show()).as("the same again").isEmpty();
+        assertThat(update(waiting()).withdraw()).containsExactly(notice.key());
+    }
+
+    @Test
+    void waitsForTheWordsOfAContactAndOffersNoDecisionWithoutThem() {
+        unanswered = Set.of(AttentionView.CONTACT_REQUEST);
+        assertThat(update(waiting(Samples.contactKnock())).show()).isEmpty();
+        unanswered = Set.of();
+        Notice notice = update(waiting(Samples.contactKnock())).show().getFirst();
+        assertThat(notice.title()).isEqualTo("Somebody asks for a private link with you");
+        assertThat(notice.choices()).extracting(Notice.Choice::label).containsExactly("Details");
+    }
+
+    @Test
+    void saysWhenAContactIdWasUsedThatWasGivenUp() {
+        ContactRequestView eve = Samples.contacts("1").requests().getFirst();
+        ContactRequestView former =
+                new ContactRequestView(
+                        eve.id(),
+                        eve.deviceId(),
+                        eve.contactId(),
+                        eve.hostname(),
+                        eve.words(),
+                        eve.origin(),
+                        eve.waitingS(),
+                        eve.expiresAt(),
+                        true);
+        callers = new Callers(List.of(), List.of(former));
+        assertThat(update(waiting(Samples.contactKnock())).show().getFirst().body())
+                .contains("Asked by a contact id that you have given up since.");
     }
 
     @Test

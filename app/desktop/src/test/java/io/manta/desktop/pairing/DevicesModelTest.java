@@ -36,6 +36,29 @@ class DevicesModelTest {
                 world.texts);
     }
 
+    @Test
+    void copiesTheCommandOfEachPage() {
+        DevicesModel model = open();
+        model.copyCommand();
+        assertThat(world.clipboard.text()).contains("manta pair list");
+        model.makeTicket();
+        model.copyCommand();
+        assertThat(world.clipboard.text()).contains("manta pair");
+        model.enterTicket();
+        model.entry().take("manta://pair/x");
+        model.copyCommand();
+        assertThat(world.clipboard.text()).contains("manta pair manta://pair/x");
+    }
+
+    @Test
+    void beginsWithTheTicketOfALink() {
+        world.sheets.give("manta://pair/mantapair1abc");
+        DevicesModel model = open();
+        assertThat(model.pageProperty().get()).isEqualTo(Page.ENTER);
+        assertThat(model.entry().codeProperty().get()).isEqualTo("manta://pair/mantapair1abc");
+        assertThat(world.asker.asked(PairShowRequest.class)).isEmpty();
+    }
+
     private static PairListReply stand(int devices, boolean waiting, boolean asking) {
         List<OwnDeviceView> all =
                 java.util.stream.IntStream.range(0, devices)
@@ -71,7 +94,7 @@ class DevicesModelTest {
     void followsAgainWhenTheServiceIsThereAgain() {
         world.asker.refuse(PairWaitRequest.class, ErrorCode.SERVICE_UNREACHABLE);
         DevicesModel model = open();
-        assertThat(model.problemProperty().get()).isPresent();
+        assertThat(model.problem().property().get()).isPresent();
         world.asker.answer(PairListRequest.class, _ -> stand(2, false, false));
 
         world.tell(Samples.connected());
@@ -114,7 +137,7 @@ class DevicesModelTest {
         DevicesModel model = open();
         world.asker.answer(PairShowRequest.class, _ -> stand(1, false, true));
         model.enterTicket();
-        model.take(" manta://pair/x ");
+        model.entry().take(" manta://pair/x ");
         model.ask();
         assertThat(world.asker.asked(PairShowRequest.class).getFirst().ticket().reveal())
                 .isEqualTo("manta://pair/x");
@@ -127,9 +150,10 @@ class DevicesModelTest {
         DevicesModel model = open();
         world.asker.refuse(PairShowRequest.class, ErrorCode.TICKET_EXPIRED);
         model.enterTicket();
-        model.take("manta://pair/x");
+        model.entry().take("manta://pair/x");
         model.ask();
         assertThat(model.pageProperty().get()).isEqualTo(Page.ENTER);
-        assertThat(model.problemProperty().get().orElseThrow().code()).isEqualTo("TICKET_EXPIRED");
+        assertThat(model.problem().property().get().orElseThrow().code())
+                .isEqualTo("TICKET_EXPIRED");
     }
 }

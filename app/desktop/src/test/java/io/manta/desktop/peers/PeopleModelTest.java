@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PeopleModelTest {
     private static final class SteppedClock implements Clock {
@@ -52,18 +54,18 @@ class PeopleModelTest {
     }
 
     @Test
-    void beginsWithThisDeviceThenWhoIsThereThenWhoIsNot() {
+    void beginsWithThisDeviceAndThePersonsOthersThenWhoIsThereThenWhoIsNot() {
         world.tell(Samples.connected());
         assertThat(names())
                 .containsExactly(
-                        "ann-laptop", "bob-desktop", "nas", "ann-phone", "carol-work", "dad-pc");
+                        "ann-laptop", "ann-phone", "bob-desktop", "nas", "carol-work", "dad-pc");
         assertThat(model.rows().getFirst().person().sign()).isEqualTo(PathSign.SELF);
     }
 
     @Test
     void keepsRowsInPlaceAndPutsNewcomersLast() {
         world.tell(Samples.connected());
-        PersonRow bob = model.rows().get(1);
+        PersonRow bob = model.rows().get(2);
         model.selectedProperty().set(java.util.Optional.of(bob));
         List<PeerView> changed = new ArrayList<>();
         changed.add(Samples.peer("aaron", "100.64.0.1", PathKind.LAN, 1, 0, 0, 0));
@@ -76,6 +78,45 @@ class PeopleModelTest {
         assertThat(model.selectedProperty().get()).contains(bob);
         show(List.of());
         assertThat(model.selectedProperty().get()).isEmpty();
+    }
+
+    @Test
+    void sortsOnceWhenThePersonWantsThatAndAgainInTheNextRoom() {
+        world.tell(Samples.connected());
+        PersonRow bob = model.rows().get(2);
+        model.selectedProperty().set(java.util.Optional.of(bob));
+        model.sort(PeopleColumn.RTT.order());
+        assertThat(names())
+                .containsExactly(
+                        "ann-phone", "bob-desktop", "nas", "carol-work", "ann-laptop", "dad-pc");
+        assertThat(model.selectedProperty().get()).contains(bob);
+        show(
+                List.of(
+                        Samples.peer("bob-desktop", "100.71.3.20", PathKind.DIRECT, 90, 0, 0, 0),
+                        Samples.peer("nas", "100.71.9.2", PathKind.DIRECT, 1, 0, 0, 0)));
+        assertThat(names()).as("nothing moves by itself").startsWith("bob-desktop", "nas");
+        world.tell(Samples.connected());
+        world.rooms.choose(Samples.GAMES);
+        assertThat(names()).containsExactly("tower", "ann-laptop", "deck");
+    }
+
+    @ParameterizedTest
+    @EnumSource(PeopleColumn.class)
+    void sortsByEveryColumn(PeopleColumn column) {
+        world.tell(Samples.connected());
+        model.sort(column.order());
+        List<String> up = names();
+        model.sort(column.order().reversed());
+        assertThat(names()).hasSameElementsAs(up);
+        assertThat(column.order().compare(first(), last())).isPositive();
+    }
+
+    private Person first() {
+        return model.rows().getFirst().person();
+    }
+
+    private Person last() {
+        return model.rows().getLast().person();
     }
 
     @Test

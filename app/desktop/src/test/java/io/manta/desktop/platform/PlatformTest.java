@@ -39,21 +39,21 @@ class PlatformTest {
     @Test
     void startsAtLoginByOneFileAndNotWithoutIt() throws Exception {
         Autostart autostart =
-                Autostart.onLinux(Map.of(), folder, Path.of("/opt/manta/bin/manta-desktop"));
+                Autostart.onLinux(Map.of(), folder, Path.of("/opt/manta/bin/manta-app"));
         assertThat(autostart.isOn()).isFalse();
         assertThat(autostart.set(true)).isTrue();
         assertThat(Files.readString(folder.resolve(".config/autostart/manta.desktop")))
-                .contains("Exec=\"/opt/manta/bin/manta-desktop\" --hidden");
+                .contains("Exec=\"/opt/manta/bin/manta-app\" --hidden");
         assertThat(autostart.set(false)).isTrue();
         assertThat(autostart.isOn()).isFalse();
     }
 
     @Test
     void restartsAServiceThatSystemdKnowsAndStartsOneItDoesNot() throws Exception {
-        Path unit = Files.createFile(folder.resolve("mantad.service"));
+        Path unit = Files.createFile(folder.resolve("manta.service"));
         RepairPlan known = new RepairPlan(List.of(unit), folder, "ann");
         assertThat(known.forService(ServiceCondition.CRASHED))
-                .containsExactly("pkexec", "systemctl", "restart", "mantad.service");
+                .containsExactly("pkexec", "systemctl", "restart", "manta.service");
         RepairPlan unknown = new RepairPlan(List.of(), folder, "ann");
         assertThat(unknown.forService(ServiceCondition.STOPPED)).isEmpty();
         Path mantad = Files.createFile(folder.resolve("mantad"));

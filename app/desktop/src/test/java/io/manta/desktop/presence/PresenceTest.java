@@ -15,16 +15,20 @@ import io.manta.desktop.notify.TestDaemon;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.tray.TrayCommand;
-import io.manta.desktop.tray.TrayMenu;
 import io.manta.desktop.tray.host.TrayMode;
 import io.manta.desktop.tray.sni.TestPanel;
 import io.manta.ipc.Permission;
 import io.manta.ipc.reply.AttentionView;
+import io.manta.ipc.reply.ConnectResult;
+import io.manta.ipc.reply.ContactConnectReply;
 import io.manta.ipc.reply.JoinRequestView;
 import io.manta.ipc.reply.RequestDecisionReply;
 import io.manta.ipc.reply.RequestsReply;
 import io.manta.ipc.reply.StatusView;
 import io.manta.ipc.reply.TunnelState;
+import io.manta.ipc.request.ContactApproveRequest;
+import io.manta.ipc.request.ContactDenyRequest;
+import io.manta.ipc.request.ContactListRequest;
 import io.manta.ipc.request.DownRequest;
 import io.manta.ipc.request.RequestAcceptRequest;
 import io.manta.ipc.request.RequestsListRequest;
@@ -75,6 +79,11 @@ class PresenceTest {
         }
 
         @Override
+        public void showDoctor() {
+            done.add("doctor");
+        }
+
+        @Override
         public void showSettings() {
             done.add("settings");
         }
@@ -121,8 +130,7 @@ class PresenceTest {
                                 recorder,
                                 Clock.system(),
                                 toolkit,
-                                Texts.of(TrayMenu.TEXTS, Locale.UK),
-                                new ErrorPresenter(Texts.in(Locale.UK)),
+                                Words.in(Locale.UK),
                                 "0.1.0",
                                 Map.of("DBUS_SESSION_BUS_ADDRESS", bus.address()),
                                 folder,
@@ -193,6 +201,45 @@ class PresenceTest {
     }
 
     @Test
+    void connectsWithSomebodyFromTheNotificationAndWithdrawsItWhenAnsweredElsewhere()
+            throws Exception {
+        asker.answer(ContactListRequest.class, _ -> Samples.contacts("1"));
+        say(Samples.status(TunnelState.UP, List.of(), List.of(Samples.contactKnock())));
+        TestDaemon.Shown shown = daemon.shown();
+        assertThat(shown.summary()).isEqualTo("eve-macbook asks for a private link with you");
+        assertThat(shown.body()).contains("harbor · violet");
+        CompletableFuture<String> approved = new CompletableFuture<>();
+        CompletableFuture<Boolean> blocked = new CompletableFuture<>();
+        asker.answer(
+                ContactApproveRequest.class,
+                request -> {
+                    approved.complete(request.id());
+                    return new ContactConnectReply(
+                            ConnectResult.PENDING,
+                            "evec",
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(),
+                            "",
+                            true);
+                });
+        asker.answer(
+                ContactDenyRequest.class,
+                request -> {
+                    blocked.complete(request.block());
+                    return Samples.contacts("2");
+                });
+        daemon.press(shown, "Let in");
+        assertThat(approved.get(10, TimeUnit.SECONDS)).isEqualTo(Samples.contactKnock().id());
+        daemon.press(shown, "Block");
+        assertThat(blocked.get(10, TimeUnit.SECONDS)).isTrue();
+        say(Samples.status(TunnelState.UP, List.of(), List.of()));
+        assertThat(daemon.closed()).isEqualTo(shown.number());
+    }
+
+    @Test
     void doesWhatIsClickedInTheMenu() throws Exception {
         say(Samples.connected());
         assertThat(panel.signal()).startsWith("layout");
@@ -200,6 +247,8 @@ class PresenceTest {
         assertThat(done()).isEqualTo("copied 100.88.12.4");
         panel.click(item, "Settings");
         assertThat(done()).isEqualTo("settings");
+        panel.click(item, "Diagnose…");
+        assertThat(done()).isEqualTo("doctor");
         panel.click(item, "Open this room");
         assertThat(done()).isEqualTo("room " + Samples.FAMILY);
         panel.click(item, "Quit app");
@@ -221,6 +270,26 @@ class PresenceTest {
         assertThat(daemon.shown().summary())
                 .isEqualTo(words.of(ErrorCode.NOT_PERMITTED, "").title());
         assertThat(done).doesNotContain("quit");
+    }
+
+    @Test
+    void speaksAnotherLanguageWhenThePersonChoosesOne() throws Exception {
+        asker.answer(ContactListRequest.class, _ -> Samples.contacts("1"));
+        say(Samples.connected());
+        assertThat(daemon.shown().summary()).isEqualTo("eve-macbook would like to join family");
+        settle();
+        toolkit.execute(() -> presence.speak(Words.in(Locale.GERMANY)));
+        settle();
+        awaitLabel("Manta öffnen");
+        say(Samples.status(TunnelState.UP, List.of(), List.of(Samples.contactKnock())));
+        assertThat(daemon.shown().summary())
+                .isEqualTo("eve-macbook bittet Sie um eine private Verbindung");
+    }
+
+    private void awaitLabel(String label) throws Exception {
+        while (!panel.labels(item).contains(label)) {
+            assertThat(panel.signal()).as("a change of the menu").isNotEmpty();
+        }
     }
 
     /** The menu comes from memory: neither the service nor the toolkit is asked for it. */

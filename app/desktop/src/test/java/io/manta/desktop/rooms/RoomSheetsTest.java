@@ -100,7 +100,7 @@ class RoomSheetsTest {
                 .answer(RequestDenyRequest.class, r -> decision(r.id(), false, r.block()));
         world.tell(Samples.connected());
         return new RequestsModel(
-                world.rooms, world.asker, world.notices, world.errors, world.texts);
+                world.rooms, world.asker, world.commands, world.notices, world.errors, world.texts);
     }
 
     private static RequestDecisionReply decision(String id, boolean in, boolean blocked) {
@@ -116,6 +116,13 @@ class RoomSheetsTest {
         assertThat(world.asker.asked(RequestAcceptRequest.class).getFirst().id())
                 .isEqualTo("evefg8ej");
         assertThat(world.notices.text()).isEqualTo("eve was let in");
+    }
+
+    @Test
+    void copiesTheCommandThatLetsSomebodyIn() {
+        requests().copyCommand(EVE);
+        assertThat(world.clipboard.text())
+                .contains("manta requests accept %s evefg8ej".formatted(EVE.name()));
     }
 
     @Test
@@ -140,10 +147,14 @@ class RoomSheetsTest {
         world.asker.answer(
                 InviteListRequest.class, r -> new InviteListReply(r.network(), "x", List.of()));
         world.tell(Samples.connected());
-        InvitesModel model = new InvitesModel(world.rooms, world.asker, world.sheets, world.errors);
+        InvitesModel model =
+                new InvitesModel(
+                        world.rooms, world.asker, world.sheets, world.commands, world.errors);
         assertThat(world.asker.asked()).isEmpty();
         model.setLooking(true);
         assertThat(world.asker.asked(InviteListRequest.class)).hasSize(1);
+        model.copyCommand();
+        assertThat(world.clipboard.text()).contains("manta invite list family");
         world.rooms.choose(Samples.STUDIO);
         assertThat(world.asker.asked(InviteListRequest.class)).hasSize(1);
         assertThat(model.mayInviteProperty().get()).isFalse();
@@ -164,5 +175,22 @@ class RoomSheetsTest {
                         world.texts)
                 .leave();
         assertThat(world.notices.text()).isEqualTo("You left family");
+    }
+
+    @Test
+    void copiesTheCommandsThatRenameAndLeave() {
+        world.tell(Samples.connected());
+        RoomSettingsModel model =
+                new RoomSettingsModel(
+                        world.rooms,
+                        world.asker,
+                        world.clipboard,
+                        world.notices,
+                        world.errors,
+                        world.texts);
+        model.copyRename("My Laptop");
+        assertThat(world.clipboard.text()).contains("manta hostname family my-laptop");
+        model.copyLeave();
+        assertThat(world.clipboard.text()).contains("manta leave family");
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TrayFaceTest {
     private static TrayFace face(ServiceSnapshot service) {
-        return TrayFace.of(new TrayView(service, List.of(), Optional.empty(), "0.1.0"));
+        return TrayFace.of(new TrayView(service, Callers.NONE, Optional.empty(), "0.1.0"));
     }
 
     private static TrayFace face(StatusView status) {

@@ -47,7 +47,7 @@ class TrayMenuTest {
     }
 
     private static TrayView view(ServiceSnapshot service) {
-        return new TrayView(service, List.of(), Optional.empty(), "0.1.0");
+        return new TrayView(service, Callers.NONE, Optional.empty(), "0.1.0");
     }
 
     /** The menu as lines, deeper ones indented, greyed ones in brackets. */
@@ -134,6 +134,8 @@ class TrayMenuTest {
                         Open Manta
                         Settings…
                         Help >
+                          Diagnose…
+                          --
                           [Manta 0.1.0]
                           [service 0.1.0]
                           --
@@ -205,10 +207,26 @@ class TrayMenuTest {
         TrayView view =
                 new TrayView(
                         ServiceSnapshot.running(Samples.connected(), Permission.OPERATE),
-                        List.of(knock),
+                        new Callers(List.of(knock), List.of()),
                         Optional.empty(),
                         "0.1.0");
         assertThat(outline(menu.items(view))).contains("  eve-macbook would like to join family\n");
+    }
+
+    @Test
+    void namesWhoAsksForAPrivateLink() {
+        AttentionView attention = Samples.contactKnock();
+        StatusView status = Samples.status(TunnelState.UP, List.of(), List.of(attention));
+        assertThat(outline(menu.items(view(status))))
+                .contains("  Somebody asks for a private link with you\n");
+        TrayView known =
+                new TrayView(
+                        ServiceSnapshot.running(status, Permission.OPERATE),
+                        new Callers(List.of(), Samples.contacts("1").requests()),
+                        Optional.empty(),
+                        "0.1.0");
+        assertThat(outline(menu.items(known)))
+                .contains("  eve-macbook asks for a private link with you\n");
     }
 
     @Test
@@ -216,7 +234,7 @@ class TrayMenuTest {
         TrayView view =
                 new TrayView(
                         ServiceSnapshot.running(Samples.disconnected(), Permission.OPERATE),
-                        List.of(),
+                        Callers.NONE,
                         Optional.of(Instant.parse("2026-11-21T14:05:00Z")),
                         "0.1.0");
         assertThat(outline(menu.items(view)))

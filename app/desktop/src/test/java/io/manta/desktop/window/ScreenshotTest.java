@@ -2,14 +2,21 @@ package io.manta.desktop.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.base.error.ErrorCode;
 import io.manta.desktop.OnOwnDisplay;
 import io.manta.desktop.Samples;
 import io.manta.desktop.client.ServiceCondition;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.theme.Appearance;
+import io.manta.desktop.tray.host.TrayMode;
 import io.manta.desktop.view.View;
 import io.manta.ipc.Permission;
+import io.manta.ipc.reply.BackupState;
+import io.manta.ipc.reply.PairInspectReply;
+import io.manta.ipc.reply.PairRestoreReply;
+import io.manta.ipc.request.PairInspectRequest;
 import io.manta.ipc.request.PairListRequest;
+import io.manta.ipc.request.PairRestoreRequest;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.nio.file.Files;
@@ -19,7 +26,9 @@ import java.util.Locale;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputControl;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +78,13 @@ class ScreenshotTest {
         tabs.getSelectionModel().select(4);
         save(scene, "activity-" + theme);
         tabs.getSelectionModel().select(0);
+        press(scene, "#day");
+        save(scene, "history-" + theme);
+        window.graph.sheets().show(View.DOCTOR);
+        save(scene, "doctor-" + theme);
+        press(scene, "#done");
+        press(scene, "#diagnose");
+        save(scene, "doctor-peer-" + theme);
         for (View view : List.of(View.INVITE, View.JOIN)) {
             window.graph.sheets().show(view);
             save(scene, view.name().toLowerCase(Locale.ROOT) + "-" + theme);
@@ -80,11 +96,62 @@ class ScreenshotTest {
         save(scene, "contacts-" + theme);
         press(scene, "#showMine");
         save(scene, "contact-id-" + theme);
-        window.graph.sheets().close();
+        drawBackup(window, scene, theme);
+        drawSetup(window, scene, theme);
+        window.graph.sheets().closeAll();
         window.service.offer(
                 ServiceSnapshot.looking().under(ServiceCondition.STOPPED, "nobody listens"));
         save(scene, "service-" + theme);
         return null;
+    }
+
+    private static void drawSetup(TestWindow window, Scene scene, String theme) throws Exception {
+        window.graph.sheets().closeAll();
+        window.service.offer(ServiceSnapshot.running(Samples.empty(), Permission.READ));
+        window.graph.trayIs(TrayMode.NOTIFIER);
+        window.graph.sheets().show(View.SETUP);
+        save(scene, "setup-1-service-" + theme);
+        window.service.offer(ServiceSnapshot.running(Samples.empty(), Permission.OPERATE));
+        press(scene, "#next");
+        save(scene, "setup-2-icon-" + theme);
+        window.graph.trayIs(TrayMode.NONE);
+        save(scene, "setup-2-no-icon-" + theme);
+        press(scene, "#next");
+        save(scene, "setup-3-begin-" + theme);
+        press(scene, "#pair");
+        save(scene, "setup-4-name-" + theme);
+        press(scene, "#next");
+        window.service.offer(ServiceSnapshot.running(Samples.connected(), Permission.OPERATE));
+        window.graph.sheets().close();
+        save(scene, "setup-5-test-" + theme);
+    }
+
+    private static void drawBackup(TestWindow window, Scene scene, String theme) throws Exception {
+        window.graph.sheets().show(View.BACKUP);
+        ((TextInputControl) scene.lookup("#passphrase")).setText("seven quiet otters at noon");
+        ((TextInputControl) scene.lookup("#again")).setText("seven quiet");
+        save(scene, "backup-1-passphrase-" + theme);
+        ((TextInputControl) scene.lookup("#again")).setText("seven quiet otters at noon");
+        press(scene, "#makeBackup");
+        press(scene, "#showText");
+        save(scene, "backup-2-keep-" + theme);
+        window.graph.sheets().show(View.RESTORE);
+        TextInputControl lines = (TextInputControl) scene.lookup("#lines");
+        lines.setText(Samples.backup(3).lines().getFirst().reveal());
+        save(scene, "restore-1-backup-" + theme);
+        window.asker.answer(
+                PairInspectRequest.class,
+                _ -> new PairInspectReply(BackupState.WHOLE, 17, List.of()));
+        lines.setText(Samples.backup(4).lines().getFirst().reveal());
+        press(scene, "#next");
+        ((TextInputControl) scene.lookup("#passphrase")).setText("six loud otters");
+        ((CheckBox) scene.lookup("#forget")).setSelected(true);
+        window.asker.refuse(PairRestoreRequest.class, ErrorCode.BACKUP_REFUSED);
+        press(scene, "#next");
+        save(scene, "restore-2-passphrase-" + theme);
+        window.asker.answer(PairRestoreRequest.class, _ -> new PairRestoreReply("ann", 3));
+        press(scene, "#next");
+        save(scene, "restore-3-done-" + theme);
     }
 
     private static void press(Scene scene, String button) {

@@ -2,6 +2,8 @@ package io.manta.desktop.window;
 
 import io.manta.base.time.Clock;
 import io.manta.desktop.FakeAsker;
+import io.manta.desktop.FakeFiles;
+import io.manta.desktop.FakeWork;
 import io.manta.desktop.Samples;
 import io.manta.desktop.WindowGraph;
 import io.manta.desktop.activity.ActivityLog;
@@ -16,12 +18,15 @@ import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.platform.Preferences;
 import io.manta.desktop.platform.Repair;
 import io.manta.desktop.platform.RepairPlan;
+import io.manta.desktop.platform.Surroundings;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Appearance;
 import io.manta.desktop.theme.Theme;
 import io.manta.desktop.view.View;
 import io.manta.ipc.Secret;
+import io.manta.ipc.reply.BackupState;
+import io.manta.ipc.reply.ConfigReply;
 import io.manta.ipc.reply.ContactIdReply;
 import io.manta.ipc.reply.InviteCreateReply;
 import io.manta.ipc.reply.InviteListReply;
@@ -29,17 +34,32 @@ import io.manta.ipc.reply.InviteState;
 import io.manta.ipc.reply.InviteView;
 import io.manta.ipc.reply.JoinRequestView;
 import io.manta.ipc.reply.OwnDeviceView;
+import io.manta.ipc.reply.PairInspectReply;
 import io.manta.ipc.reply.PairListReply;
+import io.manta.ipc.reply.PairRestoreReply;
 import io.manta.ipc.reply.PairWaitingView;
+import io.manta.ipc.reply.PathKind;
+import io.manta.ipc.reply.PingReply;
 import io.manta.ipc.reply.RequestDecisionReply;
 import io.manta.ipc.reply.RequestsReply;
+import io.manta.ipc.reply.VersionReply;
+import io.manta.ipc.request.ConfigGetRequest;
+import io.manta.ipc.request.ConfigSetRequest;
 import io.manta.ipc.request.ContactIdRequest;
 import io.manta.ipc.request.ContactListRequest;
+import io.manta.ipc.request.HistoryRequest;
 import io.manta.ipc.request.InviteCreateRequest;
 import io.manta.ipc.request.InviteListRequest;
+import io.manta.ipc.request.NetcheckRequest;
+import io.manta.ipc.request.PairBackupRequest;
+import io.manta.ipc.request.PairInspectRequest;
 import io.manta.ipc.request.PairListRequest;
+import io.manta.ipc.request.PairRestoreRequest;
+import io.manta.ipc.request.PingRequest;
 import io.manta.ipc.request.RequestAcceptRequest;
 import io.manta.ipc.request.RequestsListRequest;
+import io.manta.ipc.request.VersionRequest;
+import io.manta.ipc.request.WhoisRequest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -64,6 +84,7 @@ public final class TestWindow {
     public final FakeAsker asker = new FakeAsker();
     public final ServiceModel service = new ServiceModel(Runnable::run);
     public final StringClipboard clipboard = new StringClipboard();
+    public final FakeFiles files = new FakeFiles();
     public final Theme theme = new Theme();
     public final Texts texts;
     public final WindowGraph graph;
@@ -89,11 +110,14 @@ public final class TestWindow {
                                 client,
                                 asker,
                                 clipboard,
+                                files,
+                                new FakeWork(),
                                 new Preferences(folder.resolve("desktop.properties")),
                                 new Autostart(folder.resolve("a.desktop"), folder.resolve("m")),
                                 theme,
                                 new Repair(Runnable::run),
                                 new RepairPlan(List.of(folder), folder, "ann"),
+                                new Surroundings("ann-laptop", true),
                                 history,
                                 activity,
                                 clock,
@@ -218,7 +242,29 @@ public final class TestWindow {
                                                         Optional.of("192.168.1.77"),
                                                         42,
                                                         "family"))))
+                .answer(HistoryRequest.class, _ -> Samples.day())
+                .answer(NetcheckRequest.class, _ -> Samples.netcheck(true))
+                .answer(
+                        PingRequest.class,
+                        request ->
+                                new PingReply(
+                                        request.peer(),
+                                        Optional.empty(),
+                                        true,
+                                        Optional.of(18.4),
+                                        PathKind.DIRECT))
                 .answer(PairListRequest.class, _ -> pairs(false))
+                .answer(PairBackupRequest.class, _ -> Samples.backup(17))
+                .answer(
+                        PairInspectRequest.class,
+                        _ -> new PairInspectReply(BackupState.PARTIAL, 17, List.of(2, 5, 7)))
+                .answer(
+                        PairRestoreRequest.class,
+                        _ -> new PairRestoreReply("annrfg8ejkmcpqxot1uw", 3))
+                .answer(VersionRequest.class, _ -> new VersionReply("0.1.0", 1, "25", "Linux"))
+                .answer(ConfigGetRequest.class, _ -> new ConfigReply(List.of()))
+                .answer(ConfigSetRequest.class, _ -> new ConfigReply(List.of()))
+                .answer(WhoisRequest.class, request -> Samples.whois(request.network()))
                 .answer(ContactListRequest.class, _ -> Samples.contacts("1"))
                 .answer(
                         ContactIdRequest.class,

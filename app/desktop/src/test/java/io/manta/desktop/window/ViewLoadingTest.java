@@ -2,20 +2,31 @@ package io.manta.desktop.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.base.error.ErrorCode;
 import io.manta.desktop.OnOwnDisplay;
 import io.manta.desktop.Samples;
 import io.manta.desktop.client.ServiceCondition;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Appearance;
+import io.manta.desktop.tray.host.TrayMode;
 import io.manta.desktop.view.View;
 import io.manta.ipc.Permission;
+import io.manta.ipc.reply.BackupState;
+import io.manta.ipc.reply.PairInspectReply;
+import io.manta.ipc.reply.PairRestoreReply;
+import io.manta.ipc.request.NetcheckRequest;
+import io.manta.ipc.request.PairBackupRequest;
+import io.manta.ipc.request.PairInspectRequest;
+import io.manta.ipc.request.PairRestoreRequest;
+import io.manta.ipc.request.VersionRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
@@ -23,6 +34,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
@@ -95,6 +107,9 @@ class ViewLoadingTest {
                 checkFits(scene, view, faults);
             }
         }
+        checkSetup(window, scene, faults);
+        checkBackup(window, scene, faults);
+        checkRestore(window, scene, faults);
         window.graph.sheets().show(View.CONTACTS);
         for (String page : List.of("#showMine", "#back", "#enter")) {
             ((ButtonBase) scene.lookup(page)).fire();
@@ -102,6 +117,87 @@ class ViewLoadingTest {
             checkFits(scene, View.CONTACTS, faults);
         }
         return faults;
+    }
+
+    private static void checkBackup(TestWindow window, Scene scene, List<String> faults) {
+        window.graph.sheets().show(View.BACKUP);
+        for (String typed :
+                List.of("", "short", "password1", "red fox lake", "seven quiet otters at noon")) {
+            ((TextInputControl) scene.lookup("#passphrase")).setText(typed);
+            ((TextInputControl) scene.lookup("#again")).setText(typed + "x");
+            check(scene, "backup " + typed, faults);
+            checkFits(scene, View.BACKUP, faults);
+        }
+        String good = "seven quiet otters at noon";
+        ((TextInputControl) scene.lookup("#again")).setText(good);
+        window.asker.refuse(PairBackupRequest.class, ErrorCode.NOT_PERMITTED);
+        ((ButtonBase) scene.lookup("#makeBackup")).fire();
+        check(scene, "backup refused", faults);
+        checkFits(scene, View.BACKUP, faults);
+        window.asker.answer(PairBackupRequest.class, _ -> Samples.backup(17));
+        ((ButtonBase) scene.lookup("#makeBackup")).fire();
+        ((ButtonBase) scene.lookup("#showText")).fire();
+        check(scene, "backup ready", faults);
+        checkFits(scene, View.BACKUP, faults);
+        ((ButtonBase) scene.lookup("#copy")).fire();
+        check(scene, "backup copied", faults);
+    }
+
+    private void checkRestore(TestWindow window, Scene scene, List<String> faults) {
+        window.graph.sheets().show(View.RESTORE);
+        TextInputControl lines = (TextInputControl) scene.lookup("#lines");
+        window.files.openFrom(folder.resolve("a-picture-with-quite-a-long-name.png"));
+        ((ButtonBase) scene.lookup("#open")).fire();
+        for (BackupState state : BackupState.values()) {
+            window.asker.answer(
+                    PairInspectRequest.class,
+                    _ ->
+                            new PairInspectReply(
+                                    state, 99, IntStream.rangeClosed(1, 30).boxed().toList()));
+            lines.setText("mantabackup1" + "y".repeat(1_000 + state.ordinal()));
+            check(scene, "restore " + state, faults);
+            checkFits(scene, View.RESTORE, faults);
+        }
+        window.asker.answer(
+                PairInspectRequest.class,
+                _ -> new PairInspectReply(BackupState.WHOLE, 99, List.of()));
+        lines.setText("mantabackup1yy");
+        ((ButtonBase) scene.lookup("#next")).fire();
+        ((TextInputControl) scene.lookup("#passphrase")).setText("seven quiet otters");
+        ((CheckBox) scene.lookup("#forget")).setSelected(true);
+        window.asker.refuse(PairRestoreRequest.class, ErrorCode.NOT_PERMITTED);
+        ((ButtonBase) scene.lookup("#next")).fire();
+        check(scene, "restore refused", faults);
+        checkFits(scene, View.RESTORE, faults);
+        window.asker.answer(PairRestoreRequest.class, _ -> new PairRestoreReply("ann", 3));
+        ((ButtonBase) scene.lookup("#next")).fire();
+        check(scene, "restored", faults);
+    }
+
+    /** Each step, at its longest. */
+    private static void checkSetup(TestWindow window, Scene scene, List<String> faults) {
+        window.graph.sheets().show(View.SETUP);
+        for (ServiceCondition condition : ServiceCondition.values()) {
+            window.service.offer(ServiceSnapshot.looking().under(condition, "a reason"));
+            checkStep(scene, "setup " + condition, faults);
+        }
+        window.service.offer(ServiceSnapshot.running(Samples.empty(), Permission.OPERATE));
+        ((ButtonBase) scene.lookup("#next")).fire();
+        for (TrayMode mode : TrayMode.values()) {
+            window.graph.trayIs(mode);
+            checkStep(scene, "setup " + mode, faults);
+        }
+        for (String button : List.of("#next", "#pair")) {
+            ((ButtonBase) scene.lookup(button)).fire();
+            checkStep(scene, "setup after " + button, faults);
+        }
+        window.asker.answer(NetcheckRequest.class, _ -> Samples.netcheck("endpoint-dependent"));
+        window.asker.refuse(VersionRequest.class, ErrorCode.SERVICE_UNREACHABLE);
+        ((ButtonBase) scene.lookup("#next")).fire();
+        window.graph.sheets().close();
+        checkStep(scene, "setup test", faults);
+        window.graph.sheets().closeAll();
+        window.service.offer(ServiceSnapshot.running(Samples.connected(), Permission.READ));
     }
 
     @Test
@@ -149,6 +245,19 @@ class ViewLoadingTest {
         double height = ((Region) sheet).prefHeight(width);
         if (width > WIDTH || height > HEIGHT) {
             faults.add("%s wants %s x %s".formatted(view, width, height));
+        }
+    }
+
+    /** Whether the present step has the room it needs. */
+    private static void checkStep(Scene scene, String where, List<String> faults) {
+        check(scene, where, faults);
+        Parent pages = (Parent) scene.lookup("#pages");
+        for (Node page : pages.getChildrenUnmodifiable()) {
+            double room = ((Region) pages).getHeight();
+            double wanted = ((Region) page).prefHeight(((Region) pages).getWidth());
+            if (page.isVisible() && wanted > room) {
+                faults.add("%s wants %s of %s".formatted(where, wanted, room));
+            }
         }
     }
 

@@ -19,6 +19,7 @@ public final class Api implements AutoCloseable {
     private final ApiRouter router;
     private final SettingRequests settings;
     private final StatusFeed feed;
+    private final HistoryKeeper history;
     private final MeshFollower follower;
     private final TaskScope scope = new TaskScope("api");
 
@@ -99,6 +100,7 @@ public final class Api implements AutoCloseable {
                         feed,
                         parts.health(),
                         scope);
+        history = new HistoryKeeper(engine, parts.clock(), scope);
         engine.whenSilent(key -> keys.device(key).ifPresent(parts.networks().attention()::one));
         ApiPolicy policy = new ApiPolicy(parts.configuration(), parts.overrides());
         AuditTrail audit = new AuditTrail(parts.audit());
@@ -115,7 +117,8 @@ public final class Api implements AutoCloseable {
                 new ApiRouter(
                         parts.version(),
                         policy,
-                        new TunnelRequests(control, engine, mapper, parts.networks(), keys, audit),
+                        new TunnelRequests(
+                                control, engine, mapper, parts.networks(), keys, history, audit),
                         peers,
                         new GuestRequests(control, engine, device, audit, parts.random()),
                         new FileRequests(control, device, peers, audit),
@@ -174,6 +177,7 @@ public final class Api implements AutoCloseable {
     @Override
     public void close() {
         follower.close();
+        history.close();
         feed.close();
         scope.close();
     }

@@ -11,6 +11,7 @@ import io.manta.ipc.request.ConfigSetRequest;
 import io.manta.ipc.request.ConfigUnsetRequest;
 import io.manta.ipc.request.ContactRequest;
 import io.manta.ipc.request.DownRequest;
+import io.manta.ipc.request.HistoryRequest;
 import io.manta.ipc.request.LogsRequest;
 import io.manta.ipc.request.MdnsScanRequest;
 import io.manta.ipc.request.MetricsRequest;
@@ -115,6 +116,7 @@ final class ApiRouter implements RequestHandler {
             case UpRequest up -> tunnel.up(caller, up);
             case DownRequest _ -> tunnel.down(caller);
             case PingRequest ping -> tunnel.ping(ping);
+            case HistoryRequest history -> tunnel.history(history);
             case PeersRequest _ -> peers.list();
             case PeerAddRequest add -> peers.add(caller, add);
             case PeerRemoveRequest remove -> peers.remove(caller, remove);

@@ -1,6 +1,5 @@
 package io.manta.daemon.api;
 
-import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.watch.Watch;
 import io.manta.engine.EngineState;
@@ -74,13 +73,7 @@ final class ContactRequests {
     }
 
     private Mesh mesh() throws MantaException {
-        return running.orElseThrow(
-                () ->
-                        new MantaException(
-                                ErrorCode.WRONG_STATE,
-                                "this service runs without networks",
-                                "See 'manta logs' for why, and start the service anew.",
-                                null));
+        return running.orElseThrow(NoNetworks::refusal);
     }
 
     private static ContactIdReply id(ContactId id) {

@@ -10,7 +10,12 @@ import io.manta.ipc.socket.Caller;
 final class NoNetworks implements NetworkHandler {
     @Override
     public IpcReply handle(Caller caller, NetworkRequest<?> request) throws MantaException {
-        throw new MantaException(
+        throw refusal();
+    }
+
+    /** What anybody is told who asks for something that needs networks. */
+    static MantaException refusal() {
+        return new MantaException(
                 ErrorCode.WRONG_STATE,
                 "this service runs without networks",
                 "See 'manta logs' for why, and start the service anew.",

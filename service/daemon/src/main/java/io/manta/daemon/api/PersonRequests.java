@@ -5,11 +5,14 @@ import io.manta.base.error.MantaException;
 import io.manta.base.watch.Watch;
 import io.manta.daemon.state.IdentityBackup;
 import io.manta.identity.DeviceId;
+import io.manta.identity.backup.BackupParts;
 import io.manta.ipc.Secret;
+import io.manta.ipc.reply.BackupState;
 import io.manta.ipc.reply.FailureView;
 import io.manta.ipc.reply.IpcReply;
 import io.manta.ipc.reply.OwnDeviceView;
 import io.manta.ipc.reply.PairBackupReply;
+import io.manta.ipc.reply.PairInspectReply;
 import io.manta.ipc.reply.PairListReply;
 import io.manta.ipc.reply.PairRequestView;
 import io.manta.ipc.reply.PairRestoreReply;
@@ -17,6 +20,7 @@ import io.manta.ipc.reply.PairTicketReply;
 import io.manta.ipc.reply.PairWaitingView;
 import io.manta.ipc.request.PairBackupRequest;
 import io.manta.ipc.request.PairDecideRequest;
+import io.manta.ipc.request.PairInspectRequest;
 import io.manta.ipc.request.PairListRequest;
 import io.manta.ipc.request.PairRenameRequest;
 import io.manta.ipc.request.PairRestoreRequest;
@@ -67,18 +71,13 @@ final class PersonRequests {
             case PairRenameRequest rename -> rename(caller, rename);
             case UnpairRequest unpair -> unpair(caller, unpair);
             case PairBackupRequest make -> backup(caller, make);
+            case PairInspectRequest inspect -> inspect(inspect);
             case PairRestoreRequest restore -> restore(caller, restore);
         };
     }
 
     private Mesh mesh() throws MantaException {
-        return running.orElseThrow(
-                () ->
-                        new MantaException(
-                                ErrorCode.WRONG_STATE,
-                                "this service runs without networks",
-                                "See 'manta logs' for why, and start the service anew.",
-                                null));
+        return running.orElseThrow(NoNetworks::refusal);
     }
 
     private PairTicketReply ticket(Caller caller, PairTicketRequest request)
@@ -166,6 +165,20 @@ final class PersonRequests {
                         mesh().view().value().networks().stream().map(NetworkView::name).toList());
         audit.note(caller, "back up the identity of this device");
         return reply;
+    }
+
+    private static PairInspectReply inspect(PairInspectRequest request) {
+        BackupParts parts = BackupParts.of(request.backup().reveal());
+        BackupState state =
+                switch (parts.state()) {
+                    case WHOLE -> BackupState.WHOLE;
+                    case PARTIAL -> BackupState.PARTIAL;
+                    case NONE -> BackupState.NONE;
+                    case DAMAGED -> BackupState.DAMAGED;
+                    case MIXED -> BackupState.MIXED;
+                    case OTHER_VERSION -> BackupState.OTHER_VERSION;
+                };
+        return new PairInspectReply(state, parts.needed(), parts.missing());
     }
 
     private PairRestoreReply restore(Caller caller, PairRestoreRequest request)

@@ -3,9 +3,11 @@ package io.manta.daemon.api;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.daemon.state.SettingKey;
+import io.manta.ipc.reply.HistoryReply;
 import io.manta.ipc.reply.PathKind;
 import io.manta.ipc.reply.PingReply;
 import io.manta.ipc.reply.StatusView;
+import io.manta.ipc.request.HistoryRequest;
 import io.manta.ipc.request.PingRequest;
 import io.manta.ipc.request.UpRequest;
 import io.manta.ipc.socket.Caller;
@@ -17,7 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Up, down, status and ping. */
+/** Up, down, status, ping and how it went with a peer. */
 final class TunnelRequests {
     private static final int LONGEST_PING_MS = 10_000;
     private static final double NS_PER_MS = 1e6;
@@ -27,6 +29,7 @@ final class TunnelRequests {
     private final StatusMapper mapper;
     private final MeshAccess networks;
     private final TunnelKeys keys;
+    private final HistoryKeeper history;
     private final AuditTrail audit;
 
     TunnelRequests(
@@ -35,12 +38,14 @@ final class TunnelRequests {
             StatusMapper mapper,
             MeshAccess networks,
             TunnelKeys keys,
+            HistoryKeeper history,
             AuditTrail audit) {
         this.control = control;
         this.engine = engine;
         this.mapper = mapper;
         this.networks = networks;
         this.keys = keys;
+        this.history = history;
         this.audit = audit;
     }
 
@@ -72,12 +77,7 @@ final class TunnelRequests {
                     "Use 1 to " + LONGEST_PING_MS + " ms.",
                     null);
         }
-        PeerTarget peer =
-                PeerTarget.find(
-                        control.configuration().peers(),
-                        networks.view().value(),
-                        keys,
-                        request.peer());
+        PeerTarget peer = find(request.peer());
         // Somebody who was not there may be found again by the time the echo is due.
         networks.mesh().ifPresent(mesh -> peer.device().ifPresent(mesh::reach));
         Optional<Duration> echo = await(engine.ping(peer.key()), request.timeoutMs());
@@ -87,6 +87,15 @@ final class TunnelRequests {
                 echo.isPresent(),
                 echo.map(result -> result.toNanos() / NS_PER_MS),
                 path(peer.key()));
+    }
+
+    HistoryReply history(HistoryRequest request) throws MantaException {
+        return history.of(find(request.peer()));
+    }
+
+    private PeerTarget find(String said) throws MantaException {
+        return PeerTarget.find(
+                control.configuration().peers(), networks.view().value(), keys, said);
     }
 
     private PathKind path(TunnelPublicKey key) throws MantaException {

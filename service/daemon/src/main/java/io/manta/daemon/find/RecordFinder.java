@@ -30,6 +30,7 @@ import io.manta.identity.SeedSource;
 import io.manta.mesh.Mesh;
 import io.manta.mesh.find.Door;
 import io.manta.mesh.view.MeshView;
+import io.manta.mesh.view.NetworkView;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -150,6 +152,7 @@ final class RecordFinder implements AutoCloseable {
             now.hub.start(now.scope);
             now.announcer.self(isToBeFound(), parts.own.get());
             parts.mesh.publishAgain();
+            lookAfterRooms();
             LOG.info("looks for records: relays={} dht={}", wanted.relays, wanted.dht);
         }
     }
@@ -178,6 +181,7 @@ final class RecordFinder implements AutoCloseable {
                                 sources,
                                 new RecordIssuer(parts.times, parts.clock),
                                 filter,
+                                parts.random,
                                 parts.health));
         return new Sources(keepers, hub, new Announcer(hub, parts.key, filter), http, tasks);
     }
@@ -350,8 +354,22 @@ final class RecordFinder implements AutoCloseable {
     void networksAre(MeshView next) {
         synchronized (this) {
             view = next;
+            lookAfterRooms();
         }
         announceSelf();
+    }
+
+    /** Whoever is in a room keeps its records alive: those who can sign them may be away. */
+    private synchronized void lookAfterRooms() {
+        Sources now = open;
+        if (now != null) {
+            now.hub.lookAfter(
+                    view.networks().stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            network -> RecordKey.of(network.id()),
+                                            NetworkView::memberCount)));
+        }
     }
 
     /**

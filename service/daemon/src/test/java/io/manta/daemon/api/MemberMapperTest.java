@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.base.net.Endpoint;
 import io.manta.base.time.Clock;
+import io.manta.engine.peer.EchoCount;
 import io.manta.engine.peer.PeerSpec;
 import io.manta.engine.peer.PeerStatus;
 import io.manta.identity.DeviceId;
@@ -157,6 +158,7 @@ class MemberMapperTest {
                 10,
                 20,
                 Optional.of(Duration.ofNanos(1_500_000)),
+                EchoCount.NONE,
                 1_280,
                 1);
     }

@@ -7,17 +7,22 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.net.Endpoint;
+import io.manta.engine.peer.EchoCount;
 import io.manta.engine.peer.PeerState;
 import io.manta.engine.peer.PeerStatus;
 import io.manta.ipc.event.IpcEvent;
 import io.manta.ipc.event.LogEvent;
 import io.manta.ipc.event.StatusEvent;
+import io.manta.ipc.reply.HistoryReply;
+import io.manta.ipc.reply.HistoryStep;
 import io.manta.ipc.reply.LogLevel;
 import io.manta.ipc.reply.LogLine;
+import io.manta.ipc.reply.PathChange;
 import io.manta.ipc.reply.PathKind;
 import io.manta.ipc.reply.PeerView;
 import io.manta.ipc.reply.PingReply;
 import io.manta.ipc.reply.TunnelState;
+import io.manta.ipc.request.HistoryRequest;
 import io.manta.ipc.request.PeerAddRequest;
 import io.manta.ipc.request.PingRequest;
 import io.manta.ipc.request.StatusRequest;
@@ -184,6 +189,25 @@ class ObserveTest {
     }
 
     @Test
+    void tellsHowItWentWithAPeer() throws Exception {
+        api.ask(new UpRequest(Optional.empty()));
+        api.engine.show(status(5_000, 700));
+        assertThat(api.ask(new HistoryRequest("office")).peer()).isEqualTo("office");
+        api.engine.show(status(15_000, 700));
+        HistoryReply reply = api.ask(new HistoryRequest("office"));
+        assertThat(reply.steps()).extracting(HistoryStep::rxBytes).containsExactly(10_000L);
+        assertThat(reply.changes()).extracting(PathChange::path).containsExactly(PathKind.LAN);
+        assertThat(reply.changes().getFirst().endpoint()).contains("192.168.1.5:51820");
+        assertThat(reply.since()).isBeforeOrEqualTo(reply.until());
+        assertThat(
+                        catchThrowableOfType(
+                                        MantaException.class,
+                                        () -> api.ask(new HistoryRequest("nobody")))
+                                .code())
+                .isEqualTo(ErrorCode.NOT_FOUND);
+    }
+
+    @Test
     void repliesWithAsMuchOfTheLogAsFitsIntoAFrame() {
         List<LogLine> many = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
@@ -206,6 +230,7 @@ class ObserveTest {
                 rxBytes,
                 txBytes,
                 Optional.of(Duration.ofNanos(1_500_000)),
+                EchoCount.NONE,
                 1_280,
                 3);
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param rxBytes received, with WireGuard's own overhead
  * @param txBytes sent, likewise
  * @param roundTrip the latest that was measured
+ * @param echoes how many of the echoes that were asked came back
  * @param pathMtuBytes the largest inner packet the path carries
  * @param handshakes completed since the session began
  */
@@ -28,6 +29,7 @@ public record PeerStatus(
         long rxBytes,
         long txBytes,
         Optional<Duration> roundTrip,
+        EchoCount echoes,
         int pathMtuBytes,
         long handshakes) {
     /** What can be said while the VPN is down. */
@@ -41,6 +43,7 @@ public record PeerStatus(
                 0,
                 0,
                 Optional.empty(),
+                EchoCount.NONE,
                 mtuBytes,
                 0);
     }

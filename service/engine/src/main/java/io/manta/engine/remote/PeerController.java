@@ -239,6 +239,7 @@ public final class PeerController {
                 peer.tunnel().receivedBytes(),
                 peer.tunnel().sentBytes(),
                 hasSession() ? prober.roundTrip() : Optional.empty(),
+                prober.echoes(),
                 peer.pathMtuBytes(),
                 handshakes);
     }

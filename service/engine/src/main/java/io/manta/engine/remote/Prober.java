@@ -2,6 +2,7 @@ package io.manta.engine.remote;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
+import io.manta.engine.peer.EchoCount;
 import io.manta.engine.probe.PathMtuSearch;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class Prober {
     private PathMtuSearch pathMtu;
     private @Nullable Object searchedPath;
     private @Nullable Duration roundTrip;
+    private EchoCount echoes = EchoCount.NONE;
     private long nextEchoNs = Long.MAX_VALUE;
 
     Prober(String peerName, Peer peer, PeerContext context, int mtuBytes) {
@@ -65,6 +67,11 @@ final class Prober {
 
     Optional<Duration> roundTrip() {
         return Optional.ofNullable(roundTrip);
+    }
+
+    /** What became of the echoes that were asked in a session. */
+    EchoCount echoes() {
+        return echoes;
     }
 
     /** When {@link #tick} has something to do, as long as there is a session. */
@@ -112,14 +119,22 @@ final class Prober {
     }
 
     private boolean ask(long nowNs, Consumer<Optional<Duration>> outcome) {
+        boolean reachable = peer.tunnel().hasSession(nowNs);
         Optional<Integer> sequence =
-                context.echoes().ask(peer.slot(), nowNs, answer -> onAnswer(answer, outcome));
+                context.echoes()
+                        .ask(
+                                peer.slot(),
+                                nowNs,
+                                answer -> {
+                                    count(reachable, answer);
+                                    onAnswer(answer, outcome);
+                                });
         if (sequence.isEmpty()) {
             return false;
         }
         int bytes = write(sequence.get(), 0);
         Transmitter out = context.transmitter();
-        if (peer.tunnel().hasSession(nowNs)) {
+        if (reachable) {
             out.sendSealed(peer, bytes, nowNs);
         } else {
             // The first ping of a quiet peer brings the session about.
@@ -169,6 +184,13 @@ final class Prober {
                         context.echoes().identifier(),
                         sequence,
                         context.echoes().cookie(sequence));
+    }
+
+    /** Of a peer that is not there, or is being taken away, nothing can be lost. */
+    private void count(boolean reachable, Optional<Duration> answer) {
+        if (reachable && route.isPresent()) {
+            echoes = echoes.plus(answer.isPresent());
+        }
     }
 
     private void onAnswer(Optional<Duration> answer, Consumer<Optional<Duration>> outcome) {

@@ -42,6 +42,9 @@ final class BackupText {
 
     private BackupText() {}
 
+    /** What a line says: of which backup, which part of how many, and the part itself. */
+    record Part(byte[] mark, int index, int of, byte[] content) {}
+
     static List<String> lines(byte[] all) {
         byte[] mark = Arrays.copyOf(Blake3.hash(DOMAIN, all), MARK_BYTES);
         int count = (all.length + PART_BYTES - 1) / PART_BYTES;
@@ -68,33 +71,39 @@ final class BackupText {
         TreeMap<Integer, byte[]> parts = new TreeMap<>();
         byte[] mark = {};
         int count = 0;
-        for (String written : text.lines().toList()) {
-            String line = written.strip().toLowerCase(Locale.ROOT);
-            if (TEXT.isMeantBy(line)) {
-                ByteBuffer in = ByteBuffer.wrap(part(line));
-                byte[] ofBackup = new byte[MARK_BYTES];
-                in.get(ofBackup);
-                int index = in.getShort() & 0xFFFF;
-                int of = in.getShort() & 0xFFFF;
-                if (!parts.isEmpty() && (of != count || !Arrays.equals(mark, ofBackup))) {
-                    throw damaged("its lines are of two different backups");
-                }
-                mark = ofBackup;
-                count = of;
-                byte[] content = new byte[in.remaining()];
-                in.get(content);
-                parts.put(index, content);
+        for (String line : meant(text)) {
+            Part part = part(line);
+            if (!parts.isEmpty() && (part.of != count || !Arrays.equals(mark, part.mark))) {
+                throw damaged("its lines are of two different backups");
             }
+            mark = part.mark;
+            count = part.of;
+            parts.put(part.index, part.content);
         }
         return joined(parts, count, mark);
     }
 
-    private static byte[] part(String line) throws MantaException {
+    /** The lines that are meant to be of a backup, in small letters. */
+    static List<String> meant(String text) {
+        return text.lines()
+                .map(line -> line.strip().toLowerCase(Locale.ROOT))
+                .filter(TEXT::isMeantBy)
+                .toList();
+    }
+
+    static Part part(String line) throws MantaException {
         byte[] part = TEXT.read(line);
         if (part.length < FRONT_BYTES || part.length > FRONT_BYTES + PART_BYTES) {
             throw damaged("a line is too short or too long");
         }
-        return part;
+        ByteBuffer in = ByteBuffer.wrap(part);
+        byte[] mark = new byte[MARK_BYTES];
+        in.get(mark);
+        int index = in.getShort() & 0xFFFF;
+        int of = in.getShort() & 0xFFFF;
+        byte[] content = new byte[in.remaining()];
+        in.get(content);
+        return new Part(mark, index, of, content);
     }
 
     private static byte[] joined(TreeMap<Integer, byte[]> parts, int count, byte[] mark)

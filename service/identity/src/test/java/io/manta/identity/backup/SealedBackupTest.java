@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.identity.ZBase32;
+import io.manta.identity.backup.BackupParts.State;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,22 @@ class SealedBackupTest {
                 .isInstanceOfSatisfying(
                         MantaException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.BACKUP_REFUSED));
+    }
+
+    @Test
+    void tellsWithoutThePassphraseWhatIsMissing() throws Exception {
+        List<String> lines = seal(1000);
+        assertThat(BackupParts.of(String.join("\n", lines).toUpperCase(Locale.ROOT)))
+                .isEqualTo(new BackupParts(State.WHOLE, 4, List.of()));
+        assertThat(BackupParts.of(lines.get(2) + "\nand\n" + lines.get(0) + "\n" + lines.get(2)))
+                .isEqualTo(new BackupParts(State.PARTIAL, 4, List.of(2, 4)));
+        assertThat(BackupParts.of("nothing").state()).isEqualTo(State.NONE);
+        assertThat(BackupParts.of(lines.getFirst() + "y").state()).isEqualTo(State.DAMAGED);
+        assertThat(BackupParts.of(seal(1000).getFirst() + "\n" + seal(1001).get(1)).state())
+                .isEqualTo(State.MIXED);
+        assertThat(BackupParts.of("mantabackup2yyyy").state()).isEqualTo(State.OTHER_VERSION);
+        assertThat(BackupParts.of("x".repeat(BackupText.LONGEST_TEXT + 1)).state())
+                .isEqualTo(State.DAMAGED);
     }
 
     @Test

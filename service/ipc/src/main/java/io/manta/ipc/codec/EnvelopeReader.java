@@ -77,6 +77,16 @@ public final class EnvelopeReader {
         return RecordReader.read(result, method.replyType());
     }
 
+    /** The error of a document as {@link EnvelopeWriter#errorJson} writes it, if it is one. */
+    public static Optional<IpcError> printedError(byte[] json) throws MalformedException {
+        EnvelopeReader document = new EnvelopeReader(json);
+        document.scan();
+        byte[] error = document.error;
+        return error == null
+                ? Optional.empty()
+                : Optional.of(RecordReader.read(error, IpcError.class));
+    }
+
     private void scan() throws MalformedException {
         try (JsonParser in = Json.parser(frame)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {

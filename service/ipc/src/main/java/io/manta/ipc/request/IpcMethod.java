@@ -9,6 +9,7 @@ import io.manta.ipc.reply.ContactConnectReply;
 import io.manta.ipc.reply.ContactIdReply;
 import io.manta.ipc.reply.EphemeralReply;
 import io.manta.ipc.reply.HelloReply;
+import io.manta.ipc.reply.HistoryReply;
 import io.manta.ipc.reply.HostnameReply;
 import io.manta.ipc.reply.InviteCreateReply;
 import io.manta.ipc.reply.InviteListReply;
@@ -24,6 +25,7 @@ import io.manta.ipc.reply.NetworkJoinReply;
 import io.manta.ipc.reply.NetworkLeaveReply;
 import io.manta.ipc.reply.OperatorReply;
 import io.manta.ipc.reply.PairBackupReply;
+import io.manta.ipc.reply.PairInspectReply;
 import io.manta.ipc.reply.PairListReply;
 import io.manta.ipc.reply.PairRestoreReply;
 import io.manta.ipc.reply.PairTicketReply;
@@ -118,6 +120,7 @@ public enum IpcMethod {
     PAIR_WAIT("pair.wait", PairWaitRequest.class, PairListReply.class, Permission.READ),
     PAIR_RENAME("pair.rename", PairRenameRequest.class, PairListReply.class, Permission.OPERATE),
     PAIR_BACKUP("pair.backup", PairBackupRequest.class, PairBackupReply.class, Permission.ADMIN),
+    PAIR_INSPECT("pair.inspect", PairInspectRequest.class, PairInspectReply.class, Permission.READ),
     PAIR_RESTORE(
             "pair.restore", PairRestoreRequest.class, PairRestoreReply.class, Permission.ADMIN),
     UNPAIR("unpair", UnpairRequest.class, PairListReply.class, Permission.OPERATE),
@@ -151,6 +154,7 @@ public enum IpcMethod {
     MDNS_SCAN("mdns.scan", MdnsScanRequest.class, MdnsScanReply.class, Permission.READ),
     NETCHECK("netcheck", NetcheckRequest.class, NetcheckReply.class, Permission.READ),
     PING("ping", PingRequest.class, PingReply.class, Permission.READ),
+    HISTORY("history", HistoryRequest.class, HistoryReply.class, Permission.READ),
     LOGS("logs", LogsRequest.class, LogsReply.class, Permission.READ),
     CONFIG_GET("config.get", ConfigGetRequest.class, ConfigReply.class, Permission.READ),
     CONFIG_SET("config.set", ConfigSetRequest.class, ConfigReply.class, Permission.OPERATE),

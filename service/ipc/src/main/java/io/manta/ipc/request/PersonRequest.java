@@ -15,6 +15,7 @@ import io.manta.ipc.reply.IpcReply;
 public sealed interface PersonRequest<R extends IpcReply> extends ServiceRequest<R>
         permits PairBackupRequest,
                 PairDecideRequest,
+                PairInspectRequest,
                 PairListRequest,
                 PairRenameRequest,
                 PairRestoreRequest,

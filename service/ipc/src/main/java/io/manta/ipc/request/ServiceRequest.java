@@ -13,6 +13,7 @@ public sealed interface ServiceRequest<R extends IpcReply> extends IpcRequest<R>
                 ConfigUnsetRequest,
                 ContactRequest,
                 DownRequest,
+                HistoryRequest,
                 LogsRequest,
                 MdnsScanRequest,
                 MetricsRequest,

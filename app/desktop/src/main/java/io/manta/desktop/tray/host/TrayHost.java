@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
  *              watcher appears                     watcher goes, or the bus
  *   NONE ─────────────────────────▶ NOTIFIER ────────────────────────────────▶ EMBEDDED or NONE
  *                                    │    ▲ another watcher: announced again
- *                                    └────┘ another palette: drawn and announced again
+ *                                    ├────┘ another palette: drawn and announced again
+ *                                    └────┘ the machine has woken: announced again
  * </pre>
  *
  * <p>Public methods may be called by any thread and, but for {@link #close()}, never wait.
@@ -42,7 +43,6 @@ public final class TrayHost implements BusClient, AutoCloseable {
 
     private static final Duration LEAVE_WITHIN = Duration.ofMillis(500);
 
-    private final TrayLooks looks;
     private final TrayIcon icon;
     private final Clock clock;
     private final EmbeddedTray embedded;
@@ -52,6 +52,7 @@ public final class TrayHost implements BusClient, AutoCloseable {
     private final AtomicReference<@Nullable TrayView> newest = new AtomicReference<>();
 
     // Owned by the mailbox.
+    private TrayLooks looks;
     private Optional<BusConnection> bus = Optional.empty();
     private Optional<TrayView> view = Optional.empty();
     private Palette palette = Palette.UNKNOWN;
@@ -112,6 +113,20 @@ public final class TrayHost implements BusClient, AutoCloseable {
                     view.ifPresent(now -> renderer.ifPresent(r -> r.show(looks.of(now, palette))));
                     announceAgain();
                 });
+    }
+
+    /** Shows what is known in other words from now on. */
+    public void speak(TrayLooks next) {
+        mailbox.post(
+                () -> {
+                    looks = next;
+                    view.ifPresent(now -> renderer.ifPresent(r -> r.show(looks.of(now, palette))));
+                });
+    }
+
+    /** The machine has slept: some panels have lost the icon then, and do not ask for it. */
+    public void woken() {
+        mailbox.post(this::announceAgain);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.manta.desktop.bus.TestBus;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.icon.Palette;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.tray.Callers;
 import io.manta.desktop.tray.TrayCommand;
 import io.manta.desktop.tray.TrayIcon;
 import io.manta.desktop.tray.TrayLook;
@@ -77,7 +78,7 @@ class TrayHostTest {
     private static TrayView connected() {
         return new TrayView(
                 ServiceSnapshot.running(Samples.connected(), Permission.OPERATE),
-                List.of(),
+                Callers.NONE,
                 Optional.empty(),
                 "0.1.0");
     }
@@ -112,7 +113,7 @@ class TrayHostTest {
     }
 
     @Test
-    void announcesItselfAgainWhenAPanelComesAndWhenTheThemeChanges(@TempDir Path folder)
+    void announcesItselfAgainWhenAPanelComesTheMachineWakesOrTheThemeChanges(@TempDir Path folder)
             throws Exception {
         try (TestBus bus = new TestBus(folder);
                 TestPanel panel = new TestPanel(bus)) {
@@ -120,9 +121,26 @@ class TrayHostTest {
             String name = panel.announced();
             panel.showsIcons();
             assertThat(panel.announced()).isEqualTo(name);
+            tray.woken();
+            assertThat(panel.announced()).isEqualTo(name);
             tray.paint(Palette.DARK);
             assertThat(panel.announced()).isEqualTo(name);
             assertThat(panel.signal()).isEqualTo("icon");
+        }
+    }
+
+    @Test
+    void speaksAnotherLanguageWhileItIsShown(@TempDir Path folder) throws Exception {
+        hasOldPanel = true;
+        try (TestBus bus = new TestBus(folder)) {
+            TrayHost tray = start(Optional.of(bus.address()));
+            assertThat(mode()).isEqualTo(TrayMode.EMBEDDED);
+            tray.show(connected());
+            assertThat(embedded.poll(10, TimeUnit.SECONDS)).isEqualTo("Connected");
+            tray.speak(
+                    new TrayLooks(
+                            Texts.of(TrayMenu.TEXTS, Locale.GERMANY), ZoneOffset.UTC, "0.1.0"));
+            assertThat(embedded.poll(10, TimeUnit.SECONDS)).isEqualTo("Verbunden");
         }
     }
 

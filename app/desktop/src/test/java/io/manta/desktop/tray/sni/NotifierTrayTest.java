@@ -11,6 +11,7 @@ import io.manta.desktop.bus.TestBus;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.icon.Palette;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.tray.Callers;
 import io.manta.desktop.tray.TrayCommand;
 import io.manta.desktop.tray.TrayIcon;
 import io.manta.desktop.tray.TrayLook;
@@ -98,7 +99,7 @@ class NotifierTrayTest {
         TrayView view =
                 new TrayView(
                         ServiceSnapshot.running(status, Permission.OPERATE),
-                        List.of(),
+                        Callers.NONE,
                         Optional.empty(),
                         "0.1.0");
         return LOOKS.of(view, palette);

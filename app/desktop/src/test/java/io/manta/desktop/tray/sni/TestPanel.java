@@ -109,6 +109,11 @@ public final class TestPanel implements AutoCloseable {
         return rows;
     }
 
+    /** What the items of the menu say. */
+    public List<String> labels(String item) throws DBusException {
+        return rows(item).stream().map(Row::label).toList();
+    }
+
     /**
      * An item of the menu as it came.
      *

@@ -1,0 +1,35 @@
+package io.manta.desktop.backup;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/** Writes what belongs to a backup: whole or not at all, and for its owner alone. */
+final class BackupFile {
+    private BackupFile() {}
+
+    /** Writes it, in place of what is there. */
+    static Path write(Path file, byte[] content) throws IOException {
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
+        boolean modes = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] ownerOnly =
+                modes
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
+        Path fresh = Files.createTempFile(folder, ".manta-backup", ".new", ownerOnly);
+        try {
+            Files.write(fresh, content);
+            return Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.manta.desktop.history;
+
+import io.manta.base.time.Clock;
+import io.manta.desktop.client.Asker;
+import io.manta.desktop.client.ServiceModel;
+import io.manta.desktop.error.ErrorPresenter;
+import io.manta.desktop.platform.Clipboard;
+import io.manta.desktop.text.Amounts;
+import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Notices;
+import io.manta.desktop.view.Sheets;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Makes the controllers of this package. */
+public record HistoryControllers(
+        ServiceModel service, Asker asker, Clipboard clipboard, Notices notices, Sheets sheets) {
+    /** Says how each is made. */
+    public void addTo(
+            Map<Class<?>, Supplier<?>> controllers,
+            Texts texts,
+            Amounts amounts,
+            ErrorPresenter errors,
+            Clock clock) {
+        controllers.put(
+                HistoryController.class,
+                () ->
+                        new HistoryController(
+                                new HistoryModel(
+                                        service, asker, clipboard, notices, sheets, errors, texts,
+                                        clock),
+                                new DayWords(texts, amounts),
+                                texts,
+                                amounts));
+    }
+}

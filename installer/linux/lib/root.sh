@@ -1,0 +1,94 @@
+# shellcheck shell=bash
+# A small Debian of its own, with a real systemd, for checks of packages: made once, unpacked for each check, booted in a
+# container without a network. After check.sh and say.sh.
+
+# The packages of the small Debian beside the least one.
+root_packages=systemd,systemd-sysv,dbus,iproute2,iputils-ping,procps,init-system-helpers,zlib1g
+
+# debian_source: "URI CODENAME" of this machine's own Debian.
+debian_source() {
+    local codename
+    codename=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+    apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT) $(CREATED_BY)' |
+        awk -v codename="$codename" '$2 == codename && $3 == "main" { print $1, $2; exit }'
+}
+
+# base_root NAME PACKAGES: prints the file of a packed root; makes it the first time, about a minute.
+base_root() {
+    local kept=${XDG_CACHE_HOME:-$HOME/.cache}/manta-test uri codename file scratch=$CHECK_DIR/debootstrap
+    read -r uri codename < <(debian_source) || left_out "apt names no Debian mirror here"
+    file=$kept/$1-$codename.tar
+    if [ ! -s "$file" ]; then
+        mkdir -p "$kept"
+        debootstrap --variant=minbase --include="$2" "$codename" "$scratch" "$uri" >"$CHECK_DIR/debootstrap.log" 2>&1 || {
+            tail -n 5 "$CHECK_DIR/debootstrap.log" >&2
+            left_out "no Debian could be fetched for the container"
+        }
+        rm -rf "$scratch"/var/cache/apt/archives/*.deb "$scratch"/var/lib/apt/lists/*
+        tar -C "$scratch" --one-file-system -cf "$file.new" .
+        mv "$file.new" "$file"
+        rm -rf "$scratch"
+    fi
+    printf '%s\n' "$file"
+}
+
+# unpack_root FILE FOLDER: with two people, ann and bob.
+unpack_root() {
+    local person
+    mkdir -p "$2"
+    tar -C "$2" -xf "$1"
+    for person in ann:1000 bob:1001; do
+        chroot "$2" useradd -m -s /bin/sh -u "${person#*:}" "${person%:*}"
+    done
+}
+
+container=
+machine=
+
+# boot FOLDER: starts its systemd and waits until it has settled; sets $container and $machine.
+boot() {
+    setsid systemd-nspawn -q -D "$1" --machine="manta-check-$$" --private-network --register=no --keep-unit --console=pipe \
+        --bind=/dev/net/tun --capability=CAP_NET_ADMIN --boot >"$CHECK_DIR/nspawn.log" 2>&1 </dev/null &
+    container=$!
+    (within 60 has_settled) || { cat "$CHECK_DIR/nspawn.log" && exit 1; }
+    machine=$(pgrep -P "$container" | head -n 1)
+}
+
+has_settled() {
+    machine=$(pgrep -P "$container" | head -n 1)
+    [ -n "$machine" ] && inside systemctl is-system-running | grep -qE 'running|degraded'
+}
+
+# inside COMMAND…: as root in the container.
+inside() { nsenter -t "$machine" -a -r -w env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 "$@"; }
+
+# inside_as UID COMMAND…
+inside_as() {
+    local uid=$1
+    shift
+    inside setpriv --reuid "$uid" --regid "$uid" --clear-groups "$@"
+}
+
+# halt: ends the container and what it leaves on this machine.
+halt() {
+    [ -n "$container" ] || return 0
+    if [ -n "$machine" ]; then kill -s RTMIN+14 "$machine" 2>/dev/null || true; fi
+    local tries
+    for tries in $(seq 50); do
+        kill -0 "$container" 2>/dev/null || break
+        if [ "$tries" -eq 50 ]; then kill -KILL "$container" "$machine" 2>/dev/null; fi
+        sleep 0.2
+    done
+    wait "$container" 2>/dev/null || true
+    rmdir "/run/systemd/nspawn/propagate/manta-check-$$" 2>/dev/null || true
+    find /sys/fs/cgroup -depth -type d \( -path '*/payload*' -o -name supervisor \) -exec rmdir {} \; 2>/dev/null || true
+    container=
+    machine=
+}
+
+# files_in FOLDER FILE: what is there, but for what the system itself writes while it runs.
+files_in() {
+    (cd "$1" && find . -xdev \( -path ./proc -o -path ./sys -o -path ./dev -o -path ./run -o -path ./tmp -o -path ./var/tmp -o -path ./var/log \
+        -o -path ./root -o -path './var/lib/systemd/timers' -o -path './var/lib/systemd/random-seed' -o -path './var/lib/dpkg' \
+        -o -path './var/cache/ldconfig' -o -path './etc/machine-id' \) -prune -o -printf '%p %y %l\n' | sort) >"$2"
+}
