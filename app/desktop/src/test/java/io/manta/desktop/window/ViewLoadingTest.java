@@ -99,7 +99,7 @@ class ViewLoadingTest {
         window.service.offer(ServiceSnapshot.running(Samples.connected(), Permission.READ));
         checkTabs(scene, faults);
         window.service.offer(ServiceSnapshot.running(Samples.crowd(60), Permission.READ));
-        checkTabs(scene, faults);
+        check(scene, "many people", faults);
         for (View view : View.values()) {
             if (view != View.MAIN) {
                 window.graph.sheets().show(view);
