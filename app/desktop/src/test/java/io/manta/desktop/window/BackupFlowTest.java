@@ -36,7 +36,12 @@ class BackupFlowTest extends InFrontOfTheWindow {
         await(() -> isFocused("#saveFile"));
         robot.type(KeyCode.SPACE);
         await(() -> Files.exists(file));
-        await(() -> this.<Button>shown("#close").orElseThrow().getText().equals("Done"));
+        await(
+                () ->
+                        this.<Button>shown("#sheetLayer #close")
+                                .orElseThrow()
+                                .getText()
+                                .equals("Done"));
         robot.type(KeyCode.ESCAPE);
         await(
                 () ->
