@@ -315,6 +315,20 @@ public final class Samples {
                         peer("dad-pc", "100.80.1.9", PathKind.NONE, 0, 0, 0, 0)));
     }
 
+    /** One room with so many others in it. */
+    public static StatusView crowd(int others) {
+        List<PeerView> peers = new ArrayList<>();
+        PathKind[] paths = {PathKind.DIRECT, PathKind.LAN, PathKind.RELAY, PathKind.NONE};
+        for (int i = 0; i < others; i++) {
+            String address = "100.64.%d.%d".formatted(100 + i / 250, 1 + i % 250);
+            peers.add(peer("desk-" + i, address, paths[i % 4], 3 + i % 150, 95_200, 12_000, i % 5));
+        }
+        return status(
+                TunnelState.UP,
+                List.of(network(FAMILY, "family", NetworkRole.MEMBER, 0, peers)),
+                List.of());
+    }
+
     public static NetworkView studio() {
         List<PeerView> peers = new ArrayList<>();
         for (int i = 1; i <= 8; i++) {

@@ -73,6 +73,10 @@ record Program(String name, String module, String mainClass, List<String> jvmFla
                             "-XX:TrimNativeHeapInterval=10000",
                             "-XX:-UsePerfData",
                             "-XX:+ExitOnOutOfMemoryError",
+                            // The cache where it says it wants to be: elsewhere every page of it
+                            // would be changed, and be this process's own.
+                            "-XX:+UnlockDiagnosticVMOptions",
+                            "-XX:ArchiveRelocationMode=0",
                             "-Dmanta.image=\"$home\""));
 
     static final List<Program> ALL = List.of(SERVICE, COMMAND, DESKTOP);

@@ -8,17 +8,21 @@ import io.manta.desktop.widget.Shown;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 
 /** Binds the map; a face that is pressed is chosen among the people. */
 final class MapController {
+    private static final double WIDE_ENOUGH = 860;
+
     private final MapModel model;
     private final PeopleModel people;
     private final Texts texts;
     private final Amounts amounts;
 
-    @FXML private Node root;
+    @FXML private HBox root;
     @FXML private MapPane map;
     @FXML private Label title;
+    @FXML private Node detail;
 
     MapController(MapModel model, PeopleModel people, Texts texts, Amounts amounts) {
         this.model = model;
@@ -31,6 +35,8 @@ final class MapController {
     private void initialize() {
         model.watchedProperty().bind(Shown.inItsTab(root));
         model.spotsProperty().addListener((_, _, _) -> show());
+        root.widthProperty().subscribe(this::fit);
+        people.selectedProperty().subscribe(this::fit);
         show();
     }
 
@@ -42,6 +48,13 @@ final class MapController {
                 texts,
                 amounts,
                 this::choose);
+    }
+
+    /** Where there is no room for both, the details are there when somebody is chosen. */
+    private void fit() {
+        Shown.when(
+                root.getWidth() >= WIDE_ENOUGH || people.selectedProperty().get().isPresent(),
+                detail);
     }
 
     private void choose(Person person) {

@@ -151,11 +151,14 @@ public final class MapPane extends Pane {
     private void placeFew(double radiusX, double radiusY, Captions captions) {
         double x = getWidth() / 2;
         double y = getHeight() / 2;
-        for (MapFace face : faces) {
-            Spot spot = face.spot();
-            double px = x + Math.cos(spot.angle()) * spot.distance() * radiusX;
-            double py = y + Math.sin(spot.angle()) * spot.distance() * radiusY;
-            face.place(px, py, x, y, captions);
+        List<Point2D> places =
+                Apart.places(
+                        faces.stream().map(MapFace::spot).toList(),
+                        new Point2D.Double(x, y),
+                        radiusX,
+                        radiusY);
+        for (int i = 0; i < faces.size(); i++) {
+            faces.get(i).place(places.get(i).getX(), places.get(i).getY(), x, y, captions);
         }
         placeYou(captions);
         faces.forEach(face -> face.placeCaption(captions));

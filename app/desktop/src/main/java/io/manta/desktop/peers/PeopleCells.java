@@ -21,7 +21,9 @@ final class PeopleCells {
     private static final double SPARK_HEIGHT = 18;
     private static final double SPARK_GAP = 6;
     private static final double FACE_GAP = 10;
-    private static final double GAP = 4;
+
+    /** How much deeper the line between name and owner is than the middle, in pixels. */
+    private static final double LOWER = 6;
 
     private final Texts texts;
     private final Amounts amounts;
@@ -66,13 +68,17 @@ final class PeopleCells {
             Face face = new Face();
             Label name = styled("strong");
             Label whose = styled("muted");
+            whose.getStyleClass().add("detail");
             CellBox box =
                     new CellBox(
                             (width, height) -> {
                                 CellBox.put(face, 0, width, height);
                                 double x = face.getSide() + FACE_GAP;
-                                CellBox.put(name, x, width, height);
-                                CellBox.put(whose, x + name.getWidth() + GAP, width, height);
+                                boolean both = !whose.getText().isEmpty();
+                                double part = both ? height / 2 : height;
+                                CellBox.putWide(name, x, width - x, both ? part + LOWER : part);
+                                CellBox.putWide(whose, x, width - x, part - LOWER);
+                                whose.setLayoutY(whose.getLayoutY() + part);
                             },
                             face,
                             name,

@@ -6,13 +6,13 @@ import java.util.Comparator;
 /** What the table of people can tell of each; the first is always there. In their order. */
 public enum PeopleColumn {
     /** Face, name, and whose. */
-    NAME(Comparator.comparing(Person::name), 150, 176),
+    NAME(Comparator.comparing(Person::name), 150, 170),
     /** IPv4, or IPv6 where there is none. */
     ADDRESS(Comparator.comparing(Person::address), 118, 120),
     /** IPv6. */
     IPV6(Comparator.comparing(Person::ipv6), 150, 260),
     /** How they are reached. */
-    PATH(Comparator.comparing(Person::sign), 92, 96),
+    PATH(Comparator.comparing(Person::sign), 110, 112),
     /** Round-trip time, with a line of the last minutes. */
     RTT(Comparator.comparingDouble(Person::rttMs), 124, 124),
     /** Both ways, now. */

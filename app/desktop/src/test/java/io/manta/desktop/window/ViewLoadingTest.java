@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -42,6 +43,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,23 +66,30 @@ class ViewLoadingTest {
         return Texts.LANGUAGES.stream()
                 .flatMap(
                         language ->
-                                Stream.of(Appearance.LIGHT, Appearance.DARK)
-                                        .map(theme -> Arguments.of(language, theme)));
+                                Stream.of(
+                                        Arguments.of(language, Appearance.LIGHT, 1),
+                                        Arguments.of(language, Appearance.DARK, 1),
+                                        Arguments.of(language, Appearance.DARK, 2)));
     }
 
     @ParameterizedTest
     @MethodSource("dresses")
-    void showsEveryTextInFullAndNamesEveryControl(Locale language, Appearance theme) {
+    void showsEveryTextInFullAndNamesEveryControl(Locale language, Appearance theme, double scale) {
         List<String> faults =
-                WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MS, () -> faults(language, theme));
+                WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MS, () -> faults(language, theme, scale));
         assertThat(faults).isEmpty();
     }
 
-    private List<String> faults(Locale language, Appearance theme) {
+    private List<String> faults(Locale language, Appearance theme, double scale) {
         TestWindow window = new TestWindow(language, theme, folder);
         window.script();
         List<String> faults = new ArrayList<>();
         Scene scene = window.scene(WIDTH, HEIGHT);
+        // Where a pixel of the scene is several of the screen, everything snaps to other places.
+        Stage stage = new Stage();
+        stage.setRenderScaleX(scale);
+        stage.setRenderScaleY(scale);
+        stage.setScene(scene);
         for (ServiceCondition condition : ServiceCondition.values()) {
             window.service.offer(ServiceSnapshot.looking().under(condition, "a reason"));
             check(scene, condition.name(), faults);
@@ -89,6 +98,8 @@ class ViewLoadingTest {
         check(scene, "welcome", faults);
         window.service.offer(ServiceSnapshot.running(Samples.connected(), Permission.READ));
         checkTabs(scene, faults);
+        window.service.offer(ServiceSnapshot.running(Samples.crowd(60), Permission.READ));
+        check(scene, "many people", faults);
         for (View view : View.values()) {
             if (view != View.MAIN) {
                 window.graph.sheets().show(view);
@@ -276,8 +287,10 @@ class ViewLoadingTest {
         if (isNameless(node)) {
             faults.add("%s: %s has no name".formatted(where, node));
         }
-        // What scrolls may be cut; its content is as long as it is.
-        if (node instanceof Parent parent && !(node instanceof VirtualFlow<?>)) {
+        if (node instanceof Labeled labeled && isOutside(labeled)) {
+            faults.add("%s: '%s' is not within the window".formatted(where, labeled.getText()));
+        }
+        if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> check(child, where, faults));
         }
     }
@@ -293,6 +306,20 @@ class ViewLoadingTest {
                 .filter(child -> child instanceof Text && !(child instanceof FontIcon))
                 .map(child -> ((Text) child).getText())
                 .anyMatch(drawn -> !drawn.equals(meant));
+    }
+
+    /** Whether it goes beyond the window, which nothing does but what scrolls. */
+    private static boolean isOutside(Labeled labeled) {
+        boolean scrolls =
+                Stream.<Node>iterate(labeled, each -> each != null, Node::getParent)
+                        .anyMatch(
+                                each ->
+                                        each instanceof ScrollPane
+                                                || each instanceof VirtualFlow<?>);
+        Bounds bounds = labeled.localToScene(labeled.getLayoutBounds());
+        boolean beside = bounds.getMinX() < -1 || bounds.getMaxX() > WIDTH + 1;
+        boolean beneath = bounds.getMinY() < -1 || bounds.getMaxY() > HEIGHT + 1;
+        return !scrolls && !labeled.getText().isEmpty() && (beside || beneath);
     }
 
     private static boolean isNameless(Node node) {
