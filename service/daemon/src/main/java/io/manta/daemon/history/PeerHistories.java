@@ -71,9 +71,11 @@ public final class PeerHistories {
             if (!histories.containsKey(key) && peer.state() != PeerState.ONLINE) {
                 continue;
             }
-            if (histories
-                    .computeIfAbsent(key, _ -> new PeerHistory())
-                    .note(now, lastTime(peer), peer)) {
+            boolean flows =
+                    histories
+                            .computeIfAbsent(key, _ -> new PeerHistory())
+                            .note(now, lastTime(peer), peer);
+            if (flows && wasThereBefore(key)) {
                 flowing.add(key);
             }
         }
@@ -92,6 +94,11 @@ public final class PeerHistories {
                     .ifPresent(oldest -> histories.remove(oldest.getKey()));
         }
         return flowing;
+    }
+
+    /** In the first minute it is mostly the engine that tries out how large packets may be. */
+    private boolean wasThereBefore(TunnelPublicKey key) {
+        return before.filter(known -> known.containsKey(key)).isPresent();
     }
 
     /**

@@ -107,6 +107,17 @@ class PeerHistoriesTest {
         assertThat(step.rttMs()).contains(10.0);
     }
 
+    /** What crosses then is no reason to keep a session alive with a question. */
+    @Test
+    void asksNobodyWhatItsFirstMinuteWasLike() {
+        note();
+        later(Duration.ofMinutes(1));
+        assertThat(note(peer(1, Optional.of(LAN), 5_000, 5_000, 10, EchoCount.NONE))).isEmpty();
+        later(Duration.ofMinutes(1));
+        assertThat(note(peer(1, Optional.of(LAN), 9_000, 9_000, 10, EchoCount.NONE)))
+                .containsExactly(key(1));
+    }
+
     @Test
     void tellsApartNoAnswerFromNoQuestion() {
         note(peer(1, Optional.of(LAN), 0, 0, 10, EchoCount.NONE));
