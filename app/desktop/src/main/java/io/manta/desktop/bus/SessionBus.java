@@ -52,7 +52,7 @@ public final class SessionBus implements AutoCloseable {
     /** Begins. Once. */
     public void start() {
         if (address.isEmpty()) {
-            LOG.info("no message bus: nothing says where it is");
+            LOG.debug("no message bus: nothing says where it is");
             clients.forEach(BusClient::lost);
             return;
         }
