@@ -25,7 +25,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,14 +55,13 @@ class FrameTimesTest {
 
     @ParameterizedTest(name = "tab {0}, {1} members")
     @CsvSource({"0,1000", "1,200", "1,1000"})
-    void drawsALargeRoomWithinHalfAFrame(int tab, int members, TestReporter reporter)
-            throws Exception {
+    void drawsALargeRoomWithinHalfAFrame(int tab, int members) throws Exception {
         FrameMeter meter =
                 WaitForAsyncUtils.waitForAsyncFx(
                         PATIENCE_SECONDS * 1_000L, () -> begin(tab, members));
         Frames frames = meter.measured().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         String what = (tab == 0 ? "People, scrolling, " : "Map, ") + members + " members";
-        reporter.publishEntry(what, frames.toString());
+        System.out.println(what + ": " + frames);
         assertThat(frames.toolkit().median()).as(what).isLessThan(TOOLKIT_MS);
     }
 
