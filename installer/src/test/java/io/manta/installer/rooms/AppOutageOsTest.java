@@ -71,7 +71,7 @@ class AppOutageOsTest {
 
     @Test
     void staysLiveWhileTheServiceIsFrozen(TestReporter reporter) throws Exception {
-        try (DesktopApp app = new DesktopApp(folder, ann.service(), reporter)) {
+        try (DesktopApp app = new DesktopApp(folder, ann.service(), DesktopApp.SET_UP, reporter)) {
             app.await("the service", () -> isConnected(app));
             app.click("#createButton");
             app.write("#sheetLayer #name", "Frozen");
@@ -100,7 +100,7 @@ class AppOutageOsTest {
 
     @Test
     void losesNothingWhileTheServiceDiesAgainAndAgain(TestReporter reporter) throws Exception {
-        try (DesktopApp app = new DesktopApp(folder, ann.service(), reporter)) {
+        try (DesktopApp app = new DesktopApp(folder, ann.service(), DesktopApp.SET_UP, reporter)) {
             app.await("the service", () -> isConnected(app));
             app.click("#createButton");
             app.write("#sheetLayer #name", "Summer");

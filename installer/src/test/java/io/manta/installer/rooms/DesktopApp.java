@@ -58,12 +58,20 @@ final class DesktopApp implements AutoCloseable {
     private final String icon;
     private final TestReporter reporter;
 
+    /** Of who uses the program for the first time. */
+    static final SetupProgress FIRST_TIME = new SetupProgress("", "", "");
+
+    /** Of who knows it. */
+    static final SetupProgress SET_UP = new SetupProgress(SetupProgress.DONE, "", "");
+
     /**
      * Starts it and waits for window and tray.
      *
      * @param folder for the bus and the person's settings
+     * @param setup how far the person has come with the first steps
      */
-    DesktopApp(Path folder, MantaNode service, TestReporter reporter) throws Exception {
+    DesktopApp(Path folder, MantaNode service, SetupProgress setup, TestReporter reporter)
+            throws Exception {
         this.reporter = reporter;
         bus = new TestBus(folder);
         panel = new TestPanel(bus);
@@ -71,7 +79,7 @@ final class DesktopApp implements AutoCloseable {
         Path settings = folder.resolve("desktop.properties");
         Preferences preferences = new Preferences(settings);
         preferences.setLanguage(Optional.of(Locale.ENGLISH));
-        preferences.setSetup(new SetupProgress(SetupProgress.DONE, "", ""));
+        preferences.setSetup(setup);
         Environment environment =
                 new Environment(
                         "0.1.0",
