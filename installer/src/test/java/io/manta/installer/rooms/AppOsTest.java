@@ -34,13 +34,15 @@ import tools.jackson.databind.JsonNode;
 @Isolated("counts how soon the window shows what happened")
 @ExtendWith(OnOwnDisplay.class)
 class AppOsTest {
-    @RegisterExtension static final SharedLab LAB = SharedLab.lan("ann", "bob", "cid", "pad");
+    @RegisterExtension
+    static final SharedLab LAB = SharedLab.lan("ann", "bob", "cid", "pad", "tab");
 
     @TempDir private Path folder;
     private final Member ann = LAB.member("ann");
     private final Member bob = LAB.member("bob");
     private final Member cid = LAB.member("cid");
     private final Member pad = LAB.member("pad");
+    private final Member tab = LAB.member("tab");
 
     @BeforeAll
     static void needs() {
@@ -162,6 +164,31 @@ class AppOsTest {
         app.robot.type(KeyCode.ESCAPE);
         assertThat(pad.getsInto(room)).isTrue();
         app.await("the device is in the room", () -> app.sees("yours"));
+    }
+
+    /** The other way round: the app is on the device that is new. */
+    @Test
+    void becomesAnotherDeviceOfItsPerson(TestReporter reporter) throws Exception {
+        bob.create("workshop");
+        try (DesktopApp app = new DesktopApp(folder, tab.service(), DesktopApp.SET_UP, reporter)) {
+            app.click("#devicesButton");
+            app.click("#enterTicket");
+            app.write("#sheetLayer #code", bob.ask("pair", "--qr").path("code").asString());
+            app.click("#ask");
+            app.await("the words to compare", () -> app.sees("#sheetLayer #words"));
+            assertThat(Await.until(Member.PATIENCE, () -> waitsAt(bob))).isTrue();
+            assertThat(DesktopApp.onToolkit(() -> wordsSeen(app)))
+                    .isEqualTo(words(bob.ask("pair", "list").path("waiting")));
+
+            bob.ask("pair", "confirm", "--yes");
+            assertThat(Await.until(Member.PATIENCE, () -> tab.knows("workshop"))).isTrue();
+            long pairedNs = System.nanoTime();
+            app.reflects("in the rooms of its person", pairedNs, () -> app.sees("workshop"));
+        }
+    }
+
+    private static boolean waitsAt(Member member) {
+        return member.ask("pair", "list").path("waiting").isObject();
     }
 
     private static List<String> wordsSeen(DesktopApp app) {

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 /** Machines that share nothing but nodes of the DHT, which know nothing of Manta. */
 @Tag("os")
 class DhtOsTest {
-    private static final Duration FOUND = Duration.ofSeconds(10);
+    /** Mostly it takes one to three; now and then thirteen, for a reason not found yet. */
+    private static final Duration FOUND = Duration.ofSeconds(20);
+
     private static final int PORT = 6881;
 
     /** Each has an address of its own: who has one only counts as one. */

@@ -158,6 +158,14 @@ final class Member {
         return JSON.missingNode();
     }
 
+    /** Whether it is in a network of that name. */
+    boolean knows(String name) {
+        return service.status()
+                .path("networks")
+                .valueStream()
+                .anyMatch(network -> network.path("name").asString().equals(name));
+    }
+
     boolean isIn(String room) {
         return !network(room).isMissingNode();
     }

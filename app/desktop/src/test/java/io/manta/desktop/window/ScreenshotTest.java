@@ -11,18 +11,29 @@ import io.manta.desktop.theme.Appearance;
 import io.manta.desktop.tray.host.TrayMode;
 import io.manta.desktop.view.View;
 import io.manta.ipc.Permission;
+import io.manta.ipc.Secret;
 import io.manta.ipc.reply.BackupState;
+import io.manta.ipc.reply.JoinResult;
+import io.manta.ipc.reply.JoinStep;
+import io.manta.ipc.reply.NetworkJoinReply;
 import io.manta.ipc.reply.PairInspectReply;
 import io.manta.ipc.reply.PairRestoreReply;
+import io.manta.ipc.reply.PairTicketReply;
+import io.manta.ipc.reply.PendingNetworkView;
+import io.manta.ipc.reply.StatusView;
+import io.manta.ipc.reply.TunnelState;
+import io.manta.ipc.request.NetworkJoinRequest;
 import io.manta.ipc.request.PairInspectRequest;
 import io.manta.ipc.request.PairListRequest;
 import io.manta.ipc.request.PairRestoreRequest;
+import io.manta.ipc.request.PairTicketRequest;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -44,6 +55,8 @@ import org.testfx.util.WaitForAsyncUtils;
 class ScreenshotTest {
     private static final Path TARGET =
             Path.of(System.getProperty("manta.screenshots", "target/screenshots"));
+
+    private static final String BOOK_CLUB = Samples.FAMILY.replace('a', 'b');
 
     @TempDir private Path folder;
 
@@ -70,8 +83,12 @@ class ScreenshotTest {
         TabPane tabs = (TabPane) scene.lookup("#tabs");
         tabs.getSelectionModel().select(1);
         save(scene, "map-" + theme);
+        tabs.getSelectionModel().select(2);
+        save(scene, "invites-" + theme);
         tabs.getSelectionModel().select(3);
         save(scene, "requests-" + theme);
+        tabs.getSelectionModel().select(5);
+        save(scene, "room-" + theme);
         window.service.offer(ServiceSnapshot.running(Samples.disconnected(), Permission.OPERATE));
         window.service.offer(ServiceSnapshot.running(Samples.changed(), Permission.OPERATE));
         window.service.offer(ServiceSnapshot.running(Samples.connected(), Permission.OPERATE));
@@ -85,13 +102,33 @@ class ScreenshotTest {
         press(scene, "#done");
         press(scene, "#diagnose");
         save(scene, "doctor-peer-" + theme);
-        for (View view : List.of(View.INVITE, View.JOIN)) {
-            window.graph.sheets().show(view);
-            save(scene, view.name().toLowerCase(Locale.ROOT) + "-" + theme);
-        }
+        window.graph.sheets().show(View.CREATE_ROOM);
+        save(scene, "create-" + theme);
+        window.graph.sheets().show(View.INVITE);
+        save(scene, "invite-" + theme);
+        drawJoin(window, scene, theme);
+        window.graph.sheets().show(View.SETTINGS);
+        save(scene, "settings-" + theme);
+        window.graph.sheets().show(View.DEVICES);
+        save(scene, "devices-" + theme);
+        String ticket = "mantapair1" + "ybndrfg8ejkmcpqxot1uwisza345h769".repeat(3);
+        window.asker.answer(
+                PairTicketRequest.class,
+                _ ->
+                        new PairTicketReply(
+                                new Secret(ticket),
+                                new Secret("manta://pair/" + ticket),
+                                Samples.NOW.plusSeconds(600)));
+        press(scene, "#makeTicket");
+        save(scene, "pairing-1-ticket-" + theme);
+        window.graph.sheets().closeAll();
+        window.graph.sheets().show(View.DEVICES);
+        press(scene, "#enterTicket");
+        save(scene, "pairing-1-enter-" + theme);
+        window.graph.sheets().closeAll();
         window.asker.answer(PairListRequest.class, _ -> TestWindow.pairs(true));
         window.graph.sheets().show(View.DEVICES);
-        save(scene, "pairing-" + theme);
+        save(scene, "pairing-2-words-" + theme);
         window.graph.sheets().show(View.CONTACTS);
         save(scene, "contacts-" + theme);
         press(scene, "#showMine");
@@ -103,6 +140,48 @@ class ScreenshotTest {
                 ServiceSnapshot.looking().under(ServiceCondition.STOPPED, "nobody listens"));
         save(scene, "service-" + theme);
         return null;
+    }
+
+    private static void drawJoin(TestWindow window, Scene scene, String theme) throws Exception {
+        window.asker.answer(
+                NetworkJoinRequest.class,
+                _ ->
+                        new NetworkJoinReply(
+                                JoinResult.PENDING,
+                                BOOK_CLUB,
+                                Optional.of("book-club"),
+                                Optional.of("ann-laptop"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Samples.WORDS,
+                                true));
+        window.graph.sheets().show(View.JOIN);
+        save(scene, "join-1-code-" + theme);
+        ((TextInputControl) scene.lookup("#code")).setText("manta://join/manta1bookclub");
+        press(scene, "#join");
+        window.service.offer(ServiceSnapshot.running(joining(), Permission.OPERATE));
+        save(scene, "join-2-wait-" + theme);
+        window.graph.sheets().closeAll();
+        window.service.offer(ServiceSnapshot.running(Samples.connected(), Permission.OPERATE));
+    }
+
+    private static StatusView joining() {
+        return Samples.status(
+                TunnelState.UP,
+                Samples.connected().networks(),
+                List.of(
+                        new PendingNetworkView(
+                                BOOK_CLUB,
+                                Optional.of("book-club"),
+                                Samples.NOW,
+                                Optional.of("ann-laptop"),
+                                Optional.of(JoinStep.WAITING),
+                                Optional.of("carol-work"),
+                                Samples.WORDS,
+                                Optional.empty())),
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     private static void drawSetup(TestWindow window, Scene scene, String theme) throws Exception {

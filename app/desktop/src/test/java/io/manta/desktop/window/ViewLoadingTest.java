@@ -69,6 +69,7 @@ class ViewLoadingTest {
                                 Stream.of(
                                         Arguments.of(language, Appearance.LIGHT, 1),
                                         Arguments.of(language, Appearance.DARK, 1),
+                                        Arguments.of(language, Appearance.LIGHT, 2),
                                         Arguments.of(language, Appearance.DARK, 2)));
     }
 
