@@ -152,7 +152,7 @@ public final class WindowGraph implements AutoCloseable {
                         servicePage::repair);
         new HistoryControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
-        new MapControllers(rooms, people).addTo(controllers, parts.texts(), parts.amounts());
+        new MapControllers(rooms, people, sheets).addTo(controllers, parts.texts(), parts.amounts());
         new ActivityControllers(parts.activity(), rooms)
                 .addTo(controllers, parts.texts(), parts.amounts());
         new SetupControllers(
