@@ -157,6 +157,7 @@ public final class DesktopGraph implements AutoCloseable {
                         clock,
                         toolkit,
                         Words.in(language()),
+                        kind -> preferences.wantsNotice(kind.name()),
                         environment.version(),
                         environment.variables(),
                         environment.home().resolve(".config"),
