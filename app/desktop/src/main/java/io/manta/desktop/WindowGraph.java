@@ -167,8 +167,18 @@ public final class WindowGraph implements AutoCloseable {
                 .addTo(controllers, parts.texts(), parts.errors());
         firstRun = new FirstRun(service, sheets, parts.preferences());
         new SettingsControllers(
-                        service, parts.preferences(), parts.autostart(), parts.theme(), sheets)
-                .addTo(controllers, parts.rebuild(), parts.version(), parts.texts());
+                        service,
+                        parts.preferences(),
+                        parts.autostart(),
+                        parts.theme(),
+                        parts.asker(),
+                        sheets)
+                .addTo(
+                        controllers,
+                        parts.rebuild(),
+                        parts.version(),
+                        parts.texts(),
+                        parts.errors());
     }
 
     /** Loads this window's views. */
