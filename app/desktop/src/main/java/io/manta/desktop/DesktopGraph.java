@@ -19,6 +19,7 @@ import io.manta.desktop.platform.RepairPlan;
 import io.manta.desktop.platform.Surroundings;
 import io.manta.desktop.platform.SystemClipboard;
 import io.manta.desktop.platform.SystemFileDialogs;
+import io.manta.desktop.platform.SystemPrinting;
 import io.manta.desktop.presence.Presence;
 import io.manta.desktop.presence.Windows;
 import io.manta.desktop.presence.Words;
@@ -129,6 +130,7 @@ public final class DesktopGraph implements AutoCloseable {
                         asker,
                         new SystemClipboard(),
                         new SystemFileDialogs(),
+                        new SystemPrinting(),
                         work,
                         preferences,
                         autostart(),

@@ -24,6 +24,7 @@ import io.manta.desktop.platform.Autostart;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.platform.FileDialogs;
 import io.manta.desktop.platform.Preferences;
+import io.manta.desktop.platform.Printing;
 import io.manta.desktop.platform.Repair;
 import io.manta.desktop.platform.RepairPlan;
 import io.manta.desktop.platform.Surroundings;
@@ -62,6 +63,7 @@ public final class WindowGraph implements AutoCloseable {
             Asker asker,
             Clipboard clipboard,
             FileDialogs files,
+            Printing printing,
             Work work,
             Preferences preferences,
             Autostart autostart,
@@ -125,7 +127,15 @@ public final class WindowGraph implements AutoCloseable {
                         sheets,
                         parts.preferences())
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
-        new RoomControllers(rooms, parts.asker(), parts.clipboard(), notices, sheets)
+        new RoomControllers(
+                        rooms,
+                        parts.asker(),
+                        parts.clipboard(),
+                        parts.files(),
+                        parts.printing(),
+                        parts.work(),
+                        notices,
+                        sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
         new JoinControllers(service, rooms, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.errors());

@@ -3,6 +3,7 @@ package io.manta.desktop.window;
 import io.manta.base.time.Clock;
 import io.manta.desktop.FakeAsker;
 import io.manta.desktop.FakeFiles;
+import io.manta.desktop.FakePrinting;
 import io.manta.desktop.FakeWork;
 import io.manta.desktop.Samples;
 import io.manta.desktop.WindowGraph;
@@ -85,6 +86,7 @@ public final class TestWindow {
     public final ServiceModel service = new ServiceModel(Runnable::run);
     public final StringClipboard clipboard = new StringClipboard();
     public final FakeFiles files = new FakeFiles();
+    public final FakePrinting printing = new FakePrinting();
     public final Theme theme = new Theme();
     public final Texts texts;
     public final WindowGraph graph;
@@ -111,6 +113,7 @@ public final class TestWindow {
                                 asker,
                                 clipboard,
                                 files,
+                                printing,
                                 new FakeWork(),
                                 new Preferences(folder.resolve("desktop.properties")),
                                 new Autostart(folder.resolve("a.desktop"), folder.resolve("m")),
