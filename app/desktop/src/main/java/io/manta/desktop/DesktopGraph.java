@@ -2,6 +2,7 @@ package io.manta.desktop;
 
 import io.manta.base.time.Clock;
 import io.manta.desktop.activity.ActivityLog;
+import io.manta.desktop.camera.V4lCameras;
 import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.ConsentAsker;
 import io.manta.desktop.client.ServiceAsker;
@@ -38,6 +39,7 @@ import java.util.concurrent.Executor;
  */
 public final class DesktopGraph implements AutoCloseable {
     private static final Path HOSTNAME = Path.of("/etc/hostname");
+    private static final Path DEVICES = Path.of("/dev");
 
     private final Environment environment;
     private final Clock clock;
@@ -131,6 +133,7 @@ public final class DesktopGraph implements AutoCloseable {
                         new SystemClipboard(),
                         new SystemFileDialogs(),
                         new SystemPrinting(),
+                        new V4lCameras(DEVICES, clock),
                         work,
                         preferences,
                         autostart(),

@@ -4,6 +4,7 @@ import io.manta.base.time.Clock;
 import io.manta.desktop.activity.ActivityControllers;
 import io.manta.desktop.activity.ActivityLog;
 import io.manta.desktop.backup.BackupControllers;
+import io.manta.desktop.camera.Cameras;
 import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.ServiceClient;
 import io.manta.desktop.client.ServiceModel;
@@ -64,6 +65,7 @@ public final class WindowGraph implements AutoCloseable {
             Clipboard clipboard,
             FileDialogs files,
             Printing printing,
+            Cameras cameras,
             Work work,
             Preferences preferences,
             Autostart autostart,
@@ -137,9 +139,17 @@ public final class WindowGraph implements AutoCloseable {
                         notices,
                         sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
-        new JoinControllers(service, rooms, parts.asker(), parts.clipboard(), notices, sheets)
+        new JoinControllers(
+                        service,
+                        rooms,
+                        parts.asker(),
+                        parts.clipboard(),
+                        notices,
+                        sheets,
+                        parts.cameras())
                 .addTo(controllers, parts.texts(), parts.errors());
-        new PairingControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
+        new PairingControllers(
+                        service, parts.asker(), parts.clipboard(), notices, sheets, parts.cameras())
                 .addTo(controllers, parts.texts(), parts.errors());
         new BackupControllers(
                         service,
@@ -162,7 +172,8 @@ public final class WindowGraph implements AutoCloseable {
                         servicePage::repair);
         new HistoryControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
-        new MapControllers(rooms, people, sheets).addTo(controllers, parts.texts(), parts.amounts());
+        new MapControllers(rooms, people, sheets)
+                .addTo(controllers, parts.texts(), parts.amounts());
         new ActivityControllers(parts.activity(), rooms)
                 .addTo(controllers, parts.texts(), parts.amounts());
         new SetupControllers(

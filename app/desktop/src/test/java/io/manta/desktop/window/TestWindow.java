@@ -2,6 +2,7 @@ package io.manta.desktop.window;
 
 import io.manta.base.time.Clock;
 import io.manta.desktop.FakeAsker;
+import io.manta.desktop.FakeCameras;
 import io.manta.desktop.FakeFiles;
 import io.manta.desktop.FakePrinting;
 import io.manta.desktop.FakeWork;
@@ -87,6 +88,7 @@ public final class TestWindow {
     public final StringClipboard clipboard = new StringClipboard();
     public final FakeFiles files = new FakeFiles();
     public final FakePrinting printing = new FakePrinting();
+    public final FakeCameras cameras = new FakeCameras();
     public final Theme theme = new Theme();
     public final Texts texts;
     public final WindowGraph graph;
@@ -114,6 +116,7 @@ public final class TestWindow {
                                 clipboard,
                                 files,
                                 printing,
+                                cameras,
                                 new FakeWork(),
                                 new Preferences(folder.resolve("desktop.properties")),
                                 new Autostart(folder.resolve("a.desktop"), folder.resolve("m")),
@@ -265,7 +268,7 @@ public final class TestWindow {
                         PairRestoreRequest.class,
                         _ -> new PairRestoreReply("annrfg8ejkmcpqxot1uw", 3))
                 .answer(VersionRequest.class, _ -> new VersionReply("0.1.0", 1, "25", "Linux"))
-                .answer(ConfigGetRequest.class, _ -> new ConfigReply(List.of()))
+                .answer(ConfigGetRequest.class, _ -> Samples.settings())
                 .answer(ConfigSetRequest.class, _ -> new ConfigReply(List.of()))
                 .answer(WhoisRequest.class, request -> Samples.whois(request.network()))
                 .answer(ContactListRequest.class, _ -> Samples.contacts("1"))
