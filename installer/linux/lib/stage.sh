@@ -26,6 +26,7 @@ stage_image() {
         ln -s "../lib/manta/bin/${program##*/}" "$2/usr/bin/${program##*/}"
     done
     # As the packager sees them, whatever the umask and the linker left.
+    sed -i "s|^version=.*|version=$version|" "$2/usr/lib/manta/lib/release"
     chmod -R u=rwX,go=rX "$2/usr/lib/manta"
     find "$2/usr/lib/manta/lib" -type f -name '*.so' -exec chmod 644 {} +
     strip --strip-unneeded "$2"/usr/lib/manta/lib/runtime/bin/* "$2/usr/lib/manta/lib/runtime/lib/jspawnhelper"

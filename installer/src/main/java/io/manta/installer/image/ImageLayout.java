@@ -35,6 +35,11 @@ record ImageLayout(Path root) {
         return root.resolve("lib/licenses");
     }
 
+    /** Version and commit, a line each. */
+    Path release() {
+        return root.resolve("lib/release");
+    }
+
     Path fingerprint() {
         return root.resolve("lib/inputs.sha256");
     }

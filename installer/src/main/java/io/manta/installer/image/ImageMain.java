@@ -1,8 +1,11 @@
 package io.manta.installer.image;
 
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,14 +52,26 @@ public final class ImageMain {
                 Arrays.stream(arguments[1].split(":")).map(Path::of).filter(Files::exists).toList();
         copyLabLibraries(inputs, image.labLibraries());
         String fingerprint = Fingerprint.of(inputs);
-        if (Files.exists(image.fingerprint())
-                && Files.readString(image.fingerprint()).equals(fingerprint)) {
-            return;
-        }
         List<Path> jars = inputs.stream().filter(Files::isRegularFile).sorted().toList();
         Instant time = Instant.parse(arguments[3]);
         List<Program> programs = withoutApp ? Program.WITHOUT_APP : Program.ALL;
-        new ImageMain(image, jars, Path.of(arguments[2]), time, programs).make(fingerprint);
+        ImageMain maker = new ImageMain(image, jars, Path.of(arguments[2]), time, programs);
+        if (!Files.exists(image.fingerprint())
+                || !Files.readString(image.fingerprint()).equals(fingerprint)) {
+            maker.make(fingerprint);
+        }
+        // The same parts may be of another commit.
+        maker.writeRelease();
+    }
+
+    private void writeRelease() throws IOException, InterruptedException {
+        Path ours = jars.stream().filter(ImageMain::isOurs).findFirst().orElseThrow();
+        ModuleDescriptor module = ModuleFinder.of(ours).findAll().iterator().next().descriptor();
+        String version = module.rawVersion().orElseThrow();
+        String commit = new SourceCommit(project).find().orElse("");
+        String release = "version=%s\ncommit=%s\n".formatted(version, commit);
+        Files.writeString(image.release(), release);
+        Files.setLastModifiedTime(image.release(), FileTime.from(time));
     }
 
     /** What the demonstration and the measurements read JSON with; no part of the image. */
