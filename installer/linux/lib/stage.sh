@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154 # what is not set here is set by linux/package
-# The tree of a package, as it will lie on the machine. $here, $root, $version, $sbom, SOURCE_DATE_EPOCH are set.
+# The tree of a package, as it will lie on the machine. $here, $root, $version, SOURCE_DATE_EPOCH are set.
 
 icon_sizes=(16 22 24 32 48 64 128 256 512)
 
@@ -76,7 +76,7 @@ stage_documents() {
     filled "$here/debian/changelog" "PACKAGE=$1" "DAY=$(date -u -R -d "@$SOURCE_DATE_EPOCH")" | gzip -9n >"$doc/changelog.gz"
     mkdir -p "$2/usr/share/lintian/overrides"
     filled "$here/debian/lintian-overrides" "PACKAGE=$1" | sed "/^manta-service: .*\(jpeg\|lcms\|freetype\|splash\)/d" >"$2/usr/share/lintian/overrides/$1"
-    if [ -n "$sbom" ]; then install -m 644 "$sbom" "$doc/sbom.cdx.json"; fi
+    ln -s ../../../lib/manta/lib/sbom.cdx.json "$doc/sbom.cdx.json"
 }
 
 stage_app() {
