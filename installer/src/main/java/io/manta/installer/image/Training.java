@@ -127,6 +127,7 @@ final class Training {
         try {
             return Optional.of(TunnelRehearsal.start(image, image.classList(Program.SERVICE)));
         } catch (LabException e) {
+            System.err.println("No packets flow while the service is recorded: " + e.getMessage());
             return Optional.empty();
         }
     }
