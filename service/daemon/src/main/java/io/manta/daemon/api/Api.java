@@ -4,7 +4,7 @@ import io.manta.base.health.HealthTracker;
 import io.manta.base.life.TaskScope;
 import io.manta.base.time.Clock;
 import io.manta.daemon.log.LogRing;
-import io.manta.daemon.os.Users;
+import io.manta.daemon.os.Platform;
 import io.manta.daemon.state.AuditLog;
 import io.manta.daemon.state.Configuration;
 import io.manta.daemon.state.IdentityBackup;
@@ -110,7 +110,7 @@ public final class Api implements AutoCloseable {
                         control,
                         policy,
                         parts.overrides(),
-                        new Users(),
+                        Platform.system().users(),
                         parts.networks().discovery(),
                         audit);
         router =
