@@ -45,6 +45,7 @@ public final class Api implements AutoCloseable {
             DeviceIdentity device,
             RunOverrides overrides,
             Configuration configuration,
+            Doorkeeper doorkeeper,
             VpnEngine engine,
             MeshAccess networks,
             HealthTracker health,
@@ -112,6 +113,7 @@ public final class Api implements AutoCloseable {
                         parts.overrides(),
                         Platform.system().users(),
                         parts.networks().discovery(),
+                        parts.doorkeeper(),
                         audit);
         router =
                 new ApiRouter(
