@@ -2,7 +2,6 @@ package io.manta.base.net;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
-
 import java.util.List;
 
 /**
