@@ -2,6 +2,7 @@ package io.manta.desktop;
 
 import io.manta.base.time.Clock;
 import io.manta.desktop.instance.Handover;
+import io.manta.desktop.instance.LinkOpener;
 import io.manta.desktop.instance.SingleInstance;
 import io.manta.desktop.theme.Theme;
 import java.io.IOException;
@@ -15,6 +16,9 @@ import org.slf4j.LoggerFactory;
 /** The program while the toolkit runs. */
 public final class DesktopApplication extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopApplication.class);
+
+    /** The toolkit makes the application, so what comes before is kept here. */
+    static final LinkOpener LINKS = new LinkOpener();
 
     private Optional<SingleInstance> instance = Optional.empty();
     private Optional<DesktopProgram> program = Optional.empty();
@@ -47,6 +51,7 @@ public final class DesktopApplication extends Application {
         DesktopProgram made =
                 new DesktopProgram(environment, Clock.system(), stage, Platform::runLater);
         program = Optional.of(made);
+        LINKS.follow(start -> Platform.runLater(() -> made.show(start)));
         instance.ifPresent(only -> only.serve(start -> Platform.runLater(() -> made.show(start))));
         if (purpose().link().isPresent() || !getParameters().getRaw().contains("--hidden")) {
             made.show(purpose());

@@ -1,5 +1,6 @@
 package io.manta.desktop;
 
+import io.manta.base.system.OperatingSystem;
 import io.manta.desktop.platform.Preferences;
 import io.manta.ipc.Protocol;
 import java.lang.module.ModuleDescriptor;
@@ -45,7 +46,9 @@ public record Environment(
                 Path.of(System.getProperty("manta.image", "/opt/manta")),
                 home,
                 System.getProperty("user.name"),
-                Preferences.onLinux(variables, home),
+                OperatingSystem.current() == OperatingSystem.MACOS
+                        ? Preferences.onMac(home)
+                        : Preferences.onLinux(variables, home),
                 variables);
     }
 
