@@ -27,8 +27,12 @@ import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Theme;
 import io.manta.desktop.tray.xembed.AwtTray;
+import io.manta.desktop.upgrade.Successor;
+import io.manta.desktop.upgrade.Upgrade;
+import io.manta.desktop.upgrade.WindowPlace;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 
@@ -94,6 +98,17 @@ public final class DesktopGraph implements AutoCloseable {
         history = new RttHistory(clock);
         activity = new ActivityLog(clock);
         service.snapshotProperty().addListener((_, _, now) -> activity.note(now));
+    }
+
+    /** Whether another build of this program lies where this one was started from. */
+    Upgrade upgrade() {
+        return new Upgrade(environment.image(), service, work);
+    }
+
+    /** The program in the place of this one. */
+    Successor successor(List<String> arguments, WindowPlace place) {
+        Path program = environment.image().resolve("bin").resolve("manta-app");
+        return Successor.of(program, arguments, place);
     }
 
     /** Begins to follow the service. */

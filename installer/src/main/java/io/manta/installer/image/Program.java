@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  */
 record Program(String name, String module, String mainClass, List<String> jvmFlags) {
 
+    /** Where the image lies; it says what it was built of. */
+    private static final String IMAGE = "-Dmanta.image=\"$home\"";
+
     /**
      * The service: a small heap and few arenas, since it mostly idles, but both compilers, since
      * packets are its work. What the compilers leave behind is given back by trimming.
@@ -38,6 +41,7 @@ record Program(String name, String module, String mainClass, List<String> jvmFla
                             "-XX:TrimNativeHeapInterval=10000",
                             "-XX:-UsePerfData",
                             "-XX:+ExitOnOutOfMemoryError",
+                            IMAGE,
                             // The vector code of the packet cipher, without javax.crypto around it.
                             "--add-opens java.base/com.sun.crypto.provider=io.manta.wireguard"));
 
@@ -53,7 +57,8 @@ record Program(String name, String module, String mainClass, List<String> jvmFla
                             "-XX:TieredStopAtLevel=1",
                             "-XX:-UsePerfData",
                             "-Xms8m",
-                            "-Xmx128m"));
+                            "-Xmx128m",
+                            IMAGE));
 
     /**
      * The windows and the tray: there all day, idle for nearly all of it, and never in a hurry that
@@ -78,7 +83,7 @@ record Program(String name, String module, String mainClass, List<String> jvmFla
                             // would be changed, and be this process's own.
                             "-XX:+UnlockDiagnosticVMOptions",
                             "-XX:ArchiveRelocationMode=0",
-                            "-Dmanta.image=\"$home\""));
+                            IMAGE));
 
     static final List<Program> ALL = List.of(SERVICE, COMMAND, DESKTOP);
 
