@@ -1,10 +1,13 @@
 #!/bin/sh
-# Installs the package on this Mac, uses it, removes it: sudo smoke.sh PACKAGE.pkg. For machines that are thrown away, such as
+# Installs a package on this Mac, uses it, removes it: sudo smoke.sh [PACKAGE.pkg], else the one that was built. For machines that are thrown away, such as
 # those of a build service: what was there of Manta is gone afterwards.
 set -eu
 
+if [ $# -eq 0 ]; then
+    for built in "$(cd -P "$(dirname "$0")" && pwd)"/../target/packages/*.pkg; do set -- "$built"; done
+fi
 if [ $# -ne 1 ] || [ ! -f "$1" ]; then
-    echo "usage: smoke.sh PACKAGE.pkg" >&2
+    echo "usage: smoke.sh [PACKAGE.pkg], after 'mvn -Ppackages -DskipTests package'" >&2
     exit 2
 fi
 [ "$(uname -s)" = Darwin ] || { echo "This is for macOS." >&2 && exit 2; }
