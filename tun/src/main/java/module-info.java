@@ -10,5 +10,6 @@ module io.manta.tun {
 
     provides io.manta.tun.TunFactory with
             io.manta.tun.linux.LinuxTunFactory,
+            io.manta.tun.macos.MacTunFactory,
             io.manta.tun.windows.WindowsTunFactory;
 }

@@ -3,6 +3,7 @@ module io.manta.base {
     requires static transitive org.jspecify;
     requires org.slf4j;
 
+    exports io.manta.base.build;
     exports io.manta.base.codec;
     exports io.manta.base.error;
     exports io.manta.base.health;

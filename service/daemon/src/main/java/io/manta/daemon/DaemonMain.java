@@ -1,5 +1,6 @@
 package io.manta.daemon;
 
+import io.manta.base.build.BuildStamp;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.FileFailure;
 import io.manta.base.error.MantaException;
@@ -54,7 +55,8 @@ public final class DaemonMain {
         askForNamesAnew();
         switch (CommandLine.parse(arguments)) {
             case Invocation.Help _ -> out.print(CommandLine.HELP);
-            case Invocation.Version _ -> out.println("mantad " + ProgramVersion.text());
+            case Invocation.Version _ ->
+                    out.println("mantad " + BuildStamp.withCommit(ProgramVersion.text()));
             case Invocation.Cleanup cleanup -> cleanUp(cleanup.state(), out);
             case Invocation.Relay relay -> relay(relay.options(), supervisor, scope);
             case Invocation.Run run -> serve(run.options(), supervisor, scope);
