@@ -1,10 +1,18 @@
 package io.manta.tun.macos;
 
+import io.manta.tun.InterfaceConfig.Route;
 import io.manta.tun.NetworkNotices;
 import io.manta.tun.TunDevice;
 import io.manta.tun.TunException;
 import io.manta.tun.TunException.Reason;
 import io.manta.tun.TunFactory;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -79,6 +87,36 @@ public final class MacTunFactory implements TunFactory {
             return Optional.of(MacNetworkNotices.open(kernel.get()));
         } catch (LinkageError e) {
             throw noNativeAccess(e);
+        }
+    }
+
+    @Override
+    public Map<String, List<Route>> ipv4Routes() throws TunException {
+        Map<String, List<Route>> routes = new LinkedHashMap<>();
+        try {
+            Map<Integer, String> names = names();
+            for (RouteDump.Entry entry : new RoutingSocket(kernel.get()).list(true)) {
+                String name = names.get(entry.index());
+                if (name != null && !entry.scoped()) {
+                    routes.computeIfAbsent(name, key -> new ArrayList<>()).add(entry.route());
+                }
+            }
+            return routes;
+        } catch (LinkageError e) {
+            throw noNativeAccess(e);
+        }
+    }
+
+    /** Of the interfaces there are, by number. */
+    private static Map<Integer, String> names() throws TunException {
+        Map<Integer, String> names = new HashMap<>();
+        try {
+            NetworkInterface.networkInterfaces()
+                    .forEach(each -> names.put(each.getIndex(), each.getName()));
+            return names;
+        } catch (SocketException e) {
+            throw new TunException(
+                    Reason.REFUSED, "could not list the interfaces: " + e.getMessage(), e);
         }
     }
 

@@ -3,16 +3,19 @@ package io.manta.tun.macos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.manta.tun.InterfaceConfig.Route;
 import io.manta.tun.Offload;
 import io.manta.tun.Offload.Kind;
 import io.manta.tun.TunDevice;
 import io.manta.tun.TunException;
 import io.manta.tun.TunException.Reason;
+import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -234,6 +237,24 @@ class MacTunTest {
                             e -> assertThat(e.reason()).isEqualTo(Reason.BAD_NAME));
         }
         assertThat(kernel.openFiles()).isEqualTo(before);
+    }
+
+    /** Names are those of this machine, whatever it is; only routes come from the fake kernel. */
+    @Test
+    void routesAreListedByTheNameOfTheirInterface() throws Exception {
+        NetworkInterface loopback =
+                NetworkInterface.getByInetAddress(FakeDarwin.address("127.0.0.1"));
+        kernel.addRoute(
+                new FakeDarwin.FakeRoute("64400000", "ffc00000", loopback.getIndex(), 0x801));
+        kernel.addRoute(new FakeDarwin.FakeRoute("0a000000", "ff000000", 60_000, 0x801));
+        kernel.addRoute(
+                new FakeDarwin.FakeRoute("0b000000", "ff000000", loopback.getIndex(), 0x100_0801));
+
+        assertThat(new MacTunFactory(() -> kernel).ipv4Routes())
+                .isEqualTo(
+                        Map.of(
+                                loopback.getName(),
+                                List.of(new Route(FakeDarwin.address("100.64.0.0"), 10))));
     }
 
     @Test

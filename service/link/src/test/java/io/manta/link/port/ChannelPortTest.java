@@ -1,5 +1,6 @@
 package io.manta.link.port;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,8 +30,8 @@ class ChannelPortTest {
     @Test
     void probesAreHonestForBothFamiliesOnSocketsOfTheirOwn() throws Exception {
         try (ChannelPort port = ChannelPort.open(0, options)) {
-            assertThat(port.socket(true).canProbe(true)).isTrue();
-            assertThat(port.socket(false).canProbe(false)).isTrue();
+            assertThat(requireNonNull(port.socket(true)).canProbe(true)).isTrue();
+            assertThat(requireNonNull(port.socket(false)).canProbe(false)).isTrue();
         }
     }
 
