@@ -32,7 +32,8 @@ base_root rpm "$root_packages,rpm"
 unpack_root "$base" "$root"
 pack 0.1.0
 pack 0.2.0
-mkdir "$root/srv/files"
+# What every system of that kind has.
+mkdir -p "$root/srv/files" "$root/usr/share/applications" "$root/usr/share/icons"
 cp "$CHECK_DIR"/0.?.0/*.rpm "$root/srv/files/"
 boot "$root"
 # rpm of Debian wants to hear that it is meant; what is required has other names there.
