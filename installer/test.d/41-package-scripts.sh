@@ -24,6 +24,7 @@ trap ending EXIT
 stand_in() {
     local name
     mkdir -p "$1/bin" "$1/lib/runtime/bin" "$1/lib/runtime/lib" "$1/lib/licenses"
+    printf "version=0\ncommit=\n" >"$1/lib/release"
     for name in manta mantad manta-app; do
         printf '#!/bin/sh\n[ -z "${MANTA_CACHE_OUTPUT-}" ] || exec cp /bin/true "$MANTA_CACHE_OUTPUT"\n' >"$1/bin/$name"
         # set-operator and the service are told apart from success.

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154 # what is not set here is set by linux/package
-# The tree of a package, as it will lie on the machine. $here, $root, $version, $sbom, SOURCE_DATE_EPOCH are set.
+# The tree of a package, as it will lie on the machine. $here, $root, $version, SOURCE_DATE_EPOCH are set.
 
 icon_sizes=(16 22 24 32 48 64 128 256 512)
 
@@ -26,6 +26,7 @@ stage_image() {
         ln -s "../lib/manta/bin/${program##*/}" "$2/usr/bin/${program##*/}"
     done
     # As the packager sees them, whatever the umask and the linker left.
+    sed -i "s|^version=.*|version=$version|" "$2/usr/lib/manta/lib/release"
     chmod -R u=rwX,go=rX "$2/usr/lib/manta"
     find "$2/usr/lib/manta/lib" -type f -name '*.so' -exec chmod 644 {} +
     strip --strip-unneeded "$2"/usr/lib/manta/lib/runtime/bin/* "$2/usr/lib/manta/lib/runtime/lib/jspawnhelper"
@@ -75,7 +76,7 @@ stage_documents() {
     filled "$here/debian/changelog" "PACKAGE=$1" "DAY=$(date -u -R -d "@$SOURCE_DATE_EPOCH")" | gzip -9n >"$doc/changelog.gz"
     mkdir -p "$2/usr/share/lintian/overrides"
     filled "$here/debian/lintian-overrides" "PACKAGE=$1" | sed "/^manta-service: .*\(jpeg\|lcms\|freetype\|splash\)/d" >"$2/usr/share/lintian/overrides/$1"
-    if [ -n "$sbom" ]; then install -m 644 "$sbom" "$doc/sbom.cdx.json"; fi
+    ln -s ../../../lib/manta/lib/sbom.cdx.json "$doc/sbom.cdx.json"
 }
 
 stage_app() {

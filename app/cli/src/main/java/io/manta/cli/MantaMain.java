@@ -1,5 +1,6 @@
 package io.manta.cli;
 
+import io.manta.base.build.BuildStamp;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.time.Clock;
@@ -82,7 +83,7 @@ public final class MantaMain {
         String version = version();
         Invocation invocation = new Invocation(console, input, clock, pace, version, options);
         CommandLine root = new CommandLine(new MantaCommand(options));
-        root.getCommandSpec().version("manta " + version);
+        root.getCommandSpec().version("manta " + BuildStamp.withCommit(version));
         Commands.addTo(root, invocation, args);
         root.setColorScheme(
                 CommandLine.Help.defaultColorScheme(console.isColoured() ? Ansi.ON : Ansi.OFF));

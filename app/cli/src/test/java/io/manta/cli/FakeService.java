@@ -142,7 +142,9 @@ final class FakeService implements RequestHandler {
             case ConfigSetRequest set -> setting(set.key(), set.value(), true);
             case ConfigUnsetRequest unset -> setting(unset.key(), "41820", false);
             case OperatorSetRequest operator -> operator(operator.user());
-            case VersionRequest _ -> new VersionReply("0.1.0", 1, "Java 25", "Linux amd64");
+            case VersionRequest _ ->
+                    new VersionReply(
+                            "0.1.0", Optional.of("0123456789ab"), 1, "Java 25", "Linux amd64");
             case MetricsRequest _ -> new MetricsReply("# EOF\n");
             case NetworkRequest<?> network -> FakeNetworks.handle(network);
             case PersonRequest<?> person -> FakePerson.handle(person);

@@ -144,7 +144,7 @@ class MantaMainTest {
     void printsTheReplyUnchanged() {
         assertThat(manta("version", "--json").out())
                 .isEqualTo(
-                        "{\"version\":\"0.1.0\",\"protocol\":1,\"runtime\":\"Java 25\","
+                        "{\"version\":\"0.1.0\",\"commit\":\"0123456789ab\",\"protocol\":1,\"runtime\":\"Java 25\","
                                 + "\"system\":\"Linux amd64\"}\n");
     }
 
@@ -314,7 +314,8 @@ class MantaMainTest {
     @Test
     void showsVersionsWithAndWithoutAService() {
         assertThat(manta("version").out())
-                .matches("manta    .+\nservice  0.1.0 \\(protocol 1, Java 25, Linux amd64\\)\n");
+                .matches(
+                        "manta    .+\nservice  0.1.0 \\(0123456789ab, protocol 1, Java 25, Linux amd64\\)\n");
         assertThat(manta("--version").out()).startsWith("manta ");
         server.close();
         Run alone = manta("version");

@@ -1,5 +1,6 @@
 package io.manta.desktop;
 
+import io.manta.base.system.OperatingSystem;
 import io.manta.base.time.Clock;
 import io.manta.desktop.activity.ActivityLog;
 import io.manta.desktop.camera.V4lCameras;
@@ -28,8 +29,12 @@ import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Theme;
 import io.manta.desktop.tray.xembed.AwtTray;
+import io.manta.desktop.upgrade.Successor;
+import io.manta.desktop.upgrade.Upgrade;
+import io.manta.desktop.upgrade.WindowPlace;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 
@@ -41,6 +46,7 @@ public final class DesktopGraph implements AutoCloseable {
     private static final Path HOSTNAME = Path.of("/etc/hostname");
     private static final Path DEVICES = Path.of("/dev");
 
+    private final boolean isMac = OperatingSystem.current() == OperatingSystem.MACOS;
     private final Environment environment;
     private final Clock clock;
     private final Preferences preferences;
@@ -68,12 +74,18 @@ public final class DesktopGraph implements AutoCloseable {
         client =
                 new ServiceClient(
                         "manta-app " + environment.version(),
-                        ServiceTraces.onLinux(environment.socket(), environment.image()),
+                        isMac
+                                ? ServiceTraces.onMac(environment.socket(), environment.image())
+                                : ServiceTraces.onLinux(environment.socket(), environment.image()),
                         clock,
                         ServicePace.OF_A_PERSON,
                         service);
         repair = new Repair(toolkit);
-        repairPlan = RepairPlan.onLinux(environment.image().resolve("bin"), environment.user());
+        Path programs = environment.image().resolve("bin");
+        repairPlan =
+                isMac
+                        ? RepairPlan.onMac(programs, environment.user())
+                        : RepairPlan.onLinux(programs, environment.user());
         asker =
                 new ConsentAsker(
                         new ServiceAsker(client, toolkit),
@@ -82,10 +94,24 @@ public final class DesktopGraph implements AutoCloseable {
                                 "--json", "--socket", environment.socket().toString()),
                         toolkit);
         work = new BackgroundWork(toolkit);
-        surroundings = Surroundings.onLinux(environment.variables(), HOSTNAME);
+        surroundings =
+                isMac
+                        ? Surroundings.onMac()
+                        : Surroundings.onLinux(environment.variables(), HOSTNAME);
         history = new RttHistory(clock);
         activity = new ActivityLog(clock);
         service.snapshotProperty().addListener((_, _, now) -> activity.note(now));
+    }
+
+    /** Whether another build of this program lies where this one was started from. */
+    Upgrade upgrade() {
+        return new Upgrade(environment.image(), service, work);
+    }
+
+    /** The program in the place of this one. */
+    Successor successor(List<String> arguments, WindowPlace place) {
+        Path program = environment.image().resolve("bin").resolve("manta-app");
+        return Successor.of(program, arguments, place);
     }
 
     /** Begins to follow the service. */
@@ -170,6 +196,9 @@ public final class DesktopGraph implements AutoCloseable {
     }
 
     private Autostart autostart() {
+        if (isMac) {
+            return Autostart.onMac(environment.home(), environment.image());
+        }
         Path program = environment.image().resolve("bin").resolve("manta-app");
         return Autostart.onLinux(environment.variables(), environment.home(), program);
     }

@@ -4,6 +4,9 @@ import io.manta.base.time.Clock;
 import io.manta.desktop.instance.Handover;
 import io.manta.desktop.presence.Presence;
 import io.manta.desktop.presence.Words;
+import io.manta.desktop.upgrade.Successor;
+import io.manta.desktop.upgrade.WindowPlace;
+import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.stage.Stage;
 
@@ -18,10 +21,16 @@ public final class DesktopProgram implements AutoCloseable {
      *
      * @param stage of the window, not shown before
      * @param toolkit runs on the toolkit's thread
+     * @param upgraded another build of the program is to take over from this one, which ends
      */
-    public DesktopProgram(Environment environment, Clock clock, Stage stage, Executor toolkit) {
+    public DesktopProgram(
+            Environment environment,
+            Clock clock,
+            Stage stage,
+            Executor toolkit,
+            Runnable upgraded) {
         graph = new DesktopGraph(environment, clock, toolkit);
-        window = new MainStage(graph, stage);
+        window = new MainStage(graph, stage, upgraded);
         presence = graph.presence(window, toolkit);
         window.onWatched(presence::refresh);
         window.onSeen(graph::watched);
@@ -33,6 +42,16 @@ public final class DesktopProgram implements AutoCloseable {
     /** Shows what a start of the program was for: a link to follow, or the window. */
     public void show(Handover start) {
         window.show(start);
+    }
+
+    /** Shows the window where that of the program before was, if it was to be seen. */
+    void restore(WindowPlace place) {
+        window.restore(place);
+    }
+
+    /** The program that takes over from this one, with the window as it is now. */
+    Successor successor(List<String> arguments) {
+        return graph.successor(arguments, window.place());
     }
 
     /** Takes the icon away and ends; the stage stays. */

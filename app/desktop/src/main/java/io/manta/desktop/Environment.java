@@ -1,5 +1,7 @@
 package io.manta.desktop;
 
+import io.manta.base.build.BuildStamp;
+import io.manta.base.system.OperatingSystem;
 import io.manta.desktop.platform.Preferences;
 import io.manta.ipc.Protocol;
 import java.lang.module.ModuleDescriptor;
@@ -9,7 +11,7 @@ import java.util.Map;
 /**
  * Where things are.
  *
- * @param version of this program
+ * @param version of this program, with the commit it was built of
  * @param socket of the service
  * @param image folder whose {@code bin} holds the programs
  * @param home of the person
@@ -40,12 +42,14 @@ public record Environment(
     static Environment ofSystem(Map<String, String> variables) {
         Path home = Path.of(System.getProperty("user.home"));
         return new Environment(
-                versionOf(DesktopMain.class.getModule()),
+                BuildStamp.withCommit(versionOf(DesktopMain.class.getModule())),
                 Path.of(System.getProperty(SOCKET, Protocol.DEFAULT_SOCKET.toString())),
-                Path.of(System.getProperty("manta.image", "/opt/manta")),
+                Path.of(System.getProperty(BuildStamp.IMAGE, "/opt/manta")),
                 home,
                 System.getProperty("user.name"),
-                Preferences.onLinux(variables, home),
+                OperatingSystem.current() == OperatingSystem.MACOS
+                        ? Preferences.onMac(home)
+                        : Preferences.onLinux(variables, home),
                 variables);
     }
 

@@ -6,6 +6,8 @@ import io.manta.desktop.instance.Handover;
 import io.manta.desktop.presence.Windows;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.tray.host.TrayMode;
+import io.manta.desktop.upgrade.Succession;
+import io.manta.desktop.upgrade.WindowPlace;
 import io.manta.desktop.view.View;
 import io.manta.ipc.reply.AttentionView;
 import java.util.function.Consumer;
@@ -30,10 +32,15 @@ public final class MainStage implements Windows {
     private WindowGraph window;
     private TrayMode tray = TrayMode.NONE;
     private Runnable rebuilt = () -> {};
+    private final Succession succession;
 
-    MainStage(DesktopGraph graph, Stage stage) {
+    /**
+     * @param upgraded another build of the program is to take over from this one
+     */
+    MainStage(DesktopGraph graph, Stage stage, Runnable upgraded) {
         this.graph = graph;
         this.stage = stage;
+        succession = new Succession(graph.upgrade(), stage, upgraded);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         window = graph.window(() -> Platform.runLater(this::rebuild));
@@ -70,7 +77,10 @@ public final class MainStage implements Windows {
     }
 
     private Parent content() {
-        return window.loader().load(View.MAIN).root();
+        return succession.around(
+                window.loader().load(View.MAIN).root(),
+                window.sheets().currentProperty(),
+                Texts.in(graph.language()));
     }
 
     private void rebuild() {
@@ -124,6 +134,23 @@ public final class MainStage implements Windows {
     public void showSettings() {
         show();
         window.sheets().show(View.SETTINGS);
+    }
+
+    /** Where the window is, for the program that takes over. */
+    WindowPlace place() {
+        return WindowPlace.of(stage, window.rooms().chosenProperty().get());
+    }
+
+    /** Puts the window where that of the program before was. */
+    void restore(WindowPlace place) {
+        place.applyTo(stage);
+        if (!place.room().isEmpty()) {
+            window.rooms().choose(place.room());
+        }
+        if (place.state() != WindowPlace.State.HIDDEN) {
+            stage.show();
+            window.shown();
+        }
     }
 
     /** Shows what a start of the program was for: a link to follow, or the window. */

@@ -17,6 +17,7 @@ import io.manta.ipc.socket.EventSink;
 import io.manta.ipc.socket.RequestHandler;
 import io.manta.ipc.socket.Subscription;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -74,7 +75,8 @@ public final class FakeService implements RequestHandler {
     public IpcReply handle(Caller caller, ServiceRequest<?> request) throws MantaException {
         return switch (request) {
             case StatusRequest _ -> status;
-            case VersionRequest _ -> new VersionReply("0.1.0", 1, "Java 25", "Linux amd64");
+            case VersionRequest _ ->
+                    new VersionReply("0.1.0", Optional.empty(), 1, "Java 25", "Linux amd64");
             default -> {
                 asked.add(request);
                 yield script.answer(request);

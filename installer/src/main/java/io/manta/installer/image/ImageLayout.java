@@ -35,6 +35,16 @@ record ImageLayout(Path root) {
         return root.resolve("lib/licenses");
     }
 
+    /** Version and commit, a line each. */
+    Path release() {
+        return root.resolve("lib/release");
+    }
+
+    /** What all it is made of, in the form of CycloneDX. */
+    Path partsList() {
+        return root.resolve("lib/sbom.cdx.json");
+    }
+
     Path fingerprint() {
         return root.resolve("lib/inputs.sha256");
     }

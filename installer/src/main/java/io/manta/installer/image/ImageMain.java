@@ -1,22 +1,31 @@
 package io.manta.installer.image;
 
+import java.io.File;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes the image: {@code ImageMain OUTPUT CLASS-PATH PROJECT TIME [without-app]}. The class path
  * names the jars of the programs and, as folders, this builder itself; PROJECT is the folder with
  * Manta's licence in it; TIME is given to every file, as an ISO-8601 instant. {@code
- * -Dmanta.classes=FOLDER} names class lists to take instead of recording new ones.
+ * -Dmanta.classes=FOLDER} has class lists for some systems, a folder each; for others, and without
+ * it, they are recorded by running the programs.
  */
 public final class ImageMain {
+
+    private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
     private final ImageLayout image;
     private final List<Path> jars;
@@ -46,17 +55,32 @@ public final class ImageMain {
         }
         ImageLayout image = new ImageLayout(Path.of(arguments[0]).toAbsolutePath());
         List<Path> inputs =
-                Arrays.stream(arguments[1].split(":")).map(Path::of).filter(Files::exists).toList();
+                Arrays.stream(arguments[1].split(File.pathSeparator))
+                        .map(Path::of)
+                        .filter(Files::exists)
+                        .toList();
         copyLabLibraries(inputs, image.labLibraries());
-        String fingerprint = Fingerprint.of(inputs);
-        if (Files.exists(image.fingerprint())
-                && Files.readString(image.fingerprint()).equals(fingerprint)) {
-            return;
-        }
+        String fingerprint = Fingerprint.of(withRecordedClasses(inputs));
         List<Path> jars = inputs.stream().filter(Files::isRegularFile).sorted().toList();
         Instant time = Instant.parse(arguments[3]);
         List<Program> programs = withoutApp ? Program.WITHOUT_APP : Program.ALL;
-        new ImageMain(image, jars, Path.of(arguments[2]), time, programs).make(fingerprint);
+        ImageMain maker = new ImageMain(image, jars, Path.of(arguments[2]), time, programs);
+        if (!Files.exists(image.fingerprint())
+                || !Files.readString(image.fingerprint()).equals(fingerprint)) {
+            maker.make(fingerprint);
+        }
+        // The same parts may be of another commit.
+        maker.writeRelease();
+    }
+
+    private void writeRelease() throws IOException, InterruptedException {
+        Path ours = jars.stream().filter(ImageMain::isOurs).findFirst().orElseThrow();
+        ModuleDescriptor module = ModuleFinder.of(ours).findAll().iterator().next().descriptor();
+        String version = module.rawVersion().orElseThrow();
+        String commit = new SourceCommit(project).find().orElse("");
+        String release = "version=%s\ncommit=%s\n".formatted(version, commit);
+        Files.writeString(image.release(), release);
+        Files.setLastModifiedTime(image.release(), FileTime.from(time));
     }
 
     /** What the demonstration and the measurements read JSON with; no part of the image. */
@@ -78,16 +102,30 @@ public final class ImageMain {
         } finally {
             FileTree.delete(scratch);
         }
-        Optional<String> trouble = Training.run(image, programs, recordedClasses());
+        Optional<String> trouble =
+                WINDOWS
+                        ? Optional.of("they are not rehearsed on Windows")
+                        : Training.run(image, programs, recordedClasses());
         trouble.ifPresent(t -> System.err.println("Programs will start slower: " + t));
         Files.writeString(image.fingerprint(), fingerprint);
         FileTree.stamp(image.root(), time);
     }
 
+    private static List<Path> withRecordedClasses(List<Path> inputs) {
+        return Stream.concat(inputs.stream(), recordedClasses().stream()).toList();
+    }
+
     private static Optional<Path> recordedClasses() {
         return Optional.ofNullable(System.getProperty("manta.classes"))
                 .filter(folder -> !folder.isEmpty())
-                .map(Path::of);
+                .map(folder -> Path.of(folder, systemName()))
+                .filter(Files::isDirectory);
+    }
+
+    /** Such as {@code linux}. */
+    private static String systemName() {
+        String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        return name.startsWith("mac") ? "macos" : name.startsWith("windows") ? "windows" : name;
     }
 
     private List<Path> linkable(Path scratch) throws IOException {
@@ -141,9 +179,14 @@ public final class ImageMain {
         }
         for (Program program : programs) {
             Set<String> reached = graph.closure(Set.of(program.module()));
-            Launchers.write(image, program, graph.nativeCallers(reached));
+            if (WINDOWS) {
+                WindowsLaunchers.write(image, program, graph.nativeCallers(reached));
+            } else {
+                Launchers.write(image, program, graph.nativeCallers(reached));
+            }
         }
         addLicences(shipped);
+        addPartsList(shipped);
         // The caches remember the times of what they were made from: settled before the training.
         FileTree.stamp(image.root(), time);
     }
@@ -154,6 +197,13 @@ public final class ImageMain {
                 .filter(jar -> jar.getFileName().equals(linkable.getFileName()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private void addPartsList(Set<Path> shipped) throws IOException {
+        String repository = System.getProperty("manta.repository", "");
+        String name = image.root().getFileName().toString();
+        new PartsList(Path.of(repository).toAbsolutePath(), time)
+                .write(image.partsList(), name, shipped, this::original);
     }
 
     private void addLicences(Set<Path> shipped) throws IOException {

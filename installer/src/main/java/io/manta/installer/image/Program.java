@@ -1,5 +1,6 @@
 package io.manta.installer.image;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
  * @param jvmFlags flags of the start script, in order
  */
 record Program(String name, String module, String mainClass, List<String> jvmFlags) {
+
+    /** Where the image lies; it says what it was built of. */
+    private static final String IMAGE = "-Dmanta.image=\"$home\"";
 
     /**
      * The service: a small heap and few arenas, since it mostly idles, but both compilers, since
@@ -37,6 +41,7 @@ record Program(String name, String module, String mainClass, List<String> jvmFla
                             "-XX:TrimNativeHeapInterval=10000",
                             "-XX:-UsePerfData",
                             "-XX:+ExitOnOutOfMemoryError",
+                            IMAGE,
                             // The vector code of the packet cipher, without javax.crypto around it.
                             "--add-opens java.base/com.sun.crypto.provider=io.manta.wireguard"));
 
@@ -52,7 +57,8 @@ record Program(String name, String module, String mainClass, List<String> jvmFla
                             "-XX:TieredStopAtLevel=1",
                             "-XX:-UsePerfData",
                             "-Xms8m",
-                            "-Xmx128m"));
+                            "-Xmx128m",
+                            IMAGE));
 
     /**
      * The windows and the tray: there all day, idle for nearly all of it, and never in a hurry that
@@ -77,12 +83,34 @@ record Program(String name, String module, String mainClass, List<String> jvmFla
                             // would be changed, and be this process's own.
                             "-XX:+UnlockDiagnosticVMOptions",
                             "-XX:ArchiveRelocationMode=0",
-                            "-Dmanta.image=\"$home\""));
+                            IMAGE));
 
     static final List<Program> ALL = List.of(SERVICE, COMMAND, DESKTOP);
 
     /** For machines that nobody sits at. */
     static final List<Program> WITHOUT_APP = List.of(SERVICE, COMMAND);
+
+    /**
+     * What the virtual machine knows of on Linux alone; elsewhere it would not start or complain.
+     */
+    private static final List<String> LINUX_ONLY =
+            List.of("-XX:+UseTransparentHugePages", "-XX:TrimNativeHeapInterval=10000");
+
+    /**
+     * The flags on the system of this name, as {@code os.name} has it: elsewhere than on Linux the
+     * service tells sockets by which interface to leave, on their descriptors.
+     */
+    List<String> jvmFlagsOn(String system) {
+        if (system.equals("Linux")) {
+            return jvmFlags;
+        }
+        List<String> flags = new ArrayList<>(jvmFlags);
+        flags.removeAll(LINUX_ONLY);
+        if (equals(SERVICE)) {
+            flags.add("--add-exports java.base/sun.nio.ch=io.manta.link");
+        }
+        return List.copyOf(flags);
+    }
 
     /** The modules everything else of an image of {@code programs} follows from. */
     static Set<String> modules(List<Program> programs) {

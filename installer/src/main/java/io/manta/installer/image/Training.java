@@ -45,8 +45,8 @@ final class Training {
     /**
      * Writes the lists and the caches of the programs.
      *
-     * @param recorded folder with lists of another training of the same parts: with them two images
-     *     are the same to the last byte, which no two runs of a program are
+     * @param recorded folder with lists of another training: with them two images are the same to
+     *     the last byte, which no two runs of a program are
      * @return why it could not, if so; the image works without them
      */
     static Optional<String> run(ImageLayout image, List<Program> programs, Optional<Path> recorded)
@@ -59,6 +59,7 @@ final class Training {
                 training.take(recorded.get());
             } else {
                 training.record();
+                training.tidy();
             }
             for (Program program : programs) {
                 if (Files.exists(image.classList(program))) {
@@ -77,6 +78,14 @@ final class Training {
             Path list = recorded.resolve(image.classList(program).getFileName());
             if (Files.exists(list)) {
                 Files.copy(list, image.classList(program));
+            }
+        }
+    }
+
+    private void tidy() throws IOException {
+        for (Program program : programs) {
+            if (Files.exists(image.classList(program))) {
+                ClassList.tidy(image.classList(program));
             }
         }
     }
@@ -118,6 +127,7 @@ final class Training {
         try {
             return Optional.of(TunnelRehearsal.start(image, image.classList(Program.SERVICE)));
         } catch (LabException e) {
+            System.err.println("No packets flow while the service is recorded: " + e.getMessage());
             return Optional.empty();
         }
     }

@@ -12,7 +12,7 @@ class ClassListTest {
     @TempDir private Path folder;
 
     @Test
-    void takesEachLineOfSeveralRunsOnceWhateverItsNumberThere() throws Exception {
+    void takesEachLineOfSeveralRunsOnceWhateverItsNumberAndPlaceThere() throws Exception {
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
         Path all = folder.resolve("all");
@@ -28,6 +28,6 @@ class ClassListTest {
         ClassList.join(List.of(first, second), all);
 
         assertThat(all)
-                .hasContent("java/lang/Object\n@cp java/lang/Object 8\na/B\njava/lang/Error\n");
+                .hasContent("a/B\njava/lang/Error\njava/lang/Object\n@cp java/lang/Object 8\n");
     }
 }

@@ -95,7 +95,11 @@ final class DesktopApp implements AutoCloseable {
                 onToolkit(
                         () ->
                                 new DesktopProgram(
-                                        environment, Clock.system(), window, Platform::runLater));
+                                        environment,
+                                        Clock.system(),
+                                        window,
+                                        Platform::runLater,
+                                        () -> {}));
         onToolkit(
                 () -> {
                     program.show(new Handover(Optional.empty()));

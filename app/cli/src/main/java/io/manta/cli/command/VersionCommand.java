@@ -1,8 +1,10 @@
 package io.manta.cli.command;
 
+import io.manta.base.build.BuildStamp;
 import io.manta.base.error.MantaException;
 import io.manta.cli.service.Service;
 import io.manta.cli.text.Console;
+import io.manta.ipc.reply.VersionReply;
 import io.manta.ipc.request.VersionRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,20 +24,14 @@ final class VersionCommand implements Callable<Integer> {
     public Integer call() throws MantaException {
         Console console = invocation.console();
         if (!invocation.json()) {
-            console.print("manta    " + invocation.version());
+            console.print("manta    " + BuildStamp.withCommit(invocation.version()));
         }
         try (Service service = invocation.connect()) {
             var answer = service.call(new VersionRequest());
             console.print(
                     invocation.json()
                             ? answer.json()
-                            : Console.clean(
-                                    "service  %s (protocol %d, %s, %s)"
-                                            .formatted(
-                                                    answer.reply().version(),
-                                                    answer.reply().protocol(),
-                                                    answer.reply().runtime(),
-                                                    answer.reply().system())));
+                            : Console.clean("service  " + text(answer.reply())));
         } catch (MantaException e) {
             if (invocation.json()) {
                 throw e;
@@ -43,5 +39,15 @@ final class VersionCommand implements Callable<Integer> {
             console.print("service  – " + Console.clean(String.valueOf(e.getMessage())));
         }
         return ExitCode.DONE;
+    }
+
+    private static String text(VersionReply reply) {
+        return "%s (%sprotocol %d, %s, %s)"
+                .formatted(
+                        reply.version(),
+                        reply.commit().map(commit -> commit + ", ").orElse(""),
+                        reply.protocol(),
+                        reply.runtime(),
+                        reply.system());
     }
 }

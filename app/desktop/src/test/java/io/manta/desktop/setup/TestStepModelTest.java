@@ -43,7 +43,9 @@ class TestStepModelTest {
 
     private void answer() {
         world.asker
-                .answer(VersionRequest.class, _ -> new VersionReply("0.1.0", 1, "25", "Linux"))
+                .answer(
+                        VersionRequest.class,
+                        _ -> new VersionReply("0.1.0", Optional.empty(), 1, "25", "Linux"))
                 .answer(
                         NetcheckRequest.class,
                         _ -> netcheck("endpoint-independent", Optional.empty()))

@@ -267,7 +267,9 @@ public final class TestWindow {
                 .answer(
                         PairRestoreRequest.class,
                         _ -> new PairRestoreReply("annrfg8ejkmcpqxot1uw", 3))
-                .answer(VersionRequest.class, _ -> new VersionReply("0.1.0", 1, "25", "Linux"))
+                .answer(
+                        VersionRequest.class,
+                        _ -> new VersionReply("0.1.0", Optional.empty(), 1, "25", "Linux"))
                 .answer(ConfigGetRequest.class, _ -> Samples.settings())
                 .answer(ConfigSetRequest.class, _ -> new ConfigReply(List.of()))
                 .answer(WhoisRequest.class, request -> Samples.whois(request.network()))

@@ -1,5 +1,6 @@
 package io.manta.daemon.api;
 
+import io.manta.base.build.BuildStamp;
 import io.manta.base.time.Clock;
 import io.manta.daemon.log.LogRing;
 import io.manta.ipc.Protocol;
@@ -69,6 +70,7 @@ final class ObserveRequests {
     VersionReply version() {
         return new VersionReply(
                 version,
+                BuildStamp.ofThisProgram().flatMap(BuildStamp::commit),
                 Protocol.VERSION,
                 "Java " + Runtime.version(),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"));

@@ -8,12 +8,14 @@ import io.manta.ipc.reply.VersionReply;
 import io.manta.ipc.request.ServiceRequest;
 import io.manta.ipc.request.SubscribeRequest;
 import io.manta.ipc.request.VersionRequest;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A service that knows its version, and whatever a test teaches it. */
 class ScriptedHandler implements RequestHandler {
-    static final VersionReply VERSION = new VersionReply("0.1.0", 1, "Java 25", "Linux amd64");
+    static final VersionReply VERSION =
+            new VersionReply("0.1.0", Optional.empty(), 1, "Java 25", "Linux amd64");
 
     final Set<EventSink> sinks = ConcurrentHashMap.newKeySet();
 
