@@ -64,7 +64,7 @@ final class BackupController implements Closing {
         showText.setOnAction(_ -> showText());
         copy.setOnAction(_ -> keeping.copy());
         closeBackup.setOnAction(_ -> model.done());
-        failure.showWhile(model.problemProperty(), texts);
+        failure.showWhile(model.problem().property(), texts);
         notWritten.showWhile(keeping.problemProperty(), texts);
         keeping.keptProperty().subscribe(_ -> show(model.pageProperty().get()));
         model.pageProperty().subscribe(this::show);

@@ -5,20 +5,19 @@ import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.Question;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.error.ErrorText;
+import io.manta.desktop.error.Problem;
+import io.manta.desktop.view.PageModel;
 import io.manta.desktop.view.Sheets;
 import io.manta.ipc.Secret;
 import io.manta.ipc.reply.PairBackupReply;
 import io.manta.ipc.request.PairBackupRequest;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /** Makes a backup of this device. */
-final class BackupModel implements AutoCloseable {
+final class BackupModel extends PageModel<BackupModel.Page> implements AutoCloseable {
     /** What the sheet shows. */
     enum Page {
         /** The person chooses a passphrase. */
@@ -31,16 +30,11 @@ final class BackupModel implements AutoCloseable {
 
     private final StringProperty passphrase = new SimpleStringProperty(this, "passphrase", "");
     private final StringProperty again = new SimpleStringProperty(this, "again", "");
-    private final ReadOnlyObjectWrapper<Page> page =
-            new ReadOnlyObjectWrapper<>(this, "page", Page.PASSPHRASE);
-    private final ReadOnlyObjectWrapper<Optional<ErrorText>> problem =
-            new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
     private final BooleanBinding ready =
             Bindings.createBooleanBinding(this::isReady, passphrase, again);
     private final Asker asker;
     private final BackupKeeping keeping;
     private final BackupWords words;
-    private final Sheets sheets;
     private final ErrorPresenter errors;
     private Question asking = () -> {};
 
@@ -50,10 +44,10 @@ final class BackupModel implements AutoCloseable {
             BackupWords words,
             Sheets sheets,
             ErrorPresenter errors) {
+        super(Page.PASSPHRASE, sheets, new Problem(errors));
         this.asker = asker;
         this.keeping = keeping;
         this.words = words;
-        this.sheets = sheets;
         this.errors = errors;
     }
 
@@ -72,11 +66,10 @@ final class BackupModel implements AutoCloseable {
     }
 
     void make() {
-        if (!isReady() || page.get() != Page.PASSPHRASE) {
+        if (!isReady() || pageProperty().get() != Page.PASSPHRASE) {
             return;
         }
-        problem.set(Optional.empty());
-        page.set(Page.MAKING);
+        go(Page.MAKING);
         asking =
                 asker.ask(
                         new PairBackupRequest(new Secret(passphrase.get())),
@@ -88,19 +81,14 @@ final class BackupModel implements AutoCloseable {
         keeping.take(reply.lines().stream().map(Secret::reveal).toList(), reply.networks());
         passphrase.set("");
         again.set("");
-        page.set(Page.READY);
+        turnTo(Page.READY);
     }
 
     private void failed(Throwable failure) {
-        page.set(Page.PASSPHRASE);
+        turnTo(Page.PASSPHRASE);
         ErrorText error = errors.of(failure);
         boolean refused = error.code().equals(ErrorCode.NOT_PERMITTED.name());
-        problem.set(Optional.of(refused ? words.consent(error.detail()) : error));
-    }
-
-    /** Closes the sheet; nothing of the backup is kept here. */
-    void done() {
-        sheets.close();
+        problem().show(refused ? words.consent(error.detail()) : error);
     }
 
     /** What was made. */
@@ -118,14 +106,6 @@ final class BackupModel implements AutoCloseable {
 
     BooleanBinding readyBinding() {
         return ready;
-    }
-
-    ReadOnlyObjectProperty<Page> pageProperty() {
-        return page.getReadOnlyProperty();
-    }
-
-    ReadOnlyObjectProperty<Optional<ErrorText>> problemProperty() {
-        return problem.getReadOnlyProperty();
     }
 
     @Override

@@ -65,13 +65,13 @@ final class RestoreController implements Closing {
         pasteBackup.setOnAction(_ -> collecting.paste());
         collecting.standProperty().subscribe(stand::show);
         unread.showWhile(collecting.problemProperty(), texts);
-        failure.showWhile(model.problemProperty(), texts);
+        failure.showWhile(model.problem().property(), texts);
         model.takenProperty().subscribe(taken -> Shown.when(taken, forget));
         command.setOnAction(_ -> model.copyCommand());
         next.disableProperty().bind(model.passableBinding().not());
         next.setOnAction(_ -> model.next());
         back.setOnAction(_ -> model.back());
-        cancel.setOnAction(_ -> model.cancel());
+        cancel.setOnAction(_ -> model.done());
         model.pageProperty().subscribe(this::show);
     }
 

@@ -3,9 +3,10 @@ package io.manta.desktop.backup;
 import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.Question;
 import io.manta.desktop.client.ServiceModel;
-import io.manta.desktop.error.ErrorText;
+import io.manta.desktop.error.Problem;
 import io.manta.desktop.text.CommandLine;
 import io.manta.desktop.view.Commands;
+import io.manta.desktop.view.PageModel;
 import io.manta.desktop.view.Sheets;
 import io.manta.ipc.Secret;
 import io.manta.ipc.reply.PairRestoreReply;
@@ -17,8 +18,6 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -27,7 +26,7 @@ import javafx.beans.property.StringProperty;
  * Makes this device the one that a backup was made of: first the whole backup is collected, then
  * its passphrase is asked for. Nothing is changed before both are right.
  */
-final class RestoreModel implements AutoCloseable {
+final class RestoreModel extends PageModel<RestoreModel.Page> implements AutoCloseable {
     /** What the sheet shows. In order. */
     enum Page {
         /** The backup is collected. */
@@ -43,15 +42,10 @@ final class RestoreModel implements AutoCloseable {
     private final StringProperty passphrase = new SimpleStringProperty(this, "passphrase", "");
     private final BooleanProperty forget = new SimpleBooleanProperty(this, "forget");
     private final ReadOnlyBooleanWrapper taken = new ReadOnlyBooleanWrapper(this, "taken");
-    private final ReadOnlyObjectWrapper<Page> page =
-            new ReadOnlyObjectWrapper<>(this, "page", Page.COLLECT);
-    private final ReadOnlyObjectWrapper<Optional<ErrorText>> problem =
-            new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
     private final BooleanBinding passable;
     private final Asker asker;
     private final BackupCollecting collecting;
     private final RestoreWords words;
-    private final Sheets sheets;
     private final Commands commands;
     private Question asking = () -> {};
     private Optional<PairRestoreReply> restored = Optional.empty();
@@ -63,16 +57,16 @@ final class RestoreModel implements AutoCloseable {
             RestoreWords words,
             Sheets sheets,
             Commands commands) {
+        super(Page.COLLECT, sheets, new Problem(words.errors()));
         this.asker = asker;
         this.collecting = collecting;
         this.words = words;
-        this.sheets = sheets;
         this.commands = commands;
         taken.set(service.snapshot().status().filter(RestoreModel::isUsed).isPresent());
         passable =
                 Bindings.createBooleanBinding(
                         () ->
-                                switch (page.get()) {
+                                switch (pageProperty().get()) {
                                     case COLLECT -> collecting.wholeProperty().get();
                                     case PASSPHRASE ->
                                             !passphrase.get().isEmpty()
@@ -80,7 +74,7 @@ final class RestoreModel implements AutoCloseable {
                                     case OPENING -> false;
                                     case DONE -> true;
                                 },
-                        page,
+                        pageProperty(),
                         passphrase,
                         forget,
                         taken,
@@ -96,23 +90,21 @@ final class RestoreModel implements AutoCloseable {
         if (!passable.get()) {
             return;
         }
-        switch (page.get()) {
-            case COLLECT -> page.set(Page.PASSPHRASE);
+        switch (pageProperty().get()) {
+            case COLLECT -> turnTo(Page.PASSPHRASE);
             case PASSPHRASE -> open();
             case OPENING -> {}
-            case DONE -> sheets.close();
+            case DONE -> done();
         }
     }
 
     /** Back to collecting; what was typed stays. */
     void back() {
-        problem.set(Optional.empty());
-        page.set(Page.COLLECT);
+        go(Page.COLLECT);
     }
 
     private void open() {
-        problem.set(Optional.empty());
-        page.set(Page.OPENING);
+        go(Page.OPENING);
         asking =
                 asker.ask(
                         new PairRestoreRequest(
@@ -126,15 +118,15 @@ final class RestoreModel implements AutoCloseable {
     private void opened(PairRestoreReply reply) {
         restored = Optional.of(reply);
         passphrase.set("");
-        page.set(Page.DONE);
+        turnTo(Page.DONE);
     }
 
     private void failed(Throwable failure) {
-        page.set(Page.PASSPHRASE);
+        turnTo(Page.PASSPHRASE);
         if (words.isAboutBeingSomebody(failure)) {
             taken.set(true);
         }
-        problem.set(Optional.of(words.of(failure)));
+        problem().show(words.of(failure));
     }
 
     /** The same for a shell. */
@@ -142,11 +134,6 @@ final class RestoreModel implements AutoCloseable {
         commands.copy(
                 new CommandLine("pair", "restore", "manta-backup.txt")
                         .when(taken.get(), "--replace"));
-    }
-
-    /** Closes the sheet. */
-    void cancel() {
-        sheets.close();
     }
 
     /** How many rooms came with it. */
@@ -176,14 +163,6 @@ final class RestoreModel implements AutoCloseable {
     /** Whether one may go on. */
     BooleanBinding passableBinding() {
         return passable;
-    }
-
-    ReadOnlyObjectProperty<Page> pageProperty() {
-        return page.getReadOnlyProperty();
-    }
-
-    ReadOnlyObjectProperty<Optional<ErrorText>> problemProperty() {
-        return problem.getReadOnlyProperty();
     }
 
     @Override

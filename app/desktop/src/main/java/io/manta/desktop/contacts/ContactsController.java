@@ -4,6 +4,7 @@ import io.manta.desktop.contacts.ContactsModel.Page;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.Closing;
+import io.manta.desktop.view.CodeEntry;
 import io.manta.desktop.widget.CodeField;
 import io.manta.desktop.widget.FailureNote;
 import io.manta.desktop.widget.PictureDrop;
@@ -54,20 +55,21 @@ final class ContactsController implements Closing {
 
     @FXML
     private void initialize() {
-        code.textProperty().bindBidirectional(model.entry().codeProperty());
+        CodeEntry entry = model.connecting().entry();
+        code.textProperty().bindBidirectional(entry.codeProperty());
         code.setOnEnter(model::connect);
         drop.speak(texts);
-        drop.setOnPaste(model.entry()::paste);
+        drop.setOnPaste(entry::paste);
         drop.setOnFound(
                 List.of("manta://contact/"),
-                model.entry()::take,
-                finding -> model.entry().foundNothing(QrWords.of(finding, texts)));
-        expiry.getItems().setAll(ContactsModel.EXPIRIES);
+                entry::take,
+                finding -> entry.foundNothing(QrWords.of(finding, texts)));
+        expiry.getItems().setAll(Connecting.EXPIRIES);
         expiry.setConverter(new Spoken<>(amounts::span));
         expiry.setValue(Duration.ofDays(7));
-        expiry.valueProperty().addListener((_, _, now) -> model.expireAfter(now));
+        expiry.valueProperty().addListener((_, _, now) -> model.connecting().expireAfter(now));
         connect.disableProperty()
-                .bind(model.entry().codeProperty().map(String::isBlank).flatMap(this::orBusy));
+                .bind(entry.codeProperty().map(String::isBlank).flatMap(this::orBusy));
         minePage.bind(model, texts);
         failure.showWhile(model.problem().property(), texts);
         enter.setOnAction(_ -> model.enter());
@@ -76,28 +78,25 @@ final class ContactsController implements Closing {
         back.setOnAction(_ -> model.back());
         close.setOnAction(_ -> model.done());
         model.pageProperty().addListener((_, _, _) -> showPage());
-        model.busyProperty().addListener((_, _, _) -> showPage());
+        model.connecting().busyProperty().addListener((_, _, _) -> showPage());
         model.standProperty().addListener((_, _, _) -> showStand());
         showPage();
         showStand();
     }
 
     private ObservableValue<Boolean> orBusy(boolean blank) {
-        return model.busyProperty().map(busy -> busy || blank);
+        return model.connecting().busyProperty().map(busy -> busy || blank);
     }
 
     private void showPage() {
         Page page = model.pageProperty().get();
         title.setText(texts.get("contact." + page.name() + ".title"));
         text.setText(texts.get("contact." + page.name() + ".text"));
-        Shown.when(page == Page.LIST, listPage);
+        Shown.when(page == Page.LIST, listPage, enter, showMine);
         Shown.when(page == Page.MINE, minePage);
-        Shown.when(page == Page.CONNECT, connectPage);
-        Shown.when(page == Page.CONNECT && model.busyProperty().get(), progress);
-        Shown.when(page == Page.LIST, enter);
-        Shown.when(page == Page.LIST, showMine);
+        Shown.when(page == Page.CONNECT, connectPage, connect);
+        Shown.when(page == Page.CONNECT && model.connecting().busyProperty().get(), progress);
         Shown.when(page != Page.LIST, back);
-        Shown.when(page == Page.CONNECT, connect);
     }
 
     private void showStand() {

@@ -53,9 +53,9 @@ public final class MyContactBox extends HBox {
         id.setAccessibleText(texts.get("contact.mine"));
         Button copyId = new Button(texts.get("contact.copy.id"), new FontIcon(Feather.COPY));
         copyId.getStyleClass().add("primary");
-        copyId.setOnAction(_ -> model.copyId());
+        copyId.setOnAction(_ -> model.mine().copyId());
         Button copyLink = new Button(texts.get("invite.copy.link"));
-        copyLink.setOnAction(_ -> model.copyLink());
+        copyLink.setOnAction(_ -> model.mine().copyLink());
         copies.getChildren().setAll(copyId, copyLink);
         Region rule = new Region();
         rule.getStyleClass().add("rule");
@@ -66,10 +66,10 @@ public final class MyContactBox extends HBox {
         ConfirmButton rotate = new ConfirmButton();
         rotate.setTexts(
                 texts.get("contact.new"), texts.get("contact.new.sure"), texts.get("cancel"));
-        rotate.setOnConfirm(model::rotate);
+        rotate.setOnConfirm(model.mine()::rotate);
         column.getChildren().setAll(id, copies, rule, text, rotate);
-        model.mineProperty().addListener((_, _, now) -> show(now));
-        show(model.mineProperty().get());
+        model.mine().idProperty().addListener((_, _, now) -> show(now));
+        show(model.mine().idProperty().get());
     }
 
     private void show(Optional<ContactIdReply> mine) {

@@ -26,7 +26,7 @@ final class DeviceRow extends HBox {
         facts.getStyleClass().add("muted");
         VBox words = new VBox(1, title, facts);
         HBox.setHgrow(words, Priority.ALWAYS);
-        getChildren().addAll(new Face(name, Hue.of(device.deviceId()), 34), words);
+        getChildren().addAll(new Face(name, Hue.of(model.person()), 34), words);
         if (!device.firstDevice()) {
             ConfirmButton unpair = new ConfirmButton();
             unpair.setTexts(

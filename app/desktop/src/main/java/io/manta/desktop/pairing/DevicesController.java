@@ -75,7 +75,7 @@ final class DevicesController implements Closing {
         makeTicket.setOnAction(_ -> model.makeTicket());
         enterTicket.setOnAction(_ -> model.enterTicket());
         backup.setOnAction(_ -> model.backUp());
-        copyTicket.setOnAction(_ -> model.copyTicket());
+        copyTicket.setOnAction(_ -> model.ticket().copy());
         command.setOnAction(_ -> model.copyCommand());
         ask.setOnAction(_ -> model.ask());
         same.setOnAction(_ -> model.decide(true));
@@ -84,7 +84,7 @@ final class DevicesController implements Closing {
         close.setOnAction(_ -> model.done());
         model.pageProperty().addListener((_, _, _) -> show());
         model.standProperty().addListener((_, _, _) -> show());
-        model.ticketProperty().addListener((_, _, _) -> show());
+        model.ticket().madeProperty().addListener((_, _, _) -> show());
         show();
     }
 
@@ -107,7 +107,7 @@ final class DevicesController implements Closing {
         Shown.when(page == Page.ASKED, progress);
         Shown.when(page == Page.TICKET || page == Page.ENTER, back);
         words.show(model.words());
-        String ticket = model.ticketLink();
+        String ticket = model.ticket().link();
         link.setText(ticket);
         picture.setImage(ticket.isEmpty() ? null : QrPicture.of(ticket, MODULE_PX));
     }

@@ -1,9 +1,7 @@
 package io.manta.desktop.pairing;
 
 import io.manta.desktop.client.Asker;
-import io.manta.desktop.client.Question;
 import io.manta.desktop.client.ServiceModel;
-import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.error.Problem;
 import io.manta.desktop.platform.Clipboard;
@@ -12,32 +10,28 @@ import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.CodeEntry;
 import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Notices;
+import io.manta.desktop.view.PageModel;
 import io.manta.desktop.view.Sheets;
 import io.manta.desktop.view.View;
 import io.manta.ipc.Secret;
 import io.manta.ipc.reply.OwnDeviceView;
 import io.manta.ipc.reply.PairListReply;
 import io.manta.ipc.reply.PairRequestView;
-import io.manta.ipc.reply.PairTicketReply;
 import io.manta.ipc.reply.PairWaitingView;
 import io.manta.ipc.request.PairDecideRequest;
-import io.manta.ipc.request.PairListRequest;
 import io.manta.ipc.request.PairShowRequest;
-import io.manta.ipc.request.PairTicketRequest;
-import io.manta.ipc.request.PairWaitRequest;
 import io.manta.ipc.request.UnpairRequest;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ChangeListener;
 
 /**
  * The person's devices. One asks the other: the first shows a ticket, the second shows it back, and
  * on both the same six words are compared. The service knows how far that is; this follows it for
  * as long as the sheet is open, past an end of the service too.
  */
-final class DevicesModel implements AutoCloseable {
+final class DevicesModel extends PageModel<DevicesModel.Page> implements AutoCloseable {
     /** What the sheet shows. */
     enum Page {
         /** The devices there are. */
@@ -52,26 +46,17 @@ final class DevicesModel implements AutoCloseable {
         ASKED
     }
 
-    private final ReadOnlyObjectWrapper<Page> page =
-            new ReadOnlyObjectWrapper<>(this, "page", Page.LIST);
     private final ReadOnlyObjectWrapper<Optional<PairListReply>> stand =
             new ReadOnlyObjectWrapper<>(this, "stand", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<PairTicketReply>> ticket =
-            new ReadOnlyObjectWrapper<>(this, "ticket", Optional.empty());
-    private final ChangeListener<ServiceSnapshot> again = (_, _, now) -> followAgain(now);
-    private final ServiceModel service;
     private final Asker asker;
-    private final Clipboard clipboard;
     private final Notices notices;
-    private final Sheets sheets;
     private final ErrorPresenter errors;
     private final Texts texts;
     private final CodeEntry entry;
     private final Commands commands;
-    private final Problem problem;
+    private final Ticket ticket;
+    private final PairFollower follower;
     private Page wanted = Page.LIST;
-    private Question following = () -> {};
-    private boolean lost;
 
     DevicesModel(
             ServiceModel service,
@@ -81,50 +66,23 @@ final class DevicesModel implements AutoCloseable {
             Sheets sheets,
             ErrorPresenter errors,
             Texts texts) {
-        this.service = service;
+        super(Page.LIST, sheets, new Problem(errors));
         this.asker = asker;
-        this.clipboard = clipboard;
         this.notices = notices;
-        this.sheets = sheets;
         this.errors = errors;
         this.texts = texts;
         this.entry = new CodeEntry(clipboard, notices, texts);
         this.commands = new Commands(clipboard, notices, texts);
-        this.problem = new Problem(errors);
+        this.ticket = new Ticket(asker, clipboard, notices, texts);
         sheets.given()
                 .ifPresent(
                         given -> {
                             entry.take(given);
                             wanted = Page.ENTER;
-                            page.set(Page.ENTER);
+                            turnTo(Page.ENTER);
                         });
-        service.snapshotProperty().addListener(again);
-        following = asker.ask(new PairListRequest(), this::follow, this::lost);
-    }
-
-    private void lost(Throwable failure) {
-        lost = true;
-        failed(failure);
-    }
-
-    /** The service may have ended and be there again. */
-    private void followAgain(ServiceSnapshot now) {
-        if (lost && now.isRunning()) {
-            lost = false;
-            following = asker.ask(new PairListRequest(), this::foundAgain, this::lost);
-        }
-    }
-
-    private void foundAgain(PairListReply next) {
-        problem.clear();
-        follow(next);
-    }
-
-    /** Shows how it stands, and asks to be told when that changes. */
-    private void follow(PairListReply next) {
-        take(next);
-        following.forget();
-        following = asker.ask(new PairWaitRequest(next.stand()), this::follow, this::lost);
+        follower = new PairFollower(service, asker, this::take, problem());
+        follower.begin();
     }
 
     private void take(PairListReply next) {
@@ -134,10 +92,10 @@ final class DevicesModel implements AutoCloseable {
         stand.set(Optional.of(next));
         if (paired) {
             wanted = Page.LIST;
-            ticket.set(Optional.empty());
+            ticket.forget();
             notices.say(texts.get("pair.done"));
         }
-        next.request().flatMap(PairRequestView::failure).map(errors::of).ifPresent(problem::show);
+        next.request().flatMap(PairRequestView::failure).map(errors::of).ifPresent(problem()::show);
         show();
     }
 
@@ -148,73 +106,59 @@ final class DevicesModel implements AutoCloseable {
                         .flatMap(PairListReply::request)
                         .filter(request -> request.failure().isEmpty())
                         .isPresent();
-        page.set(compares ? Page.COMPARE : asks ? Page.ASKED : wanted);
+        turnTo(compares ? Page.COMPARE : asks ? Page.ASKED : wanted);
     }
 
-    private void failed(Throwable failure) {
-        problem.show(failure);
-    }
-
-    private void go(Page next) {
+    /** Where the person goes, unless there is something to compare. */
+    private void want(Page next) {
         wanted = next;
-        problem.clear();
+        problem().clear();
         show();
     }
 
     void makeTicket() {
-        go(Page.TICKET);
-        asker.ask(
-                new PairTicketRequest(Optional.empty()),
-                reply -> ticket.set(Optional.of(reply)),
+        want(Page.TICKET);
+        ticket.make(
                 failure -> {
-                    go(Page.LIST);
-                    failed(failure);
+                    want(Page.LIST);
+                    problem().show(failure);
                 });
     }
 
     void enterTicket() {
-        go(Page.ENTER);
+        want(Page.ENTER);
     }
 
     void back() {
-        ticket.set(Optional.empty());
-        go(Page.LIST);
+        ticket.forget();
+        want(Page.LIST);
     }
 
     void ask() {
         if (entry.isBlank()) {
             return;
         }
-        problem.clear();
+        problem().clear();
         asker.ask(
                 new PairShowRequest(new Secret(entry.text()), Optional.empty()),
-                this::follow,
-                this::failed);
+                follower::follow,
+                problem()::show);
     }
 
     void decide(boolean same) {
         Optional<String> device =
                 stand.get().flatMap(PairListReply::waiting).map(PairWaitingView::deviceId);
-        asker.ask(new PairDecideRequest(same, device), this::follow, this::failed);
+        asker.ask(new PairDecideRequest(same, device), follower::follow, problem()::show);
     }
 
     void unpair(OwnDeviceView device) {
-        asker.ask(new UnpairRequest(device.deviceId()), this::follow, this::failed);
-    }
-
-    void copyTicket() {
-        ticket.get()
-                .ifPresent(
-                        reply -> {
-                            clipboard.put(reply.link().reveal());
-                            notices.say(texts.get("invite.link.copied"));
-                        });
+        asker.ask(new UnpairRequest(device.deviceId()), follower::follow, problem()::show);
     }
 
     /** What does the same as the page in a shell. */
     void copyCommand() {
         commands.copy(
-                switch (page.get()) {
+                switch (pageProperty().get()) {
                     case LIST -> new CommandLine("pair", "list");
                     case TICKET -> new CommandLine("pair");
                     case ENTER -> new CommandLine("pair", entry.text());
@@ -224,16 +168,12 @@ final class DevicesModel implements AutoCloseable {
 
     /** Makes a backup, and comes back. */
     void backUp() {
-        sheets.visit(View.BACKUP);
-    }
-
-    void done() {
-        sheets.close();
+        sheets().visit(View.BACKUP);
     }
 
     /** The words to compare now; none where there is nothing to compare. */
     List<String> words() {
-        return switch (page.get()) {
+        return switch (pageProperty().get()) {
             case LIST, TICKET, ENTER -> List.of();
             case COMPARE ->
                     stand.get()
@@ -253,9 +193,14 @@ final class DevicesModel implements AutoCloseable {
         return stand.get().flatMap(PairListReply::waiting).map(PairWaitingView::label).orElse("");
     }
 
-    /** The link of the ticket; empty text while there is none. */
-    String ticketLink() {
-        return ticket.get().map(reply -> reply.link().reveal()).orElse("");
+    /** What another device shows back. */
+    Ticket ticket() {
+        return ticket;
+    }
+
+    /** Whose they are; empty text until the service has told. */
+    String person() {
+        return stand.get().map(PairListReply::userId).orElse("");
     }
 
     List<OwnDeviceView> devices() {
@@ -267,26 +212,12 @@ final class DevicesModel implements AutoCloseable {
         return entry;
     }
 
-    /** What stands in the way. */
-    Problem problem() {
-        return problem;
-    }
-
-    ReadOnlyObjectProperty<Page> pageProperty() {
-        return page.getReadOnlyProperty();
-    }
-
     ReadOnlyObjectProperty<Optional<PairListReply>> standProperty() {
         return stand.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Optional<PairTicketReply>> ticketProperty() {
-        return ticket.getReadOnlyProperty();
-    }
-
     @Override
     public void close() {
-        service.snapshotProperty().removeListener(again);
-        following.forget();
+        follower.close();
     }
 }

@@ -138,7 +138,8 @@ class BackupModelTest {
         model.make();
         assertThat(model.pageProperty().get()).isEqualTo(Page.PASSPHRASE);
         assertThat(model.passphraseProperty().get()).isEqualTo(GOOD);
-        assertThat(model.problemProperty().get().orElseThrow().title()).contains("administrator");
+        assertThat(model.problem().property().get().orElseThrow().title())
+                .contains("administrator");
     }
 
     @Test

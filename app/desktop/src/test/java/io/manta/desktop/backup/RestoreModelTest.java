@@ -181,7 +181,7 @@ class RestoreModelTest {
         model.next();
         assertThat(model.pageProperty().get()).isEqualTo(Page.PASSPHRASE);
         assertThat(model.passphraseProperty().get()).isEqualTo("six loud otters");
-        assertThat(model.problemProperty().get().orElseThrow().title())
+        assertThat(model.problem().property().get().orElseThrow().title())
                 .isEqualTo("The passphrase does not open this backup");
         world.asker.refuse(PairRestoreRequest.class, ErrorCode.WRONG_STATE);
         model.next();

@@ -76,13 +76,13 @@ class ContactsModelTest {
                         _ -> new ContactIdReply("next", "manta://contact/next"));
         ContactsModel model = open();
         model.showMine();
-        model.copyId();
+        model.mine().copyId();
         assertThat(world.clipboard.text()).contains("mine");
         model.back();
         model.showMine();
         assertThat(world.asker.asked(ContactIdRequest.class)).hasSize(1);
-        model.rotate();
-        model.copyLink();
+        model.mine().rotate();
+        model.mine().copyLink();
         assertThat(world.clipboard.text()).contains("manta://contact/next");
     }
 
@@ -91,14 +91,14 @@ class ContactsModelTest {
         world.asker.answer(ContactConnectRequest.class, _ -> connected(ConnectResult.PENDING));
         ContactsModel model = open();
         model.enter();
-        model.entry().take(" manta://contact/abc ");
-        model.expireAfter(Duration.ofDays(1));
+        model.connecting().entry().take(" manta://contact/abc ");
+        model.connecting().expireAfter(Duration.ofDays(1));
         model.connect();
         ContactConnectRequest asked = world.asker.asked(ContactConnectRequest.class).getFirst();
         assertThat(asked.contact()).isEqualTo("manta://contact/abc");
         assertThat(asked.expiresS()).contains(86_400L);
         assertThat(model.pageProperty().get()).isEqualTo(Page.LIST);
-        assertThat(model.entry().codeProperty().get()).isEmpty();
+        assertThat(model.connecting().entry().codeProperty().get()).isEmpty();
     }
 
     @Test
@@ -107,8 +107,8 @@ class ContactsModelTest {
         model.copyCommand();
         assertThat(world.clipboard.text()).contains("manta connections");
         model.enter();
-        model.entry().take("it's; rm -rf /");
-        model.expireAfter(Duration.ofDays(1));
+        model.connecting().entry().take("it's; rm -rf /");
+        model.connecting().expireAfter(Duration.ofDays(1));
         model.copyCommand();
         assertThat(world.clipboard.text())
                 .contains("manta connect 'it'\\''s; rm -rf /' --expires 24h");
@@ -120,11 +120,11 @@ class ContactsModelTest {
         model.enter();
         model.connect();
         assertThat(world.asker.asked(ContactConnectRequest.class)).isEmpty();
-        model.entry().take("abc");
+        model.connecting().entry().take("abc");
         model.connect();
         model.connect();
         assertThat(world.asker.asked(ContactConnectRequest.class)).hasSize(1);
-        assertThat(model.busyProperty().get()).isTrue();
+        assertThat(model.connecting().busyProperty().get()).isTrue();
     }
 
     @Test
@@ -132,13 +132,13 @@ class ContactsModelTest {
         world.asker.refuse(ContactConnectRequest.class, ErrorCode.INVALID_KEY);
         ContactsModel model = open();
         model.enter();
-        model.entry().take("abc");
+        model.connecting().entry().take("abc");
         model.connect();
         assertThat(model.pageProperty().get()).isEqualTo(Page.CONNECT);
-        assertThat(model.entry().codeProperty().get()).isEqualTo("abc");
+        assertThat(model.connecting().entry().codeProperty().get()).isEqualTo("abc");
         assertThat(model.problem().property().get().orElseThrow().code())
                 .isEqualTo("CONTACT_UNKNOWN");
-        assertThat(model.busyProperty().get()).isFalse();
+        assertThat(model.connecting().busyProperty().get()).isFalse();
     }
 
     @Test

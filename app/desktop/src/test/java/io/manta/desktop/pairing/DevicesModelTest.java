@@ -118,7 +118,7 @@ class DevicesModelTest {
                 .answer(PairDecideRequest.class, _ -> stand(1, true, false));
         model.makeTicket();
         assertThat(model.pageProperty().get()).isEqualTo(Page.TICKET);
-        assertThat(model.ticketLink()).isEqualTo("manta://pair/mantapair1");
+        assertThat(model.ticket().link()).isEqualTo("manta://pair/mantapair1");
         model.decide(false);
         assertThat(model.pageProperty().get()).isEqualTo(Page.COMPARE);
         assertThat(model.words()).isEqualTo(Samples.WORDS);
