@@ -4,17 +4,13 @@ import io.manta.desktop.bus.BusClient;
 import io.manta.desktop.bus.BusConnection;
 import io.manta.desktop.bus.Mailbox;
 import io.manta.desktop.icon.Pixmap;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.freedesktop.dbus.Struct;
-import org.freedesktop.dbus.annotations.Position;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.types.UInt32;
-import org.freedesktop.dbus.types.Variant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +20,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class BusNotices implements NoticeBoard, BusClient, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BusNotices.class);
-    private static final String CLICK = "default";
     private static final int AS_USUAL = -1;
     private static final int NEVER = 0;
-    private static final byte NORMAL = 1;
 
     private final String title;
-    private final Pixmap picture;
+    private final NoticeForm form;
     private final Consumer<NoticeCommand> commands;
     private final Mailbox mailbox = new Mailbox("notices");
 
@@ -41,68 +35,6 @@ public final class BusNotices implements NoticeBoard, BusClient, AutoCloseable {
     private Optional<List<String>> capabilities = Optional.empty();
     private boolean complained;
 
-    /** A picture as the protocol has it: red, green, blue, alpha. */
-    public static final class Image extends Struct {
-        @Position(0)
-        public final int width;
-
-        @Position(1)
-        public final int height;
-
-        @Position(2)
-        public final int rowBytes;
-
-        @Position(3)
-        public final boolean alpha;
-
-        @Position(4)
-        public final int bitsPerSample;
-
-        @Position(5)
-        public final int channels;
-
-        @Position(6)
-        public final byte[] data;
-
-        Image(Pixmap pixmap) {
-            this(
-                    pixmap.sizePx(),
-                    pixmap.sizePx(),
-                    4 * pixmap.sizePx(),
-                    true,
-                    8,
-                    4,
-                    alphaLast(pixmap));
-        }
-
-        public Image(
-                int width,
-                int height,
-                int rowBytes,
-                boolean alpha,
-                int bitsPerSample,
-                int channels,
-                byte[] data) {
-            this.width = width;
-            this.height = height;
-            this.rowBytes = rowBytes;
-            this.alpha = alpha;
-            this.bitsPerSample = bitsPerSample;
-            this.channels = channels;
-            this.data = data;
-        }
-
-        private static byte[] alphaLast(Pixmap pixmap) {
-            byte[] bytes = pixmap.networkOrder();
-            for (int i = 0; i < bytes.length; i += 4) {
-                byte alpha = bytes[i];
-                System.arraycopy(bytes, i + 1, bytes, i, 3);
-                bytes[i + 3] = alpha;
-            }
-            return bytes;
-        }
-    }
-
     /**
      * @param title the name of the program
      * @param picture shown with each
@@ -110,7 +42,7 @@ public final class BusNotices implements NoticeBoard, BusClient, AutoCloseable {
      */
     public BusNotices(String title, Pixmap picture, Consumer<NoticeCommand> commands) {
         this.title = title;
-        this.picture = picture;
+        this.form = new NoticeForm(title, picture);
         this.commands = commands;
     }
 
@@ -168,9 +100,9 @@ public final class BusNotices implements NoticeBoard, BusClient, AutoCloseable {
                             replaced,
                             "",
                             notice.title(),
-                            body(notice),
-                            actions(notice),
-                            hints(notice),
+                            form.body(notice, capabilities.get()),
+                            form.actions(notice, capabilities.get()),
+                            form.hints(notice),
                             notice.urgent() ? NEVER : AS_USUAL);
             shown.remove(replaced);
             numbers.put(notice.key(), number);
@@ -189,42 +121,6 @@ public final class BusNotices implements NoticeBoard, BusClient, AutoCloseable {
             complained = true;
             LOG.info("nobody shows notifications: {}", e.toString());
         }
-    }
-
-    private boolean can(String capability) {
-        return capabilities.stream().anyMatch(list -> list.contains(capability));
-    }
-
-    private String body(Notice notice) {
-        return can("body-markup")
-                ? notice.body().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-                : notice.body();
-    }
-
-    private List<String> actions(Notice notice) {
-        if (!can("actions")) {
-            return List.of();
-        }
-        List<String> actions = new ArrayList<>(List.of(CLICK, title));
-        for (int i = 0; i < notice.choices().size(); i++) {
-            actions.add(Integer.toString(i));
-            actions.add(notice.choices().get(i).label());
-        }
-        return actions;
-    }
-
-    private Map<String, Variant<?>> hints(Notice notice) {
-        return Map.of(
-                "desktop-entry",
-                new Variant<>("manta"),
-                // Critical ones stay above full screens on some desktops, which nothing of ours
-                // may.
-                "urgency",
-                new Variant<>(NORMAL),
-                "transient",
-                new Variant<>(!notice.urgent()),
-                "image-data",
-                new Variant<>(new Image(picture), "(iiibiiay)"));
     }
 
     @Override
@@ -252,19 +148,7 @@ public final class BusNotices implements NoticeBoard, BusClient, AutoCloseable {
         if (notice == null) {
             return; // of another program
         }
-        command(notice, action).ifPresent(commands);
-    }
-
-    private static Optional<NoticeCommand> command(Notice notice, String action) {
-        if (action.equals(CLICK)) {
-            return Optional.of(notice.click());
-        }
-        for (int i = 0; i < notice.choices().size(); i++) {
-            if (action.equals(Integer.toString(i))) {
-                return Optional.of(notice.choices().get(i).command());
-            }
-        }
-        return Optional.empty();
+        NoticeForm.command(notice, action).ifPresent(commands);
     }
 
     private void closed(UInt32 number) {
