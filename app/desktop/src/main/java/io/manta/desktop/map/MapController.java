@@ -3,6 +3,7 @@ package io.manta.desktop.map;
 import io.manta.desktop.peers.PeopleModel;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.theme.Hue;
 import io.manta.desktop.widget.Shown;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -43,6 +44,7 @@ final class MapController {
     }
 
     private void show() {
+        people.self().ifPresent(person -> map.colourSelf(Hue.of(person.colour())));
         title.setText(texts.get("map.title", model.roomName()));
         map.show(model.spotsProperty().get(), model.selfProperty().get(), texts, amounts, actions);
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.Ellipse;
 
 /**
@@ -37,6 +38,7 @@ public final class MapPane extends Pane {
     private final List<Label> ringWords = new ArrayList<>();
     private final Face self = new Face();
     private final Label you = new Label();
+    private Color selfColour = Hue.at(0);
     private final Crowd crowd = new Crowd();
     private final CrowdFaces many = new CrowdFaces();
     private List<MapFace> faces = List.of();
@@ -53,7 +55,7 @@ public final class MapPane extends Pane {
             makeRings(amounts);
         }
         you.setText(texts.get("people.you"));
-        self.show(name, Hue.at(0));
+        self.show(name, selfColour);
         if (spots.size() > NAMED) {
             showCrowd(spots, texts, amounts, actions);
         } else if (isSamePeople(spots)) {
@@ -64,6 +66,11 @@ public final class MapPane extends Pane {
             showFew(spots, texts, amounts, actions);
         }
         requestLayout();
+    }
+
+    /** The colour of this device, as elsewhere; holds from the next showing on. */
+    void colourSelf(Color colour) {
+        selfColour = colour;
     }
 
     private void showFew(List<Spot> spots, Texts texts, Amounts amounts, MapActions actions) {

@@ -49,6 +49,7 @@ public final class PeerFacts extends GridPane {
     private void fact(String title, String value) {
         Label left = new Label(title);
         left.getStyleClass().add("muted");
+        left.setMinWidth(USE_PREF_SIZE);
         GridPane.setValignment(left, VPos.TOP);
         Label right = new Label(value);
         right.getStyleClass().add("strong");

@@ -146,6 +146,11 @@ public final class PeopleModel {
         selected.set(rows.stream().filter(row -> row.id().equals(id)).findFirst());
     }
 
+    /** This device in the room. */
+    public Optional<Person> self() {
+        return rows.stream().map(PersonRow::person).filter(Person::self).findFirst();
+    }
+
     /** The other devices in the room of somebody else. */
     List<Person> othersOf(Person person) {
         return person.owner().devices() < 2

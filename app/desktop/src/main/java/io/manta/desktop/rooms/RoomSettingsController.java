@@ -4,6 +4,7 @@ import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.widget.ConfirmButton;
 import io.manta.desktop.widget.FailureNote;
+import io.manta.desktop.widget.Shown;
 import io.manta.ipc.reply.NetworkView;
 import java.time.Duration;
 import java.util.Optional;
@@ -64,6 +65,7 @@ final class RoomSettingsController {
         id.setText(room.id().substring(0, Math.min(16, room.id().length())) + "…");
         wished.setText(
                 room.wishedHostname().map(name -> texts.get("room.wished", name)).orElse(""));
+        Shown.when(room.wishedHostname().isPresent(), wished);
         closeForGood.setVisible(RoomSettingsModel.mayClose(room));
         // What somebody types is theirs until the room or the name itself is another.
         if (!was.map(n -> n.id() + n.hostname()).equals(Optional.of(room.id() + room.hostname()))) {

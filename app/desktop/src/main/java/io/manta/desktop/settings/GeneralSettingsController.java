@@ -47,7 +47,7 @@ final class GeneralSettingsController {
         connect.getItems().setAll("last", "on", "off");
         connect.setConverter(new Spoken<>(how -> texts.get("settings.connect." + how)));
         connect.setOnAction(_ -> connectAs(connect.getValue()));
-        service.knownProperty().subscribe(this::showConnect);
+        service.knownProperty().subscribe(_ -> showConnect());
         failure.showWhile(service.problem().property(), texts);
         login.setSelected(model.startsAtLogin());
         login.selectedProperty().addListener((_, _, now) -> model.setStartsAtLogin(now));

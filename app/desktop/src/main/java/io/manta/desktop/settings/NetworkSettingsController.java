@@ -42,7 +42,7 @@ final class NetworkSettingsController {
         mdns.setOnAction(
                 _ -> model.set(ServiceSettingsModel.MDNS, mdns.isSelected() ? "on" : "off"));
         failure.showWhile(model.problem().property(), texts);
-        model.knownProperty().subscribe(this::show);
+        model.knownProperty().subscribe(_ -> show());
     }
 
     private SettingRow row(String key) {

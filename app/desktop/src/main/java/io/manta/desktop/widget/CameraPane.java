@@ -19,6 +19,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What the camera sees, like a mirror, until a code is held before it. */
 final class CameraPane extends HBox {
@@ -28,6 +30,7 @@ final class CameraPane extends HBox {
     private static final PixelFormat<ByteBuffer> GREY = grey();
 
     private final ImageView view = new ImageView();
+    private final FontIcon dark = new FontIcon(Feather.CAMERA_OFF);
     private final Label words = new Label();
     private final Button stop = new Button();
     private Optional<CameraSearch> search = Optional.empty();
@@ -42,7 +45,8 @@ final class CameraPane extends HBox {
         view.setFitHeight(HEIGHT);
         // One finds one's own hands as in a mirror.
         view.setScaleX(-1);
-        StackPane frame = new StackPane(view);
+        dark.visibleProperty().bind(view.imageProperty().isNull());
+        StackPane frame = new StackPane(dark, view);
         frame.getStyleClass().add("camera-frame");
         frame.setMinSize(WIDTH, HEIGHT);
         frame.setMaxSize(WIDTH, HEIGHT);
@@ -102,6 +106,7 @@ final class CameraPane extends HBox {
                             @Override
                             public void failed(CameraTrouble why) {
                                 words.setText(texts.get("camera." + why.name()));
+                                stop.setText(texts.get("close"));
                                 view.setImage(null);
                             }
                         });

@@ -84,6 +84,8 @@ class ScreenshotTest {
         window.graph.people().choose(Samples.family().peers().getFirst().deviceId().orElseThrow());
         save(scene, "main-" + theme);
         press(scene, "#giveAlias");
+        TestWindow.layout(scene);
+        scene.snapshot(null);
         save(scene, "alias-" + theme);
         press(scene, "#cancelAlias");
         TabPane tabs = (TabPane) scene.lookup("#tabs");
