@@ -43,6 +43,15 @@ public final class PaperCode {
         return matrix.getWidth() + 2 * QUIET_MODULES;
     }
 
+    /** Whether a module is dark; those around it are white. */
+    public boolean isDark(int column, int row) {
+        return column >= 0
+                && row >= 0
+                && column < matrix.getWidth()
+                && row < matrix.getHeight()
+                && matrix.get(column, row);
+    }
+
     /**
      * Draws it, the white around it included.
      *

@@ -1,12 +1,6 @@
 package io.manta.desktop.widget;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import java.util.Map;
+import io.manta.desktop.paper.PaperCode;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelWriter;
 import javafx.scene.image.WritableImage;
@@ -26,44 +20,17 @@ public final class QrPicture {
      * @throws IllegalArgumentException when the text is too long for a QR code
      */
     public static Image of(String text, int modulePx) {
-        BitMatrix matrix = matrix(text);
-        int side = (matrix.getWidth() + 2 * QUIET_MODULES) * modulePx;
+        PaperCode code = new PaperCode(text);
+        int side = (code.modules() - 2 * (PaperCode.QUIET_MODULES - QUIET_MODULES)) * modulePx;
         WritableImage image = new WritableImage(side, side);
         PixelWriter writer = image.getPixelWriter();
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < side; x++) {
-                boolean dark = isDark(matrix, x / modulePx, y / modulePx);
+                boolean dark =
+                        code.isDark(x / modulePx - QUIET_MODULES, y / modulePx - QUIET_MODULES);
                 writer.setColor(x, y, dark ? Color.BLACK : Color.WHITE);
             }
         }
         return image;
-    }
-
-    private static boolean isDark(BitMatrix matrix, int column, int row) {
-        int x = column - QUIET_MODULES;
-        int y = row - QUIET_MODULES;
-        return x >= 0
-                && y >= 0
-                && x < matrix.getWidth()
-                && y < matrix.getHeight()
-                && matrix.get(x, y);
-    }
-
-    private static BitMatrix matrix(String text) {
-        try {
-            return new QRCodeWriter()
-                    .encode(
-                            text,
-                            BarcodeFormat.QR_CODE,
-                            0,
-                            0,
-                            Map.of(
-                                    EncodeHintType.MARGIN,
-                                    0,
-                                    EncodeHintType.ERROR_CORRECTION,
-                                    ErrorCorrectionLevel.M));
-        } catch (WriterException e) {
-            throw new IllegalArgumentException("too long for a QR code", e);
-        }
     }
 }
