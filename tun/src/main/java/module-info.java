@@ -9,5 +9,7 @@ module io.manta.tun {
     exports io.manta.tun;
 
     provides io.manta.tun.TunFactory with
-            io.manta.tun.linux.LinuxTunFactory;
+            io.manta.tun.linux.LinuxTunFactory,
+            io.manta.tun.macos.MacTunFactory,
+            io.manta.tun.windows.WindowsTunFactory;
 }

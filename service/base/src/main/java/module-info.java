@@ -10,6 +10,7 @@ module io.manta.base {
     exports io.manta.base.life;
     exports io.manta.base.metric;
     exports io.manta.base.net;
+    exports io.manta.base.system;
     exports io.manta.base.time;
     exports io.manta.base.watch;
 }

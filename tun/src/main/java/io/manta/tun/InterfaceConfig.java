@@ -3,6 +3,7 @@ package io.manta.tun;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Changes what the operating system knows of an interface. Every call either takes effect or throws
@@ -62,12 +63,29 @@ public interface InterfaceConfig {
     /**
      * Sends all traffic of a family through this interface, but for what a route of the main table
      * leads to that is not the default one, and for what carries the mark. Nothing that was there
-     * is touched: a routing table of our own has the number of the mark.
+     * is touched: a routing table of our own has the number of the mark. Where the system has no
+     * marks, see {@link #knowsMarks}.
      *
      * @param mark from {@link #FIRST_MARK} to {@link #LAST_MARK}
      * @return false, and nothing is changed, if somebody uses that number
      */
     boolean routeAll(boolean ipv4, int mark) throws TunException;
+
+    /**
+     * Whether {@link #routeAll} knows our own datagrams by their mark. Where it does not, they keep
+     * out of it by leaving through {@link #outward}, which their sockets have to be told.
+     */
+    default boolean knowsMarks() {
+        return true;
+    }
+
+    /**
+     * The number of the interface that a family's traffic leaves this machine by, but for {@link
+     * #routeAll}; empty while there is none, and where nobody need know.
+     */
+    default OptionalInt outward(boolean ipv4) throws TunException {
+        return OptionalInt.empty();
+    }
 
     /** Undoes {@link #routeAll}; what is not there is no error. */
     void unrouteAll(boolean ipv4, int mark) throws TunException;

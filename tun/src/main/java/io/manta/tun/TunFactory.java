@@ -1,6 +1,8 @@
 package io.manta.tun;
 
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -39,6 +41,14 @@ public interface TunFactory {
      */
     default Optional<NetworkNotices> watchNetworks() throws TunException {
         return Optional.empty();
+    }
+
+    /**
+     * The IPv4 routes of this machine, by name of the interface they lead to, that hold for all
+     * traffic; empty where this implementation does not read them.
+     */
+    default Map<String, List<InterfaceConfig.Route>> ipv4Routes() throws TunException {
+        return Map.of();
     }
 
     /** The implementation for this operating system. */

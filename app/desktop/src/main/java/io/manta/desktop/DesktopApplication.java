@@ -2,6 +2,7 @@ package io.manta.desktop;
 
 import io.manta.base.time.Clock;
 import io.manta.desktop.instance.Handover;
+import io.manta.desktop.instance.LinkOpener;
 import io.manta.desktop.instance.SingleInstance;
 import io.manta.desktop.theme.Theme;
 import io.manta.desktop.upgrade.Successor;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 /** The program while the toolkit runs. */
 public final class DesktopApplication extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopApplication.class);
+
+    /** The toolkit makes the application, so what comes before is kept here. */
+    static final LinkOpener LINKS = new LinkOpener();
 
     private Optional<SingleInstance> instance = Optional.empty();
     private Optional<DesktopProgram> program = Optional.empty();
@@ -51,6 +55,7 @@ public final class DesktopApplication extends Application {
                 new DesktopProgram(
                         environment, Clock.system(), stage, Platform::runLater, this::makeRoom);
         program = Optional.of(made);
+        LINKS.follow(start -> Platform.runLater(() -> made.show(start)));
         instance.ifPresent(only -> only.serve(start -> Platform.runLater(() -> made.show(start))));
         Optional<WindowPlace> place = WindowPlace.among(getParameters().getRaw());
         if (place.isPresent()) {

@@ -1,5 +1,6 @@
 package io.manta.desktop;
 
+import io.manta.base.system.OperatingSystem;
 import io.manta.base.time.Clock;
 import io.manta.desktop.activity.ActivityLog;
 import io.manta.desktop.client.Asker;
@@ -42,6 +43,7 @@ import java.util.concurrent.Executor;
 public final class DesktopGraph implements AutoCloseable {
     private static final Path HOSTNAME = Path.of("/etc/hostname");
 
+    private final boolean isMac = OperatingSystem.current() == OperatingSystem.MACOS;
     private final Environment environment;
     private final Clock clock;
     private final Preferences preferences;
@@ -69,12 +71,18 @@ public final class DesktopGraph implements AutoCloseable {
         client =
                 new ServiceClient(
                         "manta-app " + environment.version(),
-                        ServiceTraces.onLinux(environment.socket(), environment.image()),
+                        isMac
+                                ? ServiceTraces.onMac(environment.socket(), environment.image())
+                                : ServiceTraces.onLinux(environment.socket(), environment.image()),
                         clock,
                         ServicePace.OF_A_PERSON,
                         service);
         repair = new Repair(toolkit);
-        repairPlan = RepairPlan.onLinux(environment.image().resolve("bin"), environment.user());
+        Path programs = environment.image().resolve("bin");
+        repairPlan =
+                isMac
+                        ? RepairPlan.onMac(programs, environment.user())
+                        : RepairPlan.onLinux(programs, environment.user());
         asker =
                 new ConsentAsker(
                         new ServiceAsker(client, toolkit),
@@ -83,7 +91,10 @@ public final class DesktopGraph implements AutoCloseable {
                                 "--json", "--socket", environment.socket().toString()),
                         toolkit);
         work = new BackgroundWork(toolkit);
-        surroundings = Surroundings.onLinux(environment.variables(), HOSTNAME);
+        surroundings =
+                isMac
+                        ? Surroundings.onMac()
+                        : Surroundings.onLinux(environment.variables(), HOSTNAME);
         history = new RttHistory(clock);
         activity = new ActivityLog(clock);
         service.snapshotProperty().addListener((_, _, now) -> activity.note(now));
@@ -179,6 +190,9 @@ public final class DesktopGraph implements AutoCloseable {
     }
 
     private Autostart autostart() {
+        if (isMac) {
+            return Autostart.onMac(environment.home(), environment.image());
+        }
         Path program = environment.image().resolve("bin").resolve("manta-app");
         return Autostart.onLinux(environment.variables(), environment.home(), program);
     }

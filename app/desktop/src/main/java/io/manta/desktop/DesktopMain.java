@@ -1,5 +1,7 @@
 package io.manta.desktop;
 
+import io.manta.base.system.OperatingSystem;
+import java.awt.Desktop;
 import java.util.List;
 import javafx.application.Application;
 
@@ -15,6 +17,18 @@ public final class DesktopMain {
         if (at >= 0 && at + 1 < args.length) {
             System.setProperty(Environment.SOCKET, args[at + 1]);
         }
+        listenToSystem();
         Application.launch(DesktopApplication.class, args);
+    }
+
+    /** Before there is a toolkit: whoever asks macOS for events later gets none of those before. */
+    private static void listenToSystem() {
+        if (OperatingSystem.current() == OperatingSystem.MACOS
+                && Desktop.isDesktopSupported()
+                && Desktop.getDesktop().isSupported(Desktop.Action.APP_OPEN_URI)) {
+            Desktop.getDesktop()
+                    .setOpenURIHandler(
+                            event -> DesktopApplication.LINKS.opened(event.getURI().toString()));
+        }
     }
 }

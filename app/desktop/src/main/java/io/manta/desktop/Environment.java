@@ -1,6 +1,7 @@
 package io.manta.desktop;
 
 import io.manta.base.build.BuildStamp;
+import io.manta.base.system.OperatingSystem;
 import io.manta.desktop.platform.Preferences;
 import io.manta.ipc.Protocol;
 import java.lang.module.ModuleDescriptor;
@@ -46,7 +47,9 @@ public record Environment(
                 Path.of(System.getProperty(BuildStamp.IMAGE, "/opt/manta")),
                 home,
                 System.getProperty("user.name"),
-                Preferences.onLinux(variables, home),
+                OperatingSystem.current() == OperatingSystem.MACOS
+                        ? Preferences.onMac(home)
+                        : Preferences.onLinux(variables, home),
                 variables);
     }
 

@@ -38,7 +38,7 @@ final class Launchers {
     }
 
     private static List<String> flags(Program program, Set<String> nativeCallers) {
-        List<String> flags = new ArrayList<>(program.jvmFlags());
+        List<String> flags = new ArrayList<>(program.jvmFlagsOn(System.getProperty("os.name")));
         if (nativeCallers.contains(ModuleGraph.JNA)) {
             flags.add("-Djna.boot.library.path=\"$home/lib/native\"");
             flags.add("-Djna.nounpack=true");

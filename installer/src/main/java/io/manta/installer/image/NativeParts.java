@@ -28,7 +28,8 @@ final class NativeParts {
 
     /** Copies JNA's library for this platform out of {@code jnaJar}. */
     static void unpackJna(Path jnaJar, Path target) throws IOException {
-        String library = System.mapLibraryName("jnidispatch");
+        // JNA's name for it on macOS is an old one of Java's, also where it looks for it.
+        String library = System.mapLibraryName("jnidispatch").replace(".dylib", ".jnilib");
         String entryName = "com/sun/jna/" + jnaPlatform() + "/" + library;
         try (JarFile jar = new JarFile(jnaJar.toFile())) {
             ZipEntry entry = jar.getEntry(entryName);

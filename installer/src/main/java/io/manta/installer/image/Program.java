@@ -1,5 +1,6 @@
 package io.manta.installer.image;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -88,6 +89,28 @@ record Program(String name, String module, String mainClass, List<String> jvmFla
 
     /** For machines that nobody sits at. */
     static final List<Program> WITHOUT_APP = List.of(SERVICE, COMMAND);
+
+    /**
+     * What the virtual machine knows of on Linux alone; elsewhere it would not start or complain.
+     */
+    private static final List<String> LINUX_ONLY =
+            List.of("-XX:+UseTransparentHugePages", "-XX:TrimNativeHeapInterval=10000");
+
+    /**
+     * The flags on the system of this name, as {@code os.name} has it: elsewhere than on Linux the
+     * service tells sockets by which interface to leave, on their descriptors.
+     */
+    List<String> jvmFlagsOn(String system) {
+        if (system.equals("Linux")) {
+            return jvmFlags;
+        }
+        List<String> flags = new ArrayList<>(jvmFlags);
+        flags.removeAll(LINUX_ONLY);
+        if (equals(SERVICE)) {
+            flags.add("--add-exports java.base/sun.nio.ch=io.manta.link");
+        }
+        return List.copyOf(flags);
+    }
 
     /** The modules everything else of an image of {@code programs} follows from. */
     static Set<String> modules(List<Program> programs) {

@@ -18,8 +18,12 @@ final class Symbols {
 
     private Symbols() {}
 
-    /** Whether this machine can do that. */
+    /** Whether this machine can do that: it takes Linux, whose libraries carry no signatures. */
     static boolean canBeStripped() {
+        return System.getProperty("os.name").equals("Linux") && hasTool();
+    }
+
+    private static boolean hasTool() {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, TOOL)));
     }

@@ -118,10 +118,20 @@ final class RoutedLab implements AutoCloseable {
 
     /** Carries machines to other sites, all at once. */
     void move(List<Member> travellers, List<Integer> sites) {
+        takeAway(travellers);
+        arrive(travellers, sites);
+    }
+
+    /** Machines are on their way, without any address. */
+    void takeAway(List<Member> travellers) {
         for (Member member : travellers) {
             member.service().namespace().ip("addr flush dev eth0 scope global");
             router.ip("addr flush dev " + member.name() + " scope global");
         }
+    }
+
+    /** Puts machines on their way where they wanted to go. */
+    void arrive(List<Member> travellers, List<Integer> sites) {
         for (int i = 0; i < travellers.size(); i++) {
             Member member = travellers.get(i);
             settle(member.service().namespace(), member.name(), sites.get(i));

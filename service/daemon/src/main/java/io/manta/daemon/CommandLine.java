@@ -66,7 +66,7 @@ final class CommandLine {
     private Optional<HostAndPort> metrics = Optional.empty();
     private Optional<LogLevel> logLevel = Optional.empty();
     private boolean noMdns;
-    private final Set<Long> operators = new HashSet<>();
+    private final Set<String> operators = new HashSet<>();
     private final List<String> pkarr = new ArrayList<>();
     private final List<HostAndPort> stun = new ArrayList<>();
 

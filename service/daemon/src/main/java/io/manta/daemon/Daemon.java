@@ -11,8 +11,9 @@ import io.manta.daemon.api.DeviceIdentity;
 import io.manta.daemon.api.MeshAccess;
 import io.manta.daemon.api.RunOverrides;
 import io.manta.daemon.log.LogConfigurator;
-import io.manta.daemon.os.Privileges;
-import io.manta.daemon.os.ServiceNotifier;
+import io.manta.daemon.os.Doors;
+import io.manta.daemon.os.Platform;
+import io.manta.daemon.os.Supervisor;
 import io.manta.daemon.state.AuditLog;
 import io.manta.daemon.state.Autostart;
 import io.manta.daemon.state.Configuration;
@@ -33,9 +34,10 @@ import io.manta.tun.TunException;
 import io.manta.tun.TunFactory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +57,8 @@ final class Daemon implements AutoCloseable {
 
     private final DaemonOptions options;
     private final Clock clock;
-    private final ServiceNotifier notifier;
+    private final Platform platform = Platform.system();
+    private final Supervisor supervisor;
     private final HealthTracker health;
     private final MetricRegistry metrics = new MetricRegistry();
     private final SecureRandom random = new SecureRandom();
@@ -63,18 +66,18 @@ final class Daemon implements AutoCloseable {
     private final CloseStack opened = new CloseStack();
     private Optional<Api> api = Optional.empty();
 
-    Daemon(DaemonOptions options, Clock clock, Map<String, String> environment) {
-        this(options, clock, environment, () -> {});
+    Daemon(DaemonOptions options, Clock clock, Supervisor supervisor) {
+        this(options, clock, supervisor, () -> {});
     }
 
     /**
      * @param restart asks whoever made it to close it and make another, soon
      */
-    Daemon(DaemonOptions options, Clock clock, Map<String, String> environment, Runnable restart) {
+    Daemon(DaemonOptions options, Clock clock, Supervisor supervisor, Runnable restart) {
         this.restart = restart;
         this.options = options;
         this.clock = clock;
-        this.notifier = ServiceNotifier.of(environment);
+        this.supervisor = supervisor;
         this.health = new HealthTracker(clock);
     }
 
@@ -93,7 +96,7 @@ final class Daemon implements AutoCloseable {
 
     /** Reads the settings from disk again. */
     void reload() {
-        notifier.reloading(clock.nanos());
+        supervisor.reloading(clock.nanos());
         try {
             if (api.isPresent()) {
                 api.get().reload();
@@ -102,14 +105,15 @@ final class Daemon implements AutoCloseable {
         } catch (MantaException e) {
             LOG.error("could not apply the settings: reason={}", e.getMessage());
         }
-        notifier.ready();
+        supervisor.ready();
     }
 
     private void build() throws MantaException {
         if (options.wantsTun()) {
-            Privileges.requireNetworkAdmin();
+            platform.requireNetworkAdmin();
         }
         Configuration.createFolder(options.state());
+        platform.keepPrivate(options.state());
         opened.push(InstanceLock.take(options.state()));
         FileHostJournal journal = journal(options.state());
         TunFactory tuns = tuns();
@@ -119,6 +123,9 @@ final class Daemon implements AutoCloseable {
         Configuration configuration = Configuration.load(options.state(), health);
         Settings settings = configuration.settings();
         LogConfigurator.setLevel(options.logLevel().orElse(settings.logLevel()));
+        if (options.writesLog()) {
+            platform.logFile().ifPresent(LogConfigurator::alsoInto);
+        }
         DeviceKey key = DeviceKey.open(new FileKeyVault(options.state()), random::nextBytes);
         opened.push(key::destroy);
 
@@ -130,10 +137,11 @@ final class Daemon implements AutoCloseable {
         Api built = opened.push(api(configuration, DeviceIdentity.of(key), engine, mesh.start()));
         api = Optional.of(built);
         built.control().applyAll();
+        admit(settings.operators());
         openDoors(built);
         upIfWanted(engine, configuration);
-        notifier.keepAlive(opened.push(new TaskScope("daemon")));
-        notifier.ready();
+        supervisor.keepAlive(opened.push(new TaskScope("daemon")));
+        supervisor.ready();
         LOG.info(
                 "ready: device={} socket={} port={} state={}",
                 key.deviceId().shortForm(),
@@ -154,8 +162,16 @@ final class Daemon implements AutoCloseable {
         }
     }
 
+    private void admit(Set<String> operators) throws MantaException {
+        Set<String> all = new HashSet<>(operators);
+        all.addAll(options.operators());
+        platform.doors().admit(options.socket(), all);
+    }
+
     private void openDoors(Api built) throws MantaException {
-        opened.push(IpcServer.open(options.socket(), built.handler(), clock));
+        for (Doors.Way way : platform.doors().ways(options.socket())) {
+            opened.push(IpcServer.open(way.socket(), way.door(), built.handler(), clock));
+        }
         if (options.metrics().isPresent()) {
             opened.push(MetricsServer.open(options.metrics().get(), new MetricsExporter(metrics)));
         }
@@ -223,6 +239,7 @@ final class Daemon implements AutoCloseable {
                         device,
                         overrides(),
                         configuration,
+                        this::admit,
                         new EngineVpn(
                                 engine, networks.attention()::portMoved, networks.attention()::all),
                         networks,
@@ -252,7 +269,7 @@ final class Daemon implements AutoCloseable {
     /** Ends everything in reverse; what fails is logged and the rest goes on. */
     @Override
     public void close() {
-        notifier.stopping();
+        supervisor.stopping();
         try {
             opened.close();
         } catch (MantaException e) {

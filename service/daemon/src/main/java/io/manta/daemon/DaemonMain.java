@@ -6,7 +6,8 @@ import io.manta.base.error.FileFailure;
 import io.manta.base.error.MantaException;
 import io.manta.base.life.TaskScope;
 import io.manta.base.time.Clock;
-import io.manta.daemon.os.Signals;
+import io.manta.daemon.os.Platform;
+import io.manta.daemon.os.Supervisor;
 import io.manta.daemon.state.Configuration;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -40,16 +41,31 @@ public final class DaemonMain {
             Map<String, String> environment,
             PrintStream out,
             PrintStream err) {
+        Supervisor supervisor = Platform.system().supervisor(environment);
+        try (TaskScope scope = new TaskScope("supervisor")) {
+            int code = exitCode(() -> invoke(arguments, supervisor, scope, out), err);
+            supervisor.ended(code);
+            return code;
+        }
+    }
+
+    private static void invoke(
+            List<String> arguments, Supervisor supervisor, TaskScope scope, PrintStream out)
+            throws UsageException, MantaException, InterruptedException {
+        askForNamesAnew();
+        switch (CommandLine.parse(arguments)) {
+            case Invocation.Help _ -> out.print(CommandLine.HELP);
+            case Invocation.Version _ ->
+                    out.println("mantad " + BuildStamp.withCommit(ProgramVersion.text()));
+            case Invocation.Cleanup cleanup -> cleanUp(cleanup.state(), out);
+            case Invocation.Relay relay -> relay(relay.options(), supervisor, scope);
+            case Invocation.Run run -> serve(run.options(), supervisor, scope);
+        }
+    }
+
+    private static int exitCode(Body body, PrintStream err) {
         try {
-            askForNamesAnew();
-            switch (CommandLine.parse(arguments)) {
-                case Invocation.Help _ -> out.print(CommandLine.HELP);
-                case Invocation.Version _ ->
-                        out.println("mantad " + BuildStamp.withCommit(ProgramVersion.text()));
-                case Invocation.Cleanup cleanup -> cleanUp(cleanup.state(), out);
-                case Invocation.Relay relay -> relay(relay.options(), environment);
-                case Invocation.Run run -> serve(run.options(), environment);
-            }
+            body.run();
             return OK;
         } catch (UsageException e) {
             err.println("mantad: " + e.getMessage());
@@ -63,6 +79,11 @@ public final class DaemonMain {
             Thread.currentThread().interrupt();
             return FAILED;
         }
+    }
+
+    @FunctionalInterface
+    private interface Body {
+        void run() throws UsageException, MantaException, InterruptedException;
     }
 
     /**
@@ -93,21 +114,25 @@ public final class DaemonMain {
         }
     }
 
-    private static void relay(RelayOptions options, Map<String, String> environment)
+    private static void relay(RelayOptions options, Supervisor supervisor, TaskScope scope)
             throws MantaException, InterruptedException {
         BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-        Signals.handle(() -> events.add(Event.STOP), () -> {});
-        try (RelayProgram relay = new RelayProgram(options, Clock.system(), environment)) {
+        supervisor.listen(
+                new Supervisor.Requests(() -> events.add(Event.STOP), () -> {}, () -> {}), scope);
+        try (RelayProgram relay = new RelayProgram(options, Clock.system(), supervisor)) {
             relay.start();
             events.take();
         }
     }
 
-    private static void serve(DaemonOptions options, Map<String, String> environment)
+    private static void serve(DaemonOptions options, Supervisor supervisor, TaskScope scope)
             throws MantaException, InterruptedException {
         BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-        Signals.handle(() -> events.add(Event.STOP), () -> events.add(Event.RELOAD));
-        Daemon daemon = started(options, environment, events);
+        supervisor.listen(
+                new Supervisor.Requests(
+                        () -> events.add(Event.STOP), () -> events.add(Event.RELOAD), () -> {}),
+                scope);
+        Daemon daemon = started(options, supervisor, events);
         for (Event event = events.take(); event != Event.STOP; event = events.take()) {
             if (event == Event.RELOAD) {
                 daemon.reload();
@@ -115,23 +140,23 @@ public final class DaemonMain {
                 // Whoever asked for it is still to be answered.
                 Thread.sleep(RESTART_PAUSE);
                 daemon.close();
-                daemon = started(options, environment, events);
+                daemon = started(options, supervisor, events);
             }
         }
         Logger log = LoggerFactory.getLogger(DaemonMain.class);
         log.info("stopping");
-        try (TaskScope scope = new TaskScope("stop")) {
-            scope.forkPlatform("stop-limit", DaemonMain::haltAfterLimit);
+        try (TaskScope limit = new TaskScope("stop")) {
+            limit.forkPlatform("stop-limit", DaemonMain::haltAfterLimit);
             daemon.close();
         }
         log.info("stopped");
     }
 
     private static Daemon started(
-            DaemonOptions options, Map<String, String> environment, BlockingQueue<Event> events)
+            DaemonOptions options, Supervisor supervisor, BlockingQueue<Event> events)
             throws MantaException {
         Daemon daemon =
-                new Daemon(options, Clock.system(), environment, () -> events.add(Event.RESTART));
+                new Daemon(options, Clock.system(), supervisor, () -> events.add(Event.RESTART));
         daemon.start();
         return daemon;
     }

@@ -2,6 +2,7 @@ package io.manta.daemon;
 
 import io.manta.base.net.HostAndPort;
 import io.manta.daemon.api.DiscoveryOverrides;
+import io.manta.daemon.os.Platform;
 import io.manta.ipc.Protocol;
 import io.manta.ipc.reply.LogLevel;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import java.util.Set;
  * @param metrics where to serve OpenMetrics over HTTP; not at all when empty
  * @param logLevel how much is logged instead of the setting
  * @param discovery how devices are looked for instead of the settings
- * @param operators numbers of users who may change things in this run, besides those of the setting
+ * @param operators ids of users who may change things in this run, besides those of the setting
  */
 record DaemonOptions(
         Path state,
@@ -29,11 +30,11 @@ record DaemonOptions(
         Optional<HostAndPort> metrics,
         Optional<LogLevel> logLevel,
         DiscoveryOverrides discovery,
-        Set<Long> operators) {
+        Set<String> operators) {
     static final String NO_TUN = "none";
     static final DaemonOptions DEFAULTS =
             new DaemonOptions(
-                    Path.of("/var/lib/manta"),
+                    Platform.system().stateFolder(),
                     Protocol.DEFAULT_SOCKET,
                     OptionalInt.empty(),
                     Optional.empty(),
@@ -44,6 +45,11 @@ record DaemonOptions(
 
     DaemonOptions {
         operators = Set.copyOf(operators);
+    }
+
+    /** Whether this is the service of the machine, whose log is where people look for it. */
+    boolean writesLog() {
+        return state.equals(DEFAULTS.state());
     }
 
     /** Whether packets are to be moved, and not only control kept. */

@@ -93,7 +93,7 @@ final class MeshService implements AutoCloseable {
 
     MeshService(Parts parts) {
         this.parts = parts;
-        this.monitor = NetworkMonitor.system(parts.clock);
+        this.monitor = NetworkMonitor.system(parts.system, parts.clock);
         this.quic =
                 new QuicControl(
                         new ControlParts(
@@ -226,6 +226,7 @@ final class MeshService implements AutoCloseable {
         boolean lost = !now.lostSince(before, tun).isEmpty();
         before = now;
         finder.networkChanged(moved);
+        followOutward();
         if (moved) {
             LOG.info("networks changed: preferred={}", now.preferred());
             parts.engine.networkChanged();
@@ -233,6 +234,14 @@ final class MeshService implements AutoCloseable {
         } else {
             quic.attend();
             mesh.networkChanged();
+        }
+    }
+
+    private void followOutward() {
+        try {
+            parts.engine.followOutward();
+        } catch (MantaException e) {
+            LOG.warn("way out not followed: reason={}", e.getMessage());
         }
     }
 
@@ -255,8 +264,7 @@ final class MeshService implements AutoCloseable {
     }
 
     private boolean isIpv6Only() {
-        Optional<String> own = parts.overrides.tunName(parts.configuration.settings());
-        return OtherVpn.of(monitor.view().value(), own).isPresent();
+        return OtherVpn.of(monitor.view().value(), parts.engine.interfaceName()).isPresent();
     }
 
     private String hostname() {

@@ -7,13 +7,12 @@ import io.manta.base.metric.MetricRegistry;
 import io.manta.base.net.HostAndPort;
 import io.manta.base.time.Clock;
 import io.manta.daemon.log.LogConfigurator;
-import io.manta.daemon.os.ServiceNotifier;
+import io.manta.daemon.os.Supervisor;
 import io.manta.discovery.relay.RelayServer;
 import io.manta.discovery.stun.StunServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +25,13 @@ final class RelayProgram implements AutoCloseable {
 
     private final RelayOptions options;
     private final Clock clock;
-    private final ServiceNotifier notifier;
+    private final Supervisor supervisor;
     private final CloseStack opened = new CloseStack();
 
-    RelayProgram(RelayOptions options, Clock clock, Map<String, String> environment) {
+    RelayProgram(RelayOptions options, Clock clock, Supervisor supervisor) {
         this.options = options;
         this.clock = clock;
-        this.notifier = ServiceNotifier.of(environment);
+        this.supervisor = supervisor;
     }
 
     /** Listens; on failure nothing is left running. */
@@ -52,7 +51,7 @@ final class RelayProgram implements AutoCloseable {
             close();
             throw e;
         }
-        notifier.ready();
+        supervisor.ready();
         LOG.info("relay ready: pkarr=http://{} stun={}", options.pkarr(), options.stun());
     }
 
@@ -70,7 +69,7 @@ final class RelayProgram implements AutoCloseable {
 
     @Override
     public void close() {
-        notifier.stopping();
+        supervisor.stopping();
         try {
             opened.close();
         } catch (MantaException e) {

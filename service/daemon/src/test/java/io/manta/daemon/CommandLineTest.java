@@ -42,7 +42,7 @@ class CommandLineTest {
                                         Optional.of(new HostAndPort("127.0.0.1", 9820)),
                                         Optional.of(LogLevel.DEBUG),
                                         new DiscoveryOverrides(true, List.of(), List.of()),
-                                        Set.of(1000L, 1001L))));
+                                        Set.of("1000", "1001"))));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.manta.base.error.MantaException;
 import io.manta.base.net.HostAndPort;
 import io.manta.base.time.Clock;
 import io.manta.daemon.api.DiscoveryOverrides;
+import io.manta.daemon.os.ServiceNotifier;
 import io.manta.ipc.Permission;
 import io.manta.ipc.event.StatusEvent;
 import io.manta.ipc.reply.IpcReply;
@@ -146,7 +147,7 @@ class DaemonTest {
                                 new DiscoveryOverrides(true, List.of(), List.of()),
                                 Set.of()),
                         Clock.system(),
-                        Map.of());
+                        ServiceNotifier.of(Map.of()));
         opened.add(daemon);
         daemon.start();
         IpcClient client = connect("a");
@@ -346,7 +347,7 @@ class DaemonTest {
                                 new DiscoveryOverrides(true, List.of(), List.of()),
                                 Set.of()),
                         Clock.system(),
-                        Map.of());
+                        ServiceNotifier.of(Map.of()));
         opened.add(daemon);
         return daemon;
     }

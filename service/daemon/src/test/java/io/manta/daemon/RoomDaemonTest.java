@@ -7,6 +7,7 @@ import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.time.Clock;
 import io.manta.daemon.api.DiscoveryOverrides;
+import io.manta.daemon.os.ServiceNotifier;
 import io.manta.ipc.Secret;
 import io.manta.ipc.event.StatusEvent;
 import io.manta.ipc.reply.AdminView;
@@ -369,7 +370,7 @@ class RoomDaemonTest {
                                 new DiscoveryOverrides(true, List.of(), List.of()),
                                 Set.of()),
                         Clock.system(),
-                        Map.of());
+                        ServiceNotifier.of(Map.of()));
         opened.add(daemon);
         daemon.start();
         return daemon;

@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what others have signed from being forgotten while they are away: asks for it now and then,
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Owned by the hub's turn.
  */
 final class Upkeep {
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+
     private final Clock clock;
     private final SeedSource random;
     private final List<SourceState> sources;
@@ -63,6 +67,12 @@ final class Upkeep {
     /** Looks after these from now on, and no others; the number says how many do so in all. */
     void of(Map<RecordKey, Integer> carersOf) {
         cares.keySet().retainAll(carersOf.keySet());
+        if (carersOf.size() > HubTimes.MOST_PUBLICATIONS) {
+            LOG.info(
+                    "not all records are looked after: wanted={} most={}",
+                    carersOf.size(),
+                    HubTimes.MOST_PUBLICATIONS);
+        }
         carersOf.forEach(
                 (key, carers) -> {
                     Care care = cares.get(key);

@@ -100,6 +100,16 @@ final class ActiveSession implements AutoCloseable {
         session.keepPortOut();
     }
 
+    /** Whether {@link #followOutward} may have something to do. */
+    boolean followsOutward() {
+        return session.followsOutward();
+    }
+
+    /** The networks of this machine are others, or the way out of them. */
+    void followOutward() {
+        session.followOutward();
+    }
+
     private void onLaneEnd(Consumer<ActiveSession> lost) {
         if (!closing) {
             lost.accept(this);

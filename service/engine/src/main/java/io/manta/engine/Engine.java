@@ -191,9 +191,29 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** The name our interface has, or would have; empty without one. */
+    /**
+     * Something about the networks of this machine changed, be it only the way out of them. Waits
+     * for the system; for its threads only.
+     */
+    public void followOutward() throws MantaException {
+        ActiveSession now = active;
+        if (now != null && now.followsOutward()) {
+            host.call(
+                    "follow the way out",
+                    () -> {
+                        if (active == now) {
+                            now.followOutward();
+                        }
+                        return now;
+                    });
+        }
+    }
+
+    /** The name our interface has or, while there is none, is wished to have; empty without one. */
     public Optional<String> interfaceName() {
-        return config.tun();
+        return state.value() instanceof EngineState.Up up && !up.tun().isEmpty()
+                ? Optional.of(up.tun())
+                : config.tun();
     }
 
     /** Measures a round trip through the tunnel; fails with PEER_UNREACHABLE after 2 seconds. */

@@ -99,6 +99,19 @@ class QuietScenarioTest {
     }
 
     @Test
+    void doNotMoveToAndFroForEverWhereTheyAreHeldAtPlacesOfDifferentKinds() {
+        bobForAnn.heldAt(ipv6Of(bob));
+        ann.apply();
+        mesh.run(ALL_ENDED);
+
+        long packets = sentWithin(HOUR);
+
+        assertThat(packets)
+                .as("one keepalive in 25 s and a handshake in two minutes, but no searching")
+                .isLessThan(HOUR.toSeconds() / 25 + HOUR.toSeconds() / 120 * 4);
+    }
+
+    @Test
     void areReachedBehindANatAfterAnHour() {
         NatBox home = mesh.internet.nat("home", NatBox.Kind.PORT_RESTRICTED, "203.0.113.1");
         LabNode carl = mesh.node("carl").behind(home);

@@ -1,5 +1,6 @@
 package io.manta.ipc;
 
+import io.manta.base.system.OperatingSystem;
 import java.nio.file.Path;
 
 /** The constants both ends of the socket agree on. */
@@ -11,7 +12,8 @@ public final class Protocol {
     public static final int MAX_FRAME_BYTES = 1 << 20;
 
     /** Where the service listens unless told otherwise. */
-    public static final Path DEFAULT_SOCKET = Path.of("/run/manta/manta.sock");
+    public static final Path DEFAULT_SOCKET =
+            SocketPlace.of(OperatingSystem.current(), System.getenv());
 
     private Protocol() {}
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -23,6 +24,7 @@ public final class MemoryInterface implements InterfaceConfig {
     private final Set<String> addresses = new LinkedHashSet<>();
     private final Set<Route> routes = new LinkedHashSet<>();
     private final Set<Integer> takenMarks = new LinkedHashSet<>();
+    private int[] outward = {};
     private int mtu = FIRST_MTU;
     private boolean up;
     private int failAfter = NEVER;
@@ -102,6 +104,27 @@ public final class MemoryInterface implements InterfaceConfig {
     @Override
     public synchronized void keepPortOut(int mark, int port) throws TunException {
         change("keep port " + port + " out of mark " + mark);
+    }
+
+    /**
+     * As on a system without marks.
+     *
+     * @param ipv4 number of the interface that IPv4 leaves by otherwise; 0 for none
+     * @param ipv6 the same for IPv6
+     */
+    public synchronized void withoutMarks(int ipv4, int ipv6) {
+        outward = new int[] {ipv4, ipv6};
+    }
+
+    @Override
+    public synchronized boolean knowsMarks() {
+        return outward.length == 0;
+    }
+
+    @Override
+    public synchronized OptionalInt outward(boolean ipv4) {
+        int index = outward.length == 0 ? 0 : outward[ipv4 ? 0 : 1];
+        return index == 0 ? OptionalInt.empty() : OptionalInt.of(index);
     }
 
     /** Somebody else uses that mark. */

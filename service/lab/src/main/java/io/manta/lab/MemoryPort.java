@@ -24,6 +24,7 @@ public final class MemoryPort implements DatagramPort {
     private final Receiver receiver = new Receiver();
     private int rebinds;
     private int mark;
+    private List<Integer> leavesBy = List.of(0, 0);
     private boolean closed;
 
     MemoryPort(Host host, int localPort) {
@@ -64,6 +65,16 @@ public final class MemoryPort implements DatagramPort {
     /** The mark its datagrams have now, 0 for none. */
     public synchronized int mark() {
         return mark;
+    }
+
+    @Override
+    public synchronized void leaveBy(int ipv4, int ipv6) {
+        leavesBy = List.of(ipv4, ipv6);
+    }
+
+    /** The interfaces its datagrams leave by, of IPv4 and of IPv6; 0 as routes say. */
+    public synchronized List<Integer> leavesBy() {
+        return leavesBy;
     }
 
     /** How often it was rebound. */

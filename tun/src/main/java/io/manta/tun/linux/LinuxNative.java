@@ -2,8 +2,6 @@ package io.manta.tun.linux;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
-import com.sun.jna.Pointer;
-import java.nio.ByteBuffer;
 
 /**
  * The system calls this package needs, as the C library already in the process offers them: so the
@@ -62,13 +60,5 @@ final class LinuxNative {
     /** What an error number means, for people: {@code Operation not permitted (errno 1)}. */
     static String describe(int errno) {
         return strerror(errno) + " (errno " + errno + ")";
-    }
-
-    /**
-     * Where the memory of a direct buffer begins. The collector does not know that somebody uses
-     * it: keep the buffer reachable until after the call.
-     */
-    static long address(ByteBuffer direct) {
-        return Pointer.nativeValue(Native.getDirectBufferPointer(direct));
     }
 }

@@ -2,6 +2,8 @@ package io.manta.tun.linux;
 
 import io.manta.tun.NetworkNotices;
 import io.manta.tun.TunException;
+import io.manta.tun.device.BufferAddresses;
+import io.manta.tun.device.PassGate;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -78,7 +80,12 @@ final class LinuxNetworkNotices implements NetworkNotices {
         for (int i = 0; i < MOST_DATAGRAMS; i++) {
             long count =
                     LinuxNative.recvfrom(
-                            fd, LinuxNative.address(message), Integer.BYTES, MSG_DONTWAIT, 0, 0);
+                            fd,
+                            BufferAddresses.address(message),
+                            Integer.BYTES,
+                            MSG_DONTWAIT,
+                            0,
+                            0);
             Reference.reachabilityFence(message);
             int errno = count < 0 ? LinuxNative.errno() : 0;
             if (errno == Errno.EAGAIN) {

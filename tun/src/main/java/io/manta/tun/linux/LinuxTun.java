@@ -3,6 +3,7 @@ package io.manta.tun.linux;
 import io.manta.tun.InterfaceConfig;
 import io.manta.tun.Offload;
 import io.manta.tun.TunDevice;
+import io.manta.tun.device.PassGate;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
 

@@ -2,6 +2,7 @@ package io.manta.tun.linux;
 
 import io.manta.tun.TunException;
 import io.manta.tun.TunException.Reason;
+import io.manta.tun.device.BufferAddresses;
 import io.manta.tun.linux.NetlinkMessage.End;
 import io.manta.tun.linux.NetlinkMessage.Item;
 import io.manta.tun.linux.NetlinkMessage.Malformed;
@@ -79,7 +80,7 @@ final class NetlinkSocket implements AutoCloseable {
         }
         ByteBuffer address = memory(SOCKADDR_BYTES).putShort(0, (short) AF_NETLINK);
         address.putInt(SOCKADDR_GROUPS_AT, groups);
-        int result = LinuxNative.bind(fd, LinuxNative.address(address), SOCKADDR_BYTES);
+        int result = LinuxNative.bind(fd, BufferAddresses.address(address), SOCKADDR_BYTES);
         Reference.reachabilityFence(address);
         if (result != 0) {
             int errno = LinuxNative.errno();
@@ -91,7 +92,7 @@ final class NetlinkSocket implements AutoCloseable {
 
     private static int bind(int fd) throws TunException {
         ByteBuffer one = memory(Integer.BYTES).putInt(0, 1);
-        long on = LinuxNative.address(one);
+        long on = BufferAddresses.address(one);
         for (int option : new int[] {NETLINK_CAP_ACK, NETLINK_EXT_ACK, NETLINK_GET_STRICT_CHK}) {
             // Old kernels lack them; answers are then longer and less wordy.
             LinuxNative.setsockopt(fd, SOL_NETLINK, option, on, Integer.BYTES);
@@ -99,9 +100,9 @@ final class NetlinkSocket implements AutoCloseable {
         Reference.reachabilityFence(one);
         ByteBuffer address = memory(SOCKADDR_BYTES).putShort(0, (short) AF_NETLINK);
         ByteBuffer length = memory(Integer.BYTES).putInt(0, SOCKADDR_BYTES);
-        long at = LinuxNative.address(address);
+        long at = BufferAddresses.address(address);
         if (LinuxNative.bind(fd, at, SOCKADDR_BYTES) != 0
-                || LinuxNative.getsockname(fd, at, LinuxNative.address(length)) != 0) {
+                || LinuxNative.getsockname(fd, at, BufferAddresses.address(length)) != 0) {
             throw failed("bind a netlink socket", LinuxNative.errno());
         }
         Reference.reachabilityFence(length);
@@ -133,7 +134,7 @@ final class NetlinkSocket implements AutoCloseable {
 
     private void send(byte[] bytes) throws TunException {
         request.put(0, bytes);
-        if (LinuxNative.send(fd, LinuxNative.address(request), bytes.length, 0) < 0) {
+        if (LinuxNative.send(fd, BufferAddresses.address(request), bytes.length, 0) < 0) {
             throw failed("send a netlink request", LinuxNative.errno());
         }
     }
@@ -163,7 +164,7 @@ final class NetlinkSocket implements AutoCloseable {
 
     /** Bytes of a datagram from the kernel, or 0 for one from elsewhere or none. */
     private int receive() throws TunException {
-        int ready = LinuxNative.poll(LinuxNative.address(pollFd), 1, TIMEOUT_MS);
+        int ready = LinuxNative.poll(BufferAddresses.address(pollFd), 1, TIMEOUT_MS);
         if (ready == 0) {
             throw new TunException(
                     Reason.REFUSED,
@@ -173,11 +174,11 @@ final class NetlinkSocket implements AutoCloseable {
         long count =
                 LinuxNative.recvfrom(
                         fd,
-                        LinuxNative.address(answer),
+                        BufferAddresses.address(answer),
                         ANSWER_BYTES,
                         MSG_DONTWAIT | MSG_TRUNC,
-                        LinuxNative.address(sender),
-                        LinuxNative.address(senderLength));
+                        BufferAddresses.address(sender),
+                        BufferAddresses.address(senderLength));
         if (count < 0) {
             int errno = LinuxNative.errno();
             if (errno == Errno.EAGAIN || errno == Errno.EINTR) {

@@ -2,6 +2,7 @@ package io.manta.tun.linux;
 
 import io.manta.tun.TunException;
 import io.manta.tun.TunException.Reason;
+import io.manta.tun.device.BufferAddresses;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -73,7 +74,7 @@ record OpenTun(int fd, String name, OffloadLevel level) {
 
     private static boolean hasVirtioHeader(int fd) {
         ByteBuffer features = memory(Integer.BYTES);
-        return LinuxNative.ioctl(fd, TUNGETFEATURES, LinuxNative.address(features)) == 0
+        return LinuxNative.ioctl(fd, TUNGETFEATURES, BufferAddresses.address(features)) == 0
                 && (features.getInt(0) & IFF_VNET_HDR) != 0;
     }
 
@@ -82,7 +83,7 @@ record OpenTun(int fd, String name, OffloadLevel level) {
         int flags = IFF_TUN | IFF_NO_PI | IFF_TUN_EXCL | (header ? IFF_VNET_HDR : 0);
         request.put(0, name.getBytes(StandardCharsets.US_ASCII));
         request.putShort(IFREQ_NAME_BYTES, (short) flags);
-        if (LinuxNative.ioctl(fd, TUNSETIFF, LinuxNative.address(request)) != 0) {
+        if (LinuxNative.ioctl(fd, TUNSETIFF, BufferAddresses.address(request)) != 0) {
             throw notCreated(name, LinuxNative.errno());
         }
         return cString(request);
@@ -112,7 +113,7 @@ record OpenTun(int fd, String name, OffloadLevel level) {
     /** The best level granted, or {@link OffloadLevel#NONE} if the header is of no use. */
     private static OffloadLevel negotiate(int fd, OffloadLevel best) {
         ByteBuffer size = memory(Integer.BYTES).putInt(0, VirtioHeader.BYTES);
-        int refused = LinuxNative.ioctl(fd, TUNSETVNETHDRSZ, LinuxNative.address(size));
+        int refused = LinuxNative.ioctl(fd, TUNSETVNETHDRSZ, BufferAddresses.address(size));
         Reference.reachabilityFence(size);
         if (refused != 0) {
             return OffloadLevel.NONE;

@@ -2,6 +2,7 @@ package io.manta.tun.linux;
 
 import io.manta.tun.Offload;
 import io.manta.tun.TunDevice;
+import io.manta.tun.device.BufferAddresses;
 import java.nio.ByteBuffer;
 
 /**

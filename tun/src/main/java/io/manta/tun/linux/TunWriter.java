@@ -2,6 +2,8 @@ package io.manta.tun.linux;
 
 import io.manta.tun.Offload;
 import io.manta.tun.TunDevice;
+import io.manta.tun.device.BufferAddresses;
+import io.manta.tun.device.Checksum;
 import java.nio.ByteBuffer;
 
 /**

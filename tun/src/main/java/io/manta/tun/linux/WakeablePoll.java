@@ -1,5 +1,6 @@
 package io.manta.tun.linux;
 
+import io.manta.tun.device.BufferAddresses;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,10 +19,10 @@ final class WakeablePoll {
     private final int eventFd;
     private final ByteBuffer pollFds =
             ByteBuffer.allocateDirect(2 * POLL_FD_BYTES).order(ByteOrder.nativeOrder());
-    private final long eventPollFd = LinuxNative.address(pollFds);
+    private final long eventPollFd = BufferAddresses.address(pollFds);
     private final ByteBuffer one =
             ByteBuffer.allocateDirect(Long.BYTES).order(ByteOrder.nativeOrder());
-    private final long oneAddress = LinuxNative.address(one);
+    private final long oneAddress = BufferAddresses.address(one);
 
     /** How waiting ended. */
     enum Outcome {

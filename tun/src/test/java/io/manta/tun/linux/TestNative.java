@@ -2,6 +2,7 @@ package io.manta.tun.linux;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
+import io.manta.tun.device.BufferAddresses;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -83,7 +84,7 @@ final class TestNative {
         int fd = LinuxNative.socket(family, SOCK_DGRAM, 0);
         ByteBuffer size = ByteBuffer.allocateDirect(4).order(ByteOrder.nativeOrder());
         size.putInt(0, segmentBytes);
-        LinuxNative.setsockopt(fd, SOL_UDP, UDP_SEGMENT, LinuxNative.address(size), 4);
+        LinuxNative.setsockopt(fd, SOL_UDP, UDP_SEGMENT, BufferAddresses.address(size), 4);
         byte[] payload = new byte[segmentBytes * segments];
         for (int i = 0; i < segments; i++) {
             payload[i * segmentBytes] = (byte) i;

@@ -34,6 +34,15 @@ public record ServiceTraces(Path socket, List<Path> marks) {
         return Files.exists(image.resolve("lib/bundle"));
     }
 
+    /** What is there on macOS once the service was installed. */
+    public static ServiceTraces onMac(Path socket, Path image) {
+        return new ServiceTraces(
+                socket,
+                List.of(
+                        Path.of("/Library/LaunchDaemons/io.manta.mantad.plist"),
+                        image.resolve("bin/mantad")));
+    }
+
     /** Why a connection was refused or found no socket. */
     ServiceCondition whyNobodyListens() {
         if (Files.exists(socket)) {

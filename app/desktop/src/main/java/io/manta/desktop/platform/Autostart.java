@@ -10,13 +10,38 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether the program starts when the person logs in: one file, as the desktop entry specification
- * says.
+ * or launchd says.
  *
  * @param file {@code ~/.config/autostart/manta.desktop}
  * @param program what to start
+ * @param form what is in the file
  */
-public record Autostart(Path file, Path program) {
+public record Autostart(Path file, Path program, Form form) {
     private static final Logger LOG = LoggerFactory.getLogger(Autostart.class);
+
+    /** What says that a program is to be started. */
+    public enum Form {
+        /** Of freedesktop.org; the program is a file to run. */
+        DESKTOP_ENTRY,
+        /** Of launchd, launchd.plist(5); the program is a bundle to open. */
+        LAUNCH_AGENT
+    }
+
+    /** With a desktop entry. */
+    public Autostart(Path file, Path program) {
+        this(file, program, Form.DESKTOP_ENTRY);
+    }
+
+    /**
+     * Where that file is on macOS.
+     *
+     * @param image {@code Contents/Resources/manta} of the bundle
+     */
+    public static Autostart onMac(Path home, Path image) {
+        Path bundle = image.resolve("../../..").normalize();
+        return new Autostart(
+                home.resolve("Library/LaunchAgents/io.manta.app.plist"), bundle, Form.LAUNCH_AGENT);
+    }
 
     /** Where that file is on Linux. */
     public static Autostart onLinux(Map<String, String> environment, Path home, Path program) {
@@ -47,6 +72,45 @@ public record Autostart(Path file, Path program) {
     }
 
     private String entry() {
+        return switch (form) {
+            case DESKTOP_ENTRY -> desktopEntry();
+            case LAUNCH_AGENT -> launchAgent();
+        };
+    }
+
+    /** Opened as a person would, so that a second start finds the first; in the background. */
+    private String launchAgent() {
+        return """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+        <plist version="1.0">
+        <dict>
+            <key>Label</key>
+            <string>io.manta.app</string>
+            <key>AssociatedBundleIdentifiers</key>
+            <string>io.manta.app</string>
+            <key>ProgramArguments</key>
+            <array>
+                <string>/usr/bin/open</string>
+                <string>-g</string>
+                <string>-a</string>
+                <string>%s</string>
+                <string>--args</string>
+                <string>--hidden</string>
+            </array>
+            <key>RunAtLoad</key>
+            <true/>
+        </dict>
+        </plist>
+        """
+                .formatted(
+                        program.toString()
+                                .replace("&", "&amp;")
+                                .replace("<", "&lt;")
+                                .replace(">", "&gt;"));
+    }
+
+    private String desktopEntry() {
         return """
         [Desktop Entry]
         Type=Application

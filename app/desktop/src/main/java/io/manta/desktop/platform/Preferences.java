@@ -52,6 +52,11 @@ public final class Preferences {
                 .resolve("desktop.properties");
     }
 
+    /** Where they are on macOS. */
+    public static Path onMac(Path home) {
+        return home.resolve("Library/Application Support/Manta/desktop.properties");
+    }
+
     /** Light, dark or as the desktop is. */
     public Appearance appearance() {
         String name = values.getProperty(APPEARANCE, "");

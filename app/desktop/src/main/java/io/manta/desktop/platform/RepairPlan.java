@@ -9,13 +9,65 @@ import java.util.List;
 /**
  * Which command, run with an administrator's consent, would bring the service back.
  *
- * @param units files of which one is there where systemd knows the service
+ * @param units files of which one is there where the system knows the service
  * @param programs folder of {@code manta} and {@code mantad}
  * @param user who sits here
+ * @param consent words before a command that have the system ask for an administrator's password
+ * @param restart has the system start the service anew
  */
-public record RepairPlan(List<Path> units, Path programs, String user) {
+public record RepairPlan(
+        List<Path> units, Path programs, String user, List<String> consent, List<String> restart) {
+    private static final Path LAUNCH_DAEMON =
+            Path.of("/Library/LaunchDaemons/io.manta.mantad.plist");
+
     public RepairPlan {
         units = List.copyOf(units);
+        consent = List.copyOf(consent);
+        restart = List.copyOf(restart);
+    }
+
+    /** With polkit and systemd. */
+    public RepairPlan(List<Path> units, Path programs, String user) {
+        this(
+                units,
+                programs,
+                user,
+                List.of("pkexec"),
+                List.of("systemctl", "restart", "manta.service"));
+    }
+
+    /**
+     * On macOS, where AppleScript asks; what follows its program are arguments, which it quotes for
+     * the shell. A service that was booted out is brought in again before.
+     */
+    public static RepairPlan onMac(Path programs, String user) {
+        return new RepairPlan(
+                List.of(LAUNCH_DAEMON),
+                programs,
+                user,
+                List.of(
+                        "/usr/bin/osascript",
+                        "-e",
+                        "on run argv",
+                        "-e",
+                        "set theCommand to \"\"",
+                        "-e",
+                        "repeat with theWord in argv",
+                        "-e",
+                        "set theCommand to theCommand & quoted form of theWord & \" \"",
+                        "-e",
+                        "end repeat",
+                        "-e",
+                        "do shell script theCommand with administrator privileges"
+                                + " without altering line endings",
+                        "-e",
+                        "end run"),
+                List.of(
+                        "/bin/sh",
+                        "-c",
+                        "launchctl bootstrap system "
+                                + LAUNCH_DAEMON
+                                + " 2>/dev/null; launchctl kickstart -k system/io.manta.mantad"));
     }
 
     /** On Linux. */
@@ -33,21 +85,27 @@ public record RepairPlan(List<Path> units, Path programs, String user) {
     public List<String> forService(ServiceCondition condition) {
         return switch (condition) {
             case LOOKING, RUNNING, NOT_PERMITTED -> List.of();
-            case NOT_INSTALLED, STOPPED, OUTDATED, NOT_ANSWERING, CRASHED -> restart();
+            case NOT_INSTALLED, STOPPED, OUTDATED, NOT_ANSWERING, CRASHED -> start();
         };
     }
 
-    private List<String> restart() {
+    private List<String> start() {
         Path repair = programs.resolve("manta-repair");
         if (Files.exists(repair)) {
             // Has an action of its own: the person reads what is asked for, not how it is done.
-            return List.of("pkexec", repair.toString());
+            return withConsent(List.of(repair.toString()));
         }
         if (units.stream().anyMatch(Files::exists)) {
-            return List.of("pkexec", "systemctl", "restart", "manta.service");
+            return withConsent(restart);
         }
         Path mantad = programs.resolve("mantad");
-        return Files.exists(mantad) ? List.of("pkexec", mantad.toString()) : List.of();
+        return Files.exists(mantad) ? withConsent(List.of(mantad.toString())) : List.of();
+    }
+
+    private List<String> withConsent(List<String> command) {
+        List<String> all = new ArrayList<>(consent);
+        all.addAll(command);
+        return List.copyOf(all);
     }
 
     /** Lets this person change things. */
@@ -58,8 +116,7 @@ public record RepairPlan(List<Path> units, Path programs, String user) {
     /** The command line, run by an administrator. */
     public List<String> asAdministrator(String... words) {
         Path manta = programs.resolve("manta");
-        List<String> command = new ArrayList<>();
-        command.add("pkexec");
+        List<String> command = new ArrayList<>(consent);
         command.add(Files.exists(manta) ? manta.toString() : "/usr/bin/manta");
         command.addAll(List.of(words));
         return List.copyOf(command);

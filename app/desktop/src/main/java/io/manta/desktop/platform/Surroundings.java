@@ -34,6 +34,11 @@ public record Surroundings(String machineName, boolean panelOnTop) {
         return new Surroundings(firstLine(hostname), onTop);
     }
 
+    /** On macOS, whose menu bar is on top; the service says what the machine is called. */
+    public static Surroundings onMac() {
+        return new Surroundings("", true);
+    }
+
     private static String firstLine(Path file) {
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);

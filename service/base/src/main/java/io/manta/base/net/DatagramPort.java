@@ -60,6 +60,22 @@ public interface DatagramPort extends AutoCloseable {
         }
     }
 
+    /**
+     * Has datagrams leave by these interfaces from now on, whatever routes say, also those of
+     * sockets to come. For systems that have no marks.
+     *
+     * @param ipv4 number of the interface for IPv4; 0 as routes say
+     * @param ipv6 number of the interface for IPv6; 0 as routes say
+     * @throws MantaException where that can't be had; then it is as before
+     */
+    default void leaveBy(int ipv4, int ipv6) throws MantaException {
+        if (ipv4 != 0 || ipv6 != 0) {
+            throw new MantaException(
+                    ErrorCode.UNSUPPORTED,
+                    "datagrams can't be bound to an interface on this system");
+        }
+    }
+
     @Override
     void close();
 }

@@ -25,10 +25,14 @@ import org.slf4j.LoggerFactory;
  *   <li>Except when both dialled at once: then the one dialled by the higher id stays. The lower
  *       side always takes it; the higher side knows by the time: what the other made within a few
  *       seconds of ours, and without having been started anew, it may have made before it saw ours.
+ *       Once it has spoken over ours it has seen it: whoever then dials has lost it, as by a move.
  * </ul>
  */
 final class ConnectionTable implements LinkListener {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionTable.class);
+
+    /** What the peer said before it spoke over another connection has arrived by then. */
+    private static final long OVERTAKEN_NS = 1_000_000_000L;
 
     private final LinkContext context;
     private final Doorkeeper door;
@@ -123,6 +127,7 @@ final class ConnectionTable implements LinkListener {
                 && !newer.isDialled()
                 && older.isOfSameRun(newer)
                 && context.own().compareTo(newer.peer()) > 0
+                && older.usedForNs() < OVERTAKEN_NS
                 && older.openForNs() < context.times().simultaneous().toNanos();
     }
 

@@ -79,13 +79,14 @@ final class Greeting {
                 inside.outside(ownEndpoints.get(), ControlLimits.CANDIDATES).stream()
                         .map(Greeting::bytes)
                         .toList();
-        return ControlMessage.of(HELLO)
-                .with(FIELD_PROTOCOL, PROTOCOL)
-                .with(FIELD_AGENT, agent)
-                .with(FIELD_INSTANCE, instance)
-                .withBytes(FIELD_ENDPOINTS, endpoints)
-                .with(FIELD_OBSERVED, bytes(peer))
-                .with(FIELD_IPV6_ONLY, ipv6Only.getAsBoolean());
+        ControlMessage hello =
+                ControlMessage.of(HELLO)
+                        .with(FIELD_PROTOCOL, PROTOCOL)
+                        .with(FIELD_AGENT, agent)
+                        .with(FIELD_INSTANCE, instance)
+                        .withBytes(FIELD_ENDPOINTS, endpoints)
+                        .with(FIELD_IPV6_ONLY, ipv6Only.getAsBoolean());
+        return isOfOneLink(peer) ? hello : hello.with(FIELD_OBSERVED, bytes(peer));
     }
 
     /**
@@ -116,9 +117,15 @@ final class Greeting {
                         inside.outside(endpoints, ControlLimits.CANDIDATES),
                         message.optionalBytes(FIELD_OBSERVED)
                                 .flatMap(Greeting::endpoint)
-                                .filter(observed -> !inside.contains(observed)),
+                                .filter(observed -> !inside.contains(observed))
+                                .filter(observed -> !isOfOneLink(observed)),
                         message.optionalFlag(FIELD_IPV6_ONLY).orElse(false));
         return new Heard(hello, message.optionalNumber(FIELD_INSTANCE).orElse(0L));
+    }
+
+    /** Elsewhere such an address means another machine, or none: nobody is told of it. */
+    private static boolean isOfOneLink(Endpoint endpoint) {
+        return !endpoint.isIpv4() && endpoint.address().isLinkLocalAddress();
     }
 
     private MantaException mismatch(long theirs, String theirAgent) {

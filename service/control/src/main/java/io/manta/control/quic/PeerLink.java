@@ -62,6 +62,7 @@ final class PeerLink implements ControlConnection {
     private @Nullable Ending ending;
     private @Nullable String trouble;
     private long openedNs;
+    private @Nullable Long usedSinceNs;
 
     private volatile State state = State.HANDSHAKE;
     private volatile Endpoint endpoint;
@@ -184,6 +185,9 @@ final class PeerLink implements ControlConnection {
 
     private boolean heard(int bytes, boolean message) {
         pulse.heard(message);
+        if (state == State.OPEN && usedSinceNs == null) {
+            usedSinceNs = context.clock().nanos();
+        }
         if (channel.remoteSocketAddress() instanceof InetSocketAddress address) {
             endpoint = Endpoint.of(address);
         }
@@ -345,6 +349,12 @@ final class PeerLink implements ControlConnection {
     /** How long it has been open. */
     long openForNs() {
         return context.clock().nanos() - openedNs;
+    }
+
+    /** How long the peer is known to have it open, too: since it first spoke over it. */
+    long usedForNs() {
+        Long since = usedSinceNs;
+        return since == null ? 0 : context.clock().nanos() - since;
     }
 
     /** Short form of the peer's id, as far as it is known. */

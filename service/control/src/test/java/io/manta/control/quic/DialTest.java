@@ -11,6 +11,7 @@ import io.manta.identity.DeviceKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -209,6 +210,26 @@ class DialTest {
             assertThat(Node.next(ann.opened)).isSameAs(before);
             assertThat(Node.next(ann.opened).peer()).isEqualTo(key.deviceId());
         }
+    }
+
+    /** As somebody does who has connected and moves at once: the other side can't hear of it. */
+    @Test
+    void takesTheNewConnectionOfAPeerThatHasLostTheOneBefore() throws Exception {
+        Node higher = ann.id().compareTo(bob.id()) > 0 ? ann : bob;
+        Node lower = higher == ann ? bob : ann;
+        ControlConnection before = higher.connect(lower);
+        Node.ask(before, QUESTION);
+        Runnable mend = wire.block(flight -> flight.to().equals(higher.address));
+        Node.await(lower.control.networkChanged(true));
+        mend.run();
+        assertThat(higher.closed.poll(1_200, TimeUnit.MILLISECONDS)).isNull();
+
+        ControlConnection after = lower.connect(higher);
+
+        assertThat(Node.ask(after, QUESTION).type()).isEqualTo("echo");
+        assertThat(Node.next(higher.closed).connection()).isSameAs(before);
+        assertThat(higher.control.connection(lower.id()).orElseThrow().isOpen()).isTrue();
+        assertThat(after.isOpen()).isTrue();
     }
 
     @Test

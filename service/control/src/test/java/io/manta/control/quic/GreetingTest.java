@@ -78,6 +78,17 @@ class GreetingTest {
     }
 
     @Test
+    void tellsNobodyOfAnAddressThatMeansAnotherMachineElsewhere() throws Exception {
+        Endpoint ofOneLink = Wire.at("fe80::9");
+
+        ControlMessage said = greeting.own(ofOneLink);
+
+        assertThat(said.optionalBytes("observed")).isEmpty();
+        ControlMessage told = RawPeer.hello(1).with("observed", Greeting.bytes(ofOneLink));
+        assertThat(greeting.read(told).hello().observed()).isEmpty();
+    }
+
+    @Test
     void takesNoMoreAddressesThanAreOfUse() throws Exception {
         List<byte[]> many = new ArrayList<>();
         for (int i = 0; i < 200; i++) {

@@ -4,13 +4,15 @@ import io.manta.base.health.HealthTracker;
 import io.manta.base.life.TaskScope;
 import io.manta.base.time.Clock;
 import io.manta.daemon.log.LogRing;
-import io.manta.daemon.os.Users;
+import io.manta.daemon.os.Platform;
 import io.manta.daemon.state.AuditLog;
 import io.manta.daemon.state.Configuration;
 import io.manta.daemon.state.IdentityBackup;
+import io.manta.engine.EngineState;
 import io.manta.ipc.socket.RequestHandler;
 import io.manta.mesh.Mesh;
 import io.manta.wireguard.crypto.RandomSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Builds what answers the local socket, and holds the parts of it the daemon itself needs. */
@@ -45,6 +47,7 @@ public final class Api implements AutoCloseable {
             DeviceIdentity device,
             RunOverrides overrides,
             Configuration configuration,
+            Doorkeeper doorkeeper,
             VpnEngine engine,
             MeshAccess networks,
             HealthTracker health,
@@ -64,8 +67,7 @@ public final class Api implements AutoCloseable {
                         parts.networks().view(),
                         parts.networks().heard(),
                         parts.networks().host(),
-                        parts.overrides(),
-                        parts.configuration());
+                        () -> ownInterface(parts));
         ConfigAssembler assembler =
                 new ConfigAssembler(
                         device,
@@ -75,21 +77,21 @@ public final class Api implements AutoCloseable {
                         networks::now,
                         keys);
         control = new VpnControl(parts.configuration(), engine, assembler);
-        RateMeter rates = new RateMeter();
-        MemberMapper members = new MemberMapper(keys, rates, parts.clock());
+        Meters meters = new Meters(new RateMeter(), new LossMeter());
+        MemberMapper members = new MemberMapper(keys, meters, parts.clock());
         StatusMapper mapper =
                 new StatusMapper(
                         parts.version(),
                         device,
                         control,
                         parts.health(),
-                        new PeerMapper(rates),
+                        new PeerMapper(meters),
                         networks,
                         new NetworkMapper(members),
                         parts.networks().user(device.id()),
                         () -> parts.networks().contacts().value(),
                         parts.clock());
-        feed = new StatusFeed(engine, mapper, rates, parts.health(), parts.clock(), scope);
+        feed = new StatusFeed(engine, mapper, meters, parts.health(), parts.clock(), scope);
         follower =
                 new MeshFollower(
                         networks,
@@ -100,7 +102,7 @@ public final class Api implements AutoCloseable {
                         feed,
                         parts.health(),
                         scope);
-        history = new HistoryKeeper(engine, parts.clock(), scope);
+        history = new HistoryKeeper(engine, meters.losses(), parts.clock(), scope);
         engine.whenSilent(key -> keys.device(key).ifPresent(parts.networks().attention()::one));
         ApiPolicy policy = new ApiPolicy(parts.configuration(), parts.overrides());
         AuditTrail audit = new AuditTrail(parts.audit());
@@ -110,8 +112,9 @@ public final class Api implements AutoCloseable {
                         control,
                         policy,
                         parts.overrides(),
-                        new Users(),
+                        Platform.system().users(),
                         parts.networks().discovery(),
+                        parts.doorkeeper(),
                         audit);
         router =
                 new ApiRouter(
@@ -180,5 +183,12 @@ public final class Api implements AutoCloseable {
         history.close();
         feed.close();
         scope.close();
+    }
+
+    /** As the system calls it, which need not be as it was wished. */
+    private static Optional<String> ownInterface(Parts parts) {
+        return parts.engine().state().value() instanceof EngineState.Up up && !up.tun().isEmpty()
+                ? Optional.of(up.tun())
+                : parts.overrides().tunName(parts.configuration().settings());
     }
 }

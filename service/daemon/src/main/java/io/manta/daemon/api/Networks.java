@@ -2,7 +2,6 @@ package io.manta.daemon.api;
 
 import io.manta.base.net.Endpoint;
 import io.manta.base.watch.Watch;
-import io.manta.daemon.state.Configuration;
 import io.manta.engine.host.HostNetworks;
 import io.manta.identity.DeviceId;
 import io.manta.mesh.view.MemberView;
@@ -12,29 +11,28 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The networks of this device and those of this machine, as the tunnels need to know them. */
 final class Networks {
     private final Watch<MeshView> mesh;
     private final Function<DeviceId, Optional<Endpoint>> heard;
     private final Watch<HostNetworks> host;
-    private final RunOverrides overrides;
-    private final Configuration configuration;
+    private final Supplier<Optional<String>> ownInterface;
 
     /**
      * @param heard where a device that is connected is heard from
+     * @param ownInterface name of ours, as the system calls it
      */
     Networks(
             Watch<MeshView> mesh,
             Function<DeviceId, Optional<Endpoint>> heard,
             Watch<HostNetworks> host,
-            RunOverrides overrides,
-            Configuration configuration) {
+            Supplier<Optional<String>> ownInterface) {
         this.mesh = mesh;
         this.heard = heard;
         this.host = host;
-        this.overrides = overrides;
-        this.configuration = configuration;
+        this.ownInterface = ownInterface;
     }
 
     /** As they are now. */
@@ -61,6 +59,6 @@ final class Networks {
     }
 
     private Optional<String> rival() {
-        return OtherVpn.of(host.value(), overrides.tunName(configuration.settings()));
+        return OtherVpn.of(host.value(), ownInterface.get());
     }
 }

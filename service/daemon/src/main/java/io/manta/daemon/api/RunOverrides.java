@@ -14,7 +14,7 @@ import java.util.Set;
  * @param port number of the UDP port
  * @param logLevelFixed whether the level of the log stays as it is
  * @param discovery by which ways devices are looked for
- * @param operators numbers of users who may change things besides those of the setting
+ * @param operators ids of users who may change things besides those of the setting
  */
 public record RunOverrides(
         boolean controlPlaneOnly,
@@ -22,7 +22,7 @@ public record RunOverrides(
         OptionalInt port,
         boolean logLevelFixed,
         DiscoveryOverrides discovery,
-        Set<Long> operators) {
+        Set<String> operators) {
     /** Nothing: the settings hold. */
     public static final RunOverrides NONE =
             new RunOverrides(

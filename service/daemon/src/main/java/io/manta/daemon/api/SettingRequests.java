@@ -15,10 +15,9 @@ import io.manta.ipc.request.ConfigSetRequest;
 import io.manta.ipc.request.ConfigUnsetRequest;
 import io.manta.ipc.request.OperatorSetRequest;
 import io.manta.ipc.socket.Caller;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** Settings, and who may change them. */
 final class SettingRequests {
@@ -27,6 +26,7 @@ final class SettingRequests {
     private final RunOverrides overrides;
     private final Users users;
     private final Discovery discovery;
+    private final Doorkeeper doorkeeper;
     private final AuditTrail audit;
 
     SettingRequests(
@@ -35,12 +35,14 @@ final class SettingRequests {
             RunOverrides overrides,
             Users users,
             Discovery discovery,
+            Doorkeeper doorkeeper,
             AuditTrail audit) {
         this.control = control;
         this.policy = policy;
         this.overrides = overrides;
         this.users = users;
         this.discovery = discovery;
+        this.doorkeeper = doorkeeper;
         this.audit = audit;
     }
 
@@ -63,23 +65,31 @@ final class SettingRequests {
     }
 
     OperatorReply setOperator(Caller caller, OperatorSetRequest request) throws MantaException {
-        long number = users.numberOf(request.user());
+        String id = users.idOf(request.user());
         control.changeSettings(
                 before -> {
-                    SortedSet<Long> operators = new TreeSet<>(before.operators());
-                    operators.add(number);
-                    return SettingKey.OPERATORS.set(
-                            before, operators.toString().replaceAll("[\\[\\]]", ""));
+                    List<String> operators = new ArrayList<>(before.operators());
+                    operators.add(id);
+                    return SettingKey.OPERATORS.set(before, String.join(",", operators));
                 });
-        audit.note(caller, "operator " + request.user() + " (uid " + number + ")");
+        doorkeeper.admit(control.configuration().settings().operators());
+        audit.note(caller, "operator " + request.user() + " (uid " + id + ")");
         return new OperatorReply(
                 control.configuration().settings().operators().stream()
-                        .map(uid -> new OperatorView(users.nameOf(uid), uid))
+                        .map(this::operator)
                         .toList());
     }
 
+    private OperatorView operator(String id) {
+        // A SID is no number.
+        return id.startsWith("S-")
+                ? new OperatorView(users.nameOf(id), Caller.UNKNOWN_ID)
+                : new OperatorView(users.nameOf(id), Long.parseLong(id));
+    }
+
     /** What follows from a changed setting besides what the engine does. */
-    void follow(Settings settings) {
+    void follow(Settings settings) throws MantaException {
+        doorkeeper.admit(settings.operators());
         discovery.follow(settings);
         if (!overrides.logLevelFixed()) {
             LogConfigurator.setLevel(settings.logLevel());

@@ -127,7 +127,7 @@ public final class Finder implements PeerFinder, Discovery, AutoCloseable {
         this.settings = now;
         stun.use(now.stun());
         lan.enable(now.mdns());
-        records.use(new RecordFinder.Keepers(now.pkarr(), now.dht()));
+        records.use(new RecordSources.Keepers(now.pkarr(), now.dht()));
     }
 
     /**

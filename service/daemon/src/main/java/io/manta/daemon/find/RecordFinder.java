@@ -1,23 +1,11 @@
 package io.manta.daemon.find;
 
-import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
-import io.manta.base.life.TaskScope;
-import io.manta.base.net.DatagramSink;
 import io.manta.base.net.Endpoint;
-import io.manta.base.net.HostAndPort;
 import io.manta.base.time.Clock;
-import io.manta.discovery.DiscoveryHub;
-import io.manta.discovery.HubParts;
 import io.manta.discovery.Located;
-import io.manta.discovery.RecordSource;
-import io.manta.discovery.dht.DhtClient;
-import io.manta.discovery.dht.DhtSource;
 import io.manta.discovery.pkarr.PkarrRelay;
-import io.manta.discovery.pkarr.RelayHttp;
 import io.manta.discovery.record.DiscoveryRecord;
-import io.manta.discovery.record.EndpointFilter;
-import io.manta.discovery.record.RecordIssuer;
 import io.manta.discovery.record.RecordKey;
 import io.manta.discovery.record.SigningTimes;
 import io.manta.identity.ContactId;
@@ -31,13 +19,8 @@ import io.manta.mesh.Mesh;
 import io.manta.mesh.find.Door;
 import io.manta.mesh.view.MeshView;
 import io.manta.mesh.view.NetworkView;
-import java.net.http.HttpClient;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -54,27 +37,11 @@ import org.slf4j.LoggerFactory;
 final class RecordFinder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RecordFinder.class);
 
-    /** After a move others may have moved with us, and have yet to say where to. */
-    private static final Duration UNSETTLED = Duration.ofSeconds(30);
-
-    private static final List<Duration> ASK_AGAIN =
-            List.of(Duration.ofMillis(2_500), Duration.ofMillis(2_500), Duration.ofMillis(2_500));
-
-    private static final int MOST_GATEWAYS = 16;
-    private static final int MOST_PURSUED = 64;
-
     private final Parts parts;
-    private final EndpointFilter filter = EndpointFilter.publicOnly();
-    private final TaskScope scope = new TaskScope("record-finder");
-    private volatile @Nullable Sources open;
-
-    private Keepers wanted = Keepers.NONE; // guarded by this, as all below
-    private boolean closed;
-    private boolean outdated;
-    private MeshView view = MeshView.EMPTY;
-    private boolean greeted;
-    private long movedNs;
-    private final Set<DeviceId> pursued = new HashSet<>();
+    private final RecordSources sources;
+    private final Pursuit pursuit;
+    private MeshView view = MeshView.EMPTY; // guarded by this
+    private boolean greeted; // guarded by this
 
     /**
      * What it stands on.
@@ -94,32 +61,19 @@ final class RecordFinder implements AutoCloseable {
             Clock clock,
             HealthTracker health) {}
 
-    /**
-     * Who keeps records.
-     *
-     * @param relays URLs
-     * @param dht nodes of the DHT to begin with
-     */
-    record Keepers(List<String> relays, List<HostAndPort> dht) {
-        static final Keepers NONE = new Keepers(List.of(), List.of());
-
-        Keepers {
-            relays = List.copyOf(relays);
-            dht = List.copyOf(dht);
-        }
-    }
-
-    /** What there is while somebody keeps records for us. */
-    private record Sources(
-            Keepers keepers,
-            DiscoveryHub hub,
-            Announcer announcer,
-            HttpClient http,
-            TaskScope scope) {}
-
     RecordFinder(Parts parts) {
         this.parts = parts;
-        this.movedNs = parts.clock.nanos();
+        this.sources =
+                new RecordSources(
+                        new RecordSources.Parts(
+                                parts.key,
+                                parts.times,
+                                parts.datagrams,
+                                parts.random,
+                                parts.clock,
+                                parts.health),
+                        this::opened);
+        this.pursuit = new Pursuit(parts.clock, parts.connected, this::ask);
     }
 
     /** What health calls the relay at that URL. */
@@ -128,80 +82,14 @@ final class RecordFinder implements AutoCloseable {
     }
 
     /** Records are kept there from now on, and nowhere else. */
-    void use(Keepers keepers) {
-        synchronized (this) {
-            if (keepers.equals(wanted)) {
-                return;
-            }
-            wanted = keepers;
-        }
-        // What speaks HTTP takes a while to load; nobody is kept waiting for it.
-        scope.fork("records", this::bringInStep);
+    void use(RecordSources.Keepers keepers) {
+        sources.use(keepers);
     }
 
-    private synchronized void bringInStep() {
-        Sources before = open;
-        if (before != null && (closed || outdated || !before.keepers.equals(wanted))) {
-            open = null;
-            end(before);
-        }
-        outdated = false;
-        if (open == null && !closed && !wanted.equals(Keepers.NONE)) {
-            Sources now = sources(wanted);
-            open = now;
-            now.hub.start(now.scope);
-            now.announcer.self(isToBeFound(), parts.own.get());
-            parts.mesh.publishAgain();
-            lookAfterRooms();
-            LOG.info("looks for records: relays={} dht={}", wanted.relays, wanted.dht);
-        }
-    }
-
-    private Sources sources(Keepers keepers) {
-        TaskScope tasks = new TaskScope("records");
-        HttpClient http = RelayHttp.client(tasks);
-        List<RecordSource> sources = new ArrayList<>();
-        for (String relay : keepers.relays) {
-            try {
-                RecordSource source = PkarrRelay.at(http, relay);
-                if (sources.stream().noneMatch(s -> s.name().equals(source.name()))) {
-                    sources.add(source);
-                }
-            } catch (MantaException e) {
-                LOG.warn("relay left out: reason={}", e.getMessage());
-            }
-        }
-        if (!keepers.dht.isEmpty()) {
-            sources.add(dht(keepers.dht, tasks));
-        }
-        DiscoveryHub hub =
-                new DiscoveryHub(
-                        new HubParts(
-                                parts.clock,
-                                sources,
-                                new RecordIssuer(parts.times, parts.clock),
-                                filter,
-                                parts.random,
-                                parts.health));
-        return new Sources(keepers, hub, new Announcer(hub, parts.key, filter), http, tasks);
-    }
-
-    private RecordSource dht(List<HostAndPort> names, TaskScope tasks) {
-        DhtClient client =
-                new DhtClient(parts.datagrams.carrier(), parts.clock, parts.random, filter);
-        parts.datagrams.dht().by(client);
-        client.gateways(List.copyOf(Places.of(names, MOST_GATEWAYS).keySet()));
-        DhtSource source = new DhtSource(client);
-        source.start(tasks, parts.clock);
-        return source;
-    }
-
-    private void end(Sources sources) {
-        parts.datagrams.dht().by(DatagramSink.NONE);
-        sources.http.shutdownNow();
-        sources.scope.close();
-        sources.hub.close();
-        sources.announcer.close();
+    private void opened(RecordSources.Open now) {
+        now.announcer().self(isToBeFound(), parts.own.get());
+        parts.mesh.publishAgain();
+        lookAfterRooms(now);
     }
 
     /** By members, or by who has its contact id. */
@@ -211,37 +99,11 @@ final class RecordFinder implements AutoCloseable {
 
     /** Where is that device? */
     void seek(DeviceId device) {
-        Sources now = open;
-        if (now == null) {
-            return;
-        }
-        ask(now, RecordKey.of(device), found -> heard(device, found));
-        if (mayPursue(device)) {
-            scope.fork("pursuit", () -> pursue(device));
-        }
+        pursuit.of(device);
     }
 
-    private synchronized boolean mayPursue(DeviceId device) {
-        return parts.clock.nanos() - movedNs < UNSETTLED.toNanos()
-                && pursued.size() < MOST_PURSUED
-                && pursued.add(device);
-    }
-
-    private void pursue(DeviceId device) throws InterruptedException {
-        try {
-            for (Duration wait : ASK_AGAIN) {
-                Thread.sleep(wait);
-                Sources now = open;
-                if (now == null || parts.connected.test(device)) {
-                    return;
-                }
-                ask(now, RecordKey.of(device), found -> heard(device, found));
-            }
-        } finally {
-            synchronized (this) {
-                pursued.remove(device);
-            }
-        }
+    private void ask(DeviceId device) {
+        sources.whenOpen(now -> ask(now, RecordKey.of(device), found -> heard(device, found)));
     }
 
     private void heard(DeviceId device, Located found) {
@@ -252,20 +114,19 @@ final class RecordFinder implements AutoCloseable {
 
     /** Who lets others into that network? The root key names the epoch's, which names devices. */
     void seek(NetworkId network) {
-        Sources now = open;
-        if (now != null) {
-            ask(
-                    now,
-                    RecordKey.of(network),
-                    found -> {
-                        if (found.record() instanceof DiscoveryRecord.Epoch record) {
-                            seek(now, network, record.epoch());
-                        }
-                    });
-        }
+        sources.whenOpen(
+                now ->
+                        ask(
+                                now,
+                                RecordKey.of(network),
+                                found -> {
+                                    if (found.record() instanceof DiscoveryRecord.Epoch record) {
+                                        seek(now, network, record.epoch());
+                                    }
+                                }));
     }
 
-    private void seek(Sources now, NetworkId network, EpochId epoch) {
+    private void seek(RecordSources.Open now, NetworkId network, EpochId epoch) {
         ask(
                 now,
                 RecordKey.of(epoch),
@@ -278,32 +139,28 @@ final class RecordFinder implements AutoCloseable {
 
     /** Which device has that contact id? Its key names it, or says that it is no longer in use. */
     void seek(ContactId contact) {
-        Sources now = open;
-        if (now != null) {
-            ask(
-                    now,
-                    RecordKey.of(contact),
-                    found -> {
-                        switch (found.record()) {
-                            case DiscoveryRecord.Contact record ->
-                                    seekContact(now, contact, record.device());
-                            case DiscoveryRecord.Gone _ -> parts.mesh.contactGone(contact);
-                            default -> LOG.debug("no contact record: key={}", contact.shortForm());
-                        }
-                    });
+        sources.whenOpen(
+                now -> ask(now, RecordKey.of(contact), found -> heard(now, contact, found)));
+    }
+
+    private void heard(RecordSources.Open now, ContactId contact, Located found) {
+        switch (found.record()) {
+            case DiscoveryRecord.Contact record -> seekContact(now, contact, record.device());
+            case DiscoveryRecord.Gone _ -> parts.mesh.contactGone(contact);
+            default -> LOG.debug("no contact record: key={}", contact.shortForm());
         }
     }
 
-    private void seekContact(Sources now, ContactId contact, DeviceId device) {
-        now.hub
+    private void seekContact(RecordSources.Open now, ContactId contact, DeviceId device) {
+        now.hub()
                 .resolve(RecordKey.of(device))
                 .whenComplete(
                         (found, failure) ->
                                 parts.mesh.foundContact(contact, device, placesIn(found)));
     }
 
-    private void seekDoor(Sources now, NetworkId network, DeviceId seed) {
-        now.hub
+    private void seekDoor(RecordSources.Open now, NetworkId network, DeviceId seed) {
+        now.hub()
                 .resolve(RecordKey.of(seed))
                 .whenComplete(
                         (found, failure) -> parts.mesh.foundDoor(network, seed, placesIn(found)));
@@ -317,8 +174,8 @@ final class RecordFinder implements AutoCloseable {
                 : List.of();
     }
 
-    private static void ask(Sources now, RecordKey key, Consumer<Located> then) {
-        now.hub
+    private static void ask(RecordSources.Open now, RecordKey key, Consumer<Located> then) {
+        now.hub()
                 .resolve(key)
                 .whenComplete(
                         (found, failure) -> {
@@ -332,10 +189,7 @@ final class RecordFinder implements AutoCloseable {
 
     /** What may be said of networks from now on. */
     void publish(List<Door> doors) {
-        Sources now = open;
-        if (now != null) {
-            now.announcer.doors(doors);
-        }
+        sources.now().ifPresent(now -> now.announcer().doors(doors));
     }
 
     /** Under which contact id this device is to be found from now on. */
@@ -343,10 +197,7 @@ final class RecordFinder implements AutoCloseable {
         synchronized (this) {
             greeted = contact.isPresent();
         }
-        Sources now = open;
-        if (now != null) {
-            now.announcer.contact(contact);
-        }
+        sources.now().ifPresent(now -> now.announcer().contact(contact));
         announceSelf();
     }
 
@@ -354,50 +205,36 @@ final class RecordFinder implements AutoCloseable {
     void networksAre(MeshView next) {
         synchronized (this) {
             view = next;
-            lookAfterRooms();
         }
+        sources.now().ifPresent(this::lookAfterRooms);
         announceSelf();
     }
 
     /** Whoever is in a room keeps its records alive: those who can sign them may be away. */
-    private synchronized void lookAfterRooms() {
-        Sources now = open;
-        if (now != null) {
-            now.hub.lookAfter(
-                    view.networks().stream()
-                            .collect(
-                                    Collectors.toMap(
-                                            network -> RecordKey.of(network.id()),
-                                            NetworkView::memberCount)));
-        }
+    private synchronized void lookAfterRooms(RecordSources.Open now) {
+        now.hub()
+                .lookAfter(
+                        view.networks().stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                network -> RecordKey.of(network.id()),
+                                                NetworkView::memberCount)));
     }
 
-    /**
-     * This machine is somewhere else: connections with relays lead nowhere, what was learnt is of
-     * before, and what we say of ourselves must not wait for its turn. So all begins anew.
-     */
+    /** This machine is somewhere else. */
     void moved() {
-        synchronized (this) {
-            movedNs = parts.clock.nanos();
-            outdated = true;
-        }
-        scope.fork("records", this::bringInStep);
+        pursuit.moved();
+        sources.renew();
     }
 
     /** Where this device can be reached may have changed. */
     void announceSelf() {
-        Sources now = open;
-        if (now != null) {
-            now.announcer.self(isToBeFound(), parts.own.get());
-        }
+        sources.now().ifPresent(now -> now.announcer().self(isToBeFound(), parts.own.get()));
     }
 
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-            bringInStep();
-        }
-        scope.close();
+        pursuit.close();
+        sources.close();
     }
 }

@@ -8,10 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells systemd how the service fares (sd_notify(3)). Without systemd it does nothing and loads
- * nothing native. Call from platform threads only.
+ * Tells systemd how the service fares (sd_notify(3)), and hears signals. Without systemd it tells
+ * nobody and loads nothing native.
  */
-public final class ServiceNotifier {
+public final class ServiceNotifier implements Supervisor {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceNotifier.class);
 
     private final Optional<String> socket;
@@ -35,22 +35,28 @@ public final class ServiceNotifier {
         this.watchdog = socket.flatMap(present -> watchdogOf(environment));
     }
 
-    /** The service answers. */
+    @Override
+    public void listen(Requests requests, TaskScope scope) {
+        Signals.handle(requests.stop(), requests.reload());
+    }
+
+    @Override
     public void ready() {
         send("READY=1");
     }
 
-    /** Settings are being read anew; follow with {@link #ready}. */
+    @Override
     public void reloading(long monotonicNs) {
         send("RELOADING=1\nMONOTONIC_USEC=" + monotonicNs / 1_000);
     }
 
-    /** The service has begun to end. */
+    @Override
     public void stopping() {
         send("STOPPING=1");
     }
 
-    /** Starts to report being alive twice as often as systemd asks for, if it asks. */
+    /** Twice as often as systemd asks for. */
+    @Override
     public void keepAlive(TaskScope scope) {
         watchdog.ifPresent(
                 every ->
@@ -62,6 +68,11 @@ public final class ServiceNotifier {
                                         Thread.sleep(every);
                                     }
                                 }));
+    }
+
+    @Override
+    public void ended(int exitCode) {
+        // systemd looks at the process itself.
     }
 
     private void send(String message) {

@@ -15,7 +15,7 @@ final class SettingEdits {
     private Autostart autostart;
     private Optional<String> hostname;
     private LogLevel logLevel;
-    private SortedSet<Long> operators;
+    private SortedSet<String> operators;
     private List<IpPrefix> addresses;
     private Optional<HostAndPort> endpoint;
     private DiscoverySettings discovery;
@@ -73,7 +73,7 @@ final class SettingEdits {
         return this;
     }
 
-    SettingEdits operators(SortedSet<Long> value) {
+    SettingEdits operators(SortedSet<String> value) {
         operators = value;
         return this;
     }

@@ -7,6 +7,7 @@ import io.manta.base.net.IpPrefix;
 import io.manta.daemon.log.LogLevels;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,9 +51,10 @@ public enum SettingKey {
             (s, text) -> SettingEdits.of(s).logLevel(LogLevels.parse(text)).done()),
     /** See {@link Settings#operators}. */
     OPERATORS(
-            "User numbers that may change things besides root, separated by commas.",
+            "User numbers (SIDs on Windows) that may change things besides root, separated by"
+                    + " commas.",
             s -> join(s.operators()),
-            (s, text) -> SettingEdits.of(s).operators(userNumbers(text)).done()),
+            (s, text) -> SettingEdits.of(s).operators(userIds(text)).done()),
     /** See {@link Settings#addresses}. */
     ADDRESSES(
             "Addresses inside the VPN, separated by commas; computed from the device when empty.",
@@ -88,6 +90,7 @@ public enum SettingKey {
     private static final int MOST_ADDRESSES = 16;
     private static final int MOST_OPERATORS = 64;
     private static final long HIGHEST_USER = 0xFFFF_FFFEL;
+    private static final Pattern SID = Pattern.compile("S-1-\\d{1,15}(-\\d{1,10}){1,15}");
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern URL =
             Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?");
@@ -195,22 +198,32 @@ public enum SettingKey {
         return lower;
     }
 
-    private static SortedSet<Long> userNumbers(String text) throws MantaException {
-        SortedSet<Long> numbers = new TreeSet<>();
+    private static SortedSet<String> userIds(String text) throws MantaException {
+        // Numbers in their order, since none has a leading zero.
+        SortedSet<String> ids =
+                new TreeSet<>(
+                        Comparator.comparingInt(String::length)
+                                .thenComparing(Comparator.naturalOrder()));
         for (String part : parts(text)) {
-            if (!part.matches("\\d{1,10}") || Long.parseLong(part) > HIGHEST_USER) {
-                throw invalid(
-                        "'" + part + "' is not the number of a user",
-                        "Use numbers as 'id -u USER' prints them, separated by commas.");
-            }
-            numbers.add(Long.parseLong(part));
+            ids.add(userId(part));
         }
-        if (numbers.size() > MOST_OPERATORS) {
+        if (ids.size() > MOST_OPERATORS) {
             throw invalid(
-                    numbers.size() + " operators are too many",
-                    "Name at most " + MOST_OPERATORS + ".");
+                    ids.size() + " operators are too many", "Name at most " + MOST_OPERATORS + ".");
         }
-        return numbers;
+        return ids;
+    }
+
+    private static String userId(String text) throws MantaException {
+        if (SID.matcher(text).matches()) {
+            return text;
+        }
+        if (!text.matches("\\d{1,10}") || Long.parseLong(text) > HIGHEST_USER) {
+            throw invalid(
+                    "'" + text + "' is not the number of a user",
+                    "Use numbers as 'id -u USER' prints them, separated by commas.");
+        }
+        return Long.toString(Long.parseLong(text));
     }
 
     private static List<IpPrefix> prefixes(String text) throws MantaException {

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * @param autostart whether the VPN goes up with the service
  * @param hostname what this device wants to be called; the system's name unless set
  * @param logLevel how much is logged
- * @param operators numbers of the users who may change things besides root
+ * @param operators ids of the users who may change things besides root: numbers, SIDs on Windows
  * @param addresses addresses inside the VPN; those computed from the device's identity unless set
  * @param endpoint where guests find this device; found out unless set
  * @param discovery by which ways devices are looked for
@@ -29,7 +29,7 @@ public record Settings(
         Autostart autostart,
         Optional<String> hostname,
         LogLevel logLevel,
-        SortedSet<Long> operators,
+        SortedSet<String> operators,
         List<IpPrefix> addresses,
         Optional<HostAndPort> endpoint,
         DiscoverySettings discovery) {

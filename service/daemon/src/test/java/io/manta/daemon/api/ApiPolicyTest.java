@@ -124,7 +124,7 @@ class ApiPolicyTest {
 
         assertThat(refused.code()).isEqualTo(ErrorCode.NOT_PERMITTED);
         assertThat(refused.remedy()).contains("sudo");
-        assertThat(api.configuration.settings().operators()).containsExactly(1_000L);
+        assertThat(api.configuration.settings().operators()).containsExactly("1000");
     }
 
     @Test
@@ -146,7 +146,7 @@ class ApiPolicyTest {
                         OptionalInt.empty(),
                         false,
                         DiscoveryOverrides.NONE,
-                        Set.of(1_000L));
+                        Set.of("1000"));
         Path other = Files.createDirectory(folder.resolve("other"));
         try (ApiFixture of = new ApiFixture(other, run)) {
             assertThat(of.ask(ANN, new UpRequest(Optional.empty())).active()).isTrue();

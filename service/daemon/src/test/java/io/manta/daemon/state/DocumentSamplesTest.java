@@ -63,7 +63,7 @@ class DocumentSamplesTest {
         assertThat(settings.port()).isEqualTo(5_000);
         assertThat(settings.mtu()).isEqualTo(1_420);
         assertThat(settings.autostart()).isEqualTo(Autostart.OFF);
-        assertThat(settings.operators()).containsExactly(1_000L, 1_001L);
+        assertThat(settings.operators()).containsExactly("1000", "1001");
         assertThat(settings.addresses()).hasSize(2);
         assertThat(settings.endpoint()).isPresent();
         assertThat(saved(new SettingsFormat(), settings)).isEqualTo(settings);

@@ -11,11 +11,13 @@ import java.util.Set;
 
 /**
  * All traffic of IPv4, of IPv6 or of both into the session's interface, while our own datagrams,
- * which carry it, go the way they always went: they have a mark. Every change is in the journal
- * before it is made and leaves it when it is undone. Belongs to the host thread.
+ * which carry it, go the way they always went: they have a mark or, on systems without, leave by
+ * the interface that traffic left by before. Every change is in the journal before it is made and
+ * leaves it when it is undone. Belongs to the host thread.
  */
 public final class AllTraffic {
     private static final int NO_MARK = 0;
+    private static final int NO_INTERFACE = 0;
 
     private final String tun;
     private final InterfaceConfig config;
@@ -42,7 +44,9 @@ public final class AllTraffic {
      * @param all {@code 0.0.0.0/0} or {@code ::/0}
      */
     public void route(IpPrefix all) throws MantaException {
-        if (mark == NO_MARK) {
+        if (!config.knowsMarks()) {
+            routeUnmarked(all);
+        } else if (mark == NO_MARK) {
             routeWithFreeMark(all);
         } else if (!tryRoute(all, mark)) {
             throw noMark(all);
@@ -64,6 +68,50 @@ public final class AllTraffic {
             }
         }
         throw noMark(all);
+    }
+
+    /** The number has no meaning to the system here, but names the change in the journal. */
+    private void routeUnmarked(IpPrefix all) throws MantaException {
+        Set<IpPrefix> next = new LinkedHashSet<>(routed);
+        next.add(all);
+        // First of all, as with marks.
+        leaveOutward(next);
+        try {
+            if (!tryRoute(all, InterfaceConfig.FIRST_MARK)) {
+                throw noMark(all);
+            }
+        } catch (MantaException e) {
+            leaveOutward(routed);
+            throw e;
+        }
+        mark = InterfaceConfig.FIRST_MARK;
+    }
+
+    /**
+     * Has our datagrams leave by the interface that traffic leaves by now. To be said again when
+     * the networks of this machine changed; where datagrams have marks it does nothing.
+     *
+     * @throws MantaException if the system cannot; then they leave as they did
+     */
+    public void followOutward() throws MantaException {
+        if (!config.knowsMarks() && !routed.isEmpty()) {
+            leaveOutward(routed);
+        }
+    }
+
+    /** A family without a way out has none: bound to nothing, its datagrams end in the tunnel. */
+    private void leaveOutward(Set<IpPrefix> families) throws MantaException {
+        try {
+            port.leaveBy(outward(families, true), outward(families, false));
+        } catch (TunException e) {
+            throw TunFailures.explain(e);
+        }
+    }
+
+    private int outward(Set<IpPrefix> families, boolean ipv4) throws TunException {
+        return families.stream().anyMatch(each -> each.ipv4() == ipv4)
+                ? config.outward(ipv4).orElse(NO_INTERFACE)
+                : NO_INTERFACE;
     }
 
     private boolean tryRoute(IpPrefix all, int number) throws MantaException {
@@ -109,6 +157,10 @@ public final class AllTraffic {
         routed.remove(all);
         if (routed.isEmpty()) {
             mark = NO_MARK;
+        }
+        if (!config.knowsMarks()) {
+            leaveOutward(routed);
+        } else if (routed.isEmpty()) {
             port.mark(NO_MARK);
         }
     }

@@ -47,9 +47,13 @@ public final class NetworkMonitor implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Looks at this machine. */
-    public static NetworkMonitor system(Clock clock) {
-        return new NetworkMonitor(new SystemNetworks(), clock);
+    /**
+     * Looks at this machine.
+     *
+     * @param system reads what Java does not
+     */
+    public static NetworkMonitor system(TunFactory system, Clock clock) {
+        return new NetworkMonitor(new SystemNetworks(system), clock);
     }
 
     /** What was seen last. */

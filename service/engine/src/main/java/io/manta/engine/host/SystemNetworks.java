@@ -2,6 +2,8 @@ package io.manta.engine.host;
 
 import io.manta.base.net.IpPrefix;
 import io.manta.engine.host.HostNetworks.Link;
+import io.manta.tun.TunException;
+import io.manta.tun.TunFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
@@ -12,6 +14,7 @@ import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -27,6 +30,15 @@ final class SystemNetworks implements Supplier<HostNetworks> {
     private static final List<String> ELSEWHERE = List.of("192.0.2.1", "2001:db8::1");
 
     private static final int DISCARD_PORT = 9;
+
+    private final TunFactory system;
+
+    /**
+     * @param system reads routes where there is no file of them
+     */
+    SystemNetworks(TunFactory system) {
+        this.system = system;
+    }
 
     @Override
     public HostNetworks get() {
@@ -69,14 +81,27 @@ final class SystemNetworks implements Supplier<HostNetworks> {
         return preferred;
     }
 
-    private static Map<String, List<IpPrefix>> routes() {
+    private Map<String, List<IpPrefix>> routes() {
         try {
             return Files.isReadable(ROUTES)
                     ? RouteTable.parse(Files.readAllLines(ROUTES))
-                    : Map.of();
-        } catch (IOException | UncheckedIOException e) {
+                    : routesOfSystem();
+        } catch (IOException | UncheckedIOException | TunException e) {
             LOG.debug("cannot read routes: reason={}", e.toString());
             return Map.of();
         }
+    }
+
+    private Map<String, List<IpPrefix>> routesOfSystem() throws TunException {
+        Map<String, List<IpPrefix>> routes = new LinkedHashMap<>();
+        system.ipv4Routes()
+                .forEach(
+                        (name, each) ->
+                                routes.put(
+                                        name,
+                                        each.stream()
+                                                .map(to -> IpPrefix.of(to.destination(), to.bits()))
+                                                .toList()));
+        return routes;
     }
 }

@@ -31,6 +31,9 @@ public final class PeerController {
     /** Shorter than any NAT forgets what it remembers of a quiet peer. */
     private static final long QUIET_NS = 25_000_000_000L;
 
+    /** Whoever answers from elsewhere each time is asked less and less often: at last hourly. */
+    private static final int MOST_DOUBLINGS = 8;
+
     /** Data without any answer for so long is worth a question over another protocol. */
     private static final long SILENT_NS = 2_000_000_000L;
 
@@ -41,6 +44,7 @@ public final class PeerController {
     private PeerSpec spec;
     private boolean watched;
     private long settledNs;
+    private int settlements;
     private long toldUnansweredNs = Long.MAX_VALUE;
     private boolean seeking;
     private boolean initiationUnsent;
@@ -71,6 +75,9 @@ public final class PeerController {
     public void update(PeerSpec next, List<IpPrefix> ours, int mtuBytes, long nowNs) {
         PeerSpec before = spec;
         spec = next;
+        if (!next.held().equals(before.held())) {
+            settlements = 0;
+        }
         if (!next.name().equals(before.name())) {
             search.rename(next.name());
             prober.rename(next.name());
@@ -172,12 +179,14 @@ public final class PeerController {
         long trafficNs = peer.tunnel().lastTrafficNs();
         return spec.held().isEmpty() || isHeldOpen() || trafficNs == Long.MAX_VALUE
                 ? Long.MAX_VALUE
-                : Math.max(trafficNs, settledNs) + QUIET_NS;
+                : Math.max(trafficNs, settledNs)
+                        + (QUIET_NS << Math.min(settlements, MOST_DOUBLINGS));
     }
 
     private void settle(long nowNs) {
         if (nowNs >= settleDueNs()) {
             settledNs = nowNs;
+            settlements++;
             spec.held().ifPresent(peer::moveTo);
         }
     }

@@ -31,6 +31,7 @@ import java.util.Set;
 public final class Session implements AutoCloseable {
     private static final String NO_IPV6 = "no-ipv6";
     private static final String ANSWERS_CHECKED = "answers-checked";
+    private static final String OUTWARD_UNKNOWN = "outward-unknown";
 
     private final HealthTracker health;
     private final CloseStack undo = new CloseStack();
@@ -263,6 +264,25 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** Whether {@link #followOutward} may have something to do; for any thread. */
+    public boolean followsOutward() {
+        return !tun.config().knowsMarks();
+    }
+
+    /** To be told when the networks of this machine changed, were it only the way out of them. */
+    public void followOutward() {
+        try {
+            host.allTraffic().followOutward();
+            health.clear(OUTWARD_UNKNOWN);
+        } catch (MantaException e) {
+            health.raise(
+                    OUTWARD_UNKNOWN,
+                    Severity.WARNING,
+                    String.valueOf(e.getMessage()),
+                    "Turn the exit off and on again, or restart the service.");
+        }
+    }
+
     private static Set<IpPrefix> without(Set<IpPrefix> all, Set<IpPrefix> these) {
         Set<IpPrefix> rest = new LinkedHashSet<>(all);
         rest.removeAll(these);
@@ -281,6 +301,7 @@ public final class Session implements AutoCloseable {
     public void close() throws MantaException {
         health.clear(NO_IPV6);
         health.clear(ANSWERS_CHECKED);
+        health.clear(OUTWARD_UNKNOWN);
         List.copyOf(refusedRoutes).forEach(this::forgetRefusal);
         undo.close();
     }

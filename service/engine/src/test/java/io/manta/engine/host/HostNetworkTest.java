@@ -170,6 +170,56 @@ class HostNetworkTest {
     }
 
     @Test
+    void withoutMarksOurDatagramsLeaveByTheInterfaceThatTrafficLeftByAndFollowIt()
+            throws Exception {
+        made.withoutMarks(4, 6);
+
+        host.allTraffic().route(prefix("0.0.0.0/0"));
+        assertThat(port.leavesBy()).containsExactly(4, 0);
+        assertThat(port.mark()).isZero();
+        host.allTraffic().route(prefix("::/0"));
+        assertThat(port.leavesBy()).containsExactly(4, 6);
+        assertThat(journal.present())
+                .containsExactly(
+                        new HostChange.AllTrafficRouted("manta0", true, 41_820),
+                        new HostChange.AllTrafficRouted("manta0", false, 41_820));
+
+        made.withoutMarks(5, 0);
+        assertThat(port.leavesBy()).containsExactly(4, 6);
+        host.allTraffic().followOutward();
+        assertThat(port.leavesBy()).as("another network, without IPv6").containsExactly(5, 0);
+
+        host.undoAll();
+        assertThat(port.leavesBy()).containsExactly(0, 0);
+        assertThat(journal.present()).isEmpty();
+        assertThat(host.allTraffic().routed()).isEmpty();
+    }
+
+    @Test
+    void withoutMarksARefusalLeavesOurDatagramsAsTheyWere() {
+        made.withoutMarks(4, 6);
+        made.failAfter(0);
+
+        assertThatThrownBy(() -> host.allTraffic().route(prefix("0.0.0.0/0")))
+                .isInstanceOf(MantaException.class);
+
+        assertThat(port.leavesBy()).containsExactly(0, 0);
+        assertThat(journal.present()).isEmpty();
+    }
+
+    @Test
+    void followingDoesNothingWithMarksOrWithoutAllTraffic() throws Exception {
+        host.allTraffic().route(prefix("0.0.0.0/0"));
+        host.allTraffic().followOutward();
+        assertThat(port.leavesBy()).containsExactly(0, 0);
+        host.undoAll();
+
+        made.withoutMarks(4, 6);
+        host.allTraffic().followOutward();
+        assertThat(port.leavesBy()).containsExactly(0, 0);
+    }
+
+    @Test
     void withoutAFreeMarkNothingIsChanged() throws Exception {
         for (int mark = InterfaceConfig.FIRST_MARK; mark <= InterfaceConfig.LAST_MARK; mark++) {
             made.takeMark(mark);

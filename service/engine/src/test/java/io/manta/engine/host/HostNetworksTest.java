@@ -7,6 +7,7 @@ import io.manta.base.net.Endpoint;
 import io.manta.base.net.IpPrefix;
 import io.manta.engine.host.HostNetworks.Link;
 import io.manta.lab.FakeClock;
+import io.manta.lab.MemoryTunFactory;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,7 +87,7 @@ class HostNetworksTest {
 
     @Test
     void readsTheNetworksOfThisMachine() {
-        NetworkMonitor monitor = NetworkMonitor.system(new FakeClock());
+        NetworkMonitor monitor = NetworkMonitor.system(new MemoryTunFactory(), new FakeClock());
         monitor.look();
 
         assertThat(monitor.view().value().links())

@@ -29,14 +29,16 @@ public final class IpcServer implements AutoCloseable {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(100);
 
     private final SocketFile file;
+    private final SocketDoor door;
     private final RequestHandler handler;
     private final Clock clock;
     private final TaskScope scope = new TaskScope("ipc");
     private final ConnectionLimits limits = new ConnectionLimits();
     private final Set<ServerConnection> connections = ConcurrentHashMap.newKeySet();
 
-    private IpcServer(SocketFile file, RequestHandler handler, Clock clock) {
+    private IpcServer(SocketFile file, SocketDoor door, RequestHandler handler, Clock clock) {
         this.file = file;
+        this.door = door;
         this.handler = handler;
         this.clock = clock;
     }
@@ -50,7 +52,16 @@ public final class IpcServer implements AutoCloseable {
      */
     public static IpcServer open(Path socket, RequestHandler handler, Clock clock)
             throws MantaException {
-        IpcServer server = new IpcServer(SocketFile.open(socket), handler, clock);
+        return open(socket, SocketDoor.ofModes(), handler, clock);
+    }
+
+    /**
+     * Opens the socket as {@link #open(Path, RequestHandler, Clock)} does, for whom the door lets
+     * in.
+     */
+    public static IpcServer open(Path socket, SocketDoor door, RequestHandler handler, Clock clock)
+            throws MantaException {
+        IpcServer server = new IpcServer(SocketFile.open(socket, door), door, handler, clock);
         server.scope.fork("ipc-accept", server::acceptAll);
         server.scope.fork("ipc-patrol", server::patrol);
         return server;
@@ -78,7 +89,7 @@ public final class IpcServer implements AutoCloseable {
     private void admit(SocketChannel channel) throws IOException {
         Caller caller;
         try {
-            caller = PeerCredentials.of(channel);
+            caller = door.caller(channel);
         } catch (IOException e) {
             channel.close();
             throw e;

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +36,7 @@ final class SocketFile implements AutoCloseable {
         this.fileKey = keyOf(path);
     }
 
-    static SocketFile open(Path path) throws MantaException {
+    static SocketFile open(Path path, SocketDoor door) throws MantaException {
         if (path.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length
                 > MAX_PATH_BYTES) {
             throw new MantaException(
@@ -47,20 +46,18 @@ final class SocketFile implements AutoCloseable {
                     null);
         }
         try {
-            makeFolder(path);
+            makeFolder(path, door);
             removeStale(path);
-            return bind(path);
+            return bind(path, door);
         } catch (IOException e) {
             throw FileFailure.of("listen on", path, e);
         }
     }
 
-    private static void makeFolder(Path path) throws IOException {
+    private static void makeFolder(Path path, SocketDoor door) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
-            // Not left to the umask: everybody local must reach the socket.
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        if (folder != null) {
+            door.makeFolder(folder);
         }
     }
 
@@ -93,11 +90,11 @@ final class SocketFile implements AutoCloseable {
         }
     }
 
-    private static SocketFile bind(Path path) throws IOException {
+    private static SocketFile bind(Path path, SocketDoor door) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             channel.bind(UnixDomainSocketAddress.of(path), BACKLOG);
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw-rw-"));
+            door.open(path);
             return new SocketFile(path, channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -110,7 +107,8 @@ final class SocketFile implements AutoCloseable {
     }
 
     private static @Nullable Object keyOf(Path path) throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
     }
 
     /** Stops listening and removes the file, unless somebody put another in its place. */

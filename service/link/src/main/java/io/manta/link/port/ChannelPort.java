@@ -6,36 +6,50 @@ import io.manta.base.net.DatagramPort;
 import io.manta.base.net.DatagramSender;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A {@link DatagramPort} on any operating system: one channel of the JDK for both families, one
- * datagram a call. Makes an object or two for each.
+ * A {@link DatagramPort} on any operating system: channels of the JDK, one datagram a call. Where
+ * {@link DescriptorOptions} are to be had there is a channel for each family, as on Linux; else one
+ * for both, which then can't say of IPv4 that it must not be fragmented. Makes an object or two for
+ * each datagram.
  */
 final class ChannelPort implements DatagramPort {
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelPort.class);
     private static final int REBIND_TRIES = 20;
     private static final long REBIND_PAUSE_MS = 10;
 
-    private final ChannelReceiver receiver = new ChannelReceiver(this);
-    private volatile @Nullable ChannelSocket socket;
+    private final Optional<DescriptorOptions> options;
+    private final List<ChannelReceiver> receivers;
+    private volatile @Nullable ChannelSockets sockets;
     private volatile int localPort;
     private volatile boolean closed;
+    private int leaveBy4; // guarded by this
+    private int leaveBy6; // guarded by this
 
-    private ChannelPort(ChannelSocket socket) throws IOException {
-        this.socket = socket;
-        this.localPort = socket.localPort();
+    private ChannelPort(ChannelSockets sockets, Optional<DescriptorOptions> options)
+            throws IOException {
+        this.sockets = sockets;
+        this.options = options;
+        this.localPort = sockets.localPort();
+        this.receivers =
+                sockets.families().stream().map(each -> new ChannelReceiver(this, each)).toList();
     }
 
     /** As {@link io.manta.base.net.DatagramPortFactory#open} says. */
-    static ChannelPort open(int wantedPort) throws MantaException {
+    static ChannelPort open(int wantedPort, Optional<DescriptorOptions> options)
+            throws MantaException {
         IOException first;
         try {
-            return new ChannelPort(ChannelSocket.open(wantedPort));
+            return new ChannelPort(ChannelSockets.open(wantedPort, options), options);
         } catch (IOException e) {
             first = e;
         }
         try {
-            return new ChannelPort(ChannelSocket.open(0));
+            return new ChannelPort(ChannelSockets.open(0, options), options);
         } catch (IOException e) {
             first.addSuppressed(e);
             throw new MantaException(
@@ -57,11 +71,11 @@ final class ChannelPort implements DatagramPort {
 
     @Override
     public List<ChannelReceiver> receivers() {
-        return List.of(receiver);
+        return receivers;
     }
 
     /**
-     * Here the old channel goes before the new one comes: two on one number are not the same thing
+     * Here the old channels go before the new ones come: two on one number are not the same thing
      * on every system. Should another program be quicker, the port is mute until the next rebind.
      */
     @Override
@@ -69,14 +83,13 @@ final class ChannelPort implements DatagramPort {
         if (closed) {
             return;
         }
-        ChannelSocket old = socket;
-        socket = null;
+        ChannelSockets old = sockets;
+        sockets = null;
         if (old != null) {
             old.close();
         }
         try {
-            socket = reopen();
-            notifyAll();
+            become(reopen());
         } catch (IOException e) {
             throw new MantaException(
                     ErrorCode.PORT_UNAVAILABLE, "could not renew UDP port " + localPort, e);
@@ -89,42 +102,65 @@ final class ChannelPort implements DatagramPort {
             return;
         }
         try {
-            ChannelSocket old = socket;
-            socket = ChannelSocket.open(number);
+            ChannelSockets old = sockets;
+            become(ChannelSockets.open(number, families(), options));
             localPort = number;
             if (old != null) {
                 old.close();
             }
-            notifyAll();
         } catch (IOException e) {
             throw PortFailures.notMoved(localPort, number, e);
         }
     }
 
     @Override
+    public synchronized void leaveBy(int ipv4, int ipv6) throws MantaException {
+        ChannelSockets open = sockets;
+        if (open != null && !leaveBy(open, ipv4, ipv6)) {
+            leaveBy(open, leaveBy4, leaveBy6);
+            throw new MantaException(
+                    ErrorCode.UNSUPPORTED,
+                    "could not have datagrams of UDP port "
+                            + localPort
+                            + " leave by the interfaces "
+                            + ipv4
+                            + " and "
+                            + ipv6);
+        }
+        leaveBy4 = ipv4;
+        leaveBy6 = ipv6;
+    }
+
+    private boolean leaveBy(ChannelSockets which, int ipv4, int ipv6) {
+        return ipv4 == 0 && ipv6 == 0 && options.isEmpty()
+                || options.filter(each -> which.leaveBy(each, ipv4, ipv6)).isPresent();
+    }
+
+    @Override
     public synchronized void close() {
         closed = true;
-        ChannelSocket old = socket;
-        socket = null;
+        ChannelSockets old = sockets;
+        sockets = null;
         if (old != null) {
             old.close();
         }
         notifyAll();
     }
 
-    /** The socket, or null while there is none. */
-    @Nullable ChannelSocket socket() {
-        return socket;
+    /** The socket for datagrams of a version, or null while there is none. */
+    @Nullable ChannelSocket socket(boolean ipv4) {
+        ChannelSockets open = sockets;
+        return open == null ? null : open.carrying(ipv4);
     }
 
     boolean isClosed() {
         return closed;
     }
 
-    /** Waits for a socket; null once the port is closed. */
-    synchronized @Nullable ChannelSocket awaitSocket() {
+    /** Waits for a family's socket; null once the port is closed. */
+    synchronized @Nullable ChannelSocket awaitSocket(ChannelFamily family) {
         boolean interrupted = false;
-        while (socket == null && !closed) {
+        while (sockets == null && !closed) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -134,14 +170,28 @@ final class ChannelPort implements DatagramPort {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return socket;
+        return socket(family != ChannelFamily.SIX);
+    }
+
+    /** Bound or not, new sockets are used: rather a detour than a mute port. */
+    private void become(ChannelSockets fresh) {
+        if (!leaveBy(fresh, leaveBy4, leaveBy6)) {
+            LOG.warn("sockets not bound: interfaces={},{}", leaveBy4, leaveBy6);
+        }
+        sockets = fresh;
+        notifyAll();
+    }
+
+    /** Receivers are for the families there were at first. */
+    private List<ChannelFamily> families() {
+        return receivers.stream().map(ChannelReceiver::channelFamily).toList();
     }
 
     /** A sender in the middle of a call may hold the number for a moment longer. */
-    private ChannelSocket reopen() throws IOException {
+    private ChannelSockets reopen() throws IOException {
         for (int i = 1; ; i++) {
             try {
-                return ChannelSocket.open(localPort);
+                return ChannelSockets.open(localPort, families(), options);
             } catch (IOException e) {
                 if (i == REBIND_TRIES) {
                     throw e;

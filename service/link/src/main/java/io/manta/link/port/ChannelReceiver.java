@@ -13,21 +13,27 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Receives from a {@link ChannelPort}, one datagram a call. */
+/** Receives from one family of a {@link ChannelPort}, one datagram a call. */
 final class ChannelReceiver implements DatagramReceiver {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelReceiver.class);
     private static final int FAILURES_BEFORE_GIVING_UP = 10;
     private static final long FIRST_PAUSE_NS = 1_000_000;
 
     private final ChannelPort port;
+    private final ChannelFamily family;
 
-    ChannelReceiver(ChannelPort port) {
+    ChannelReceiver(ChannelPort port, ChannelFamily family) {
         this.port = port;
+        this.family = family;
+    }
+
+    ChannelFamily channelFamily() {
+        return family;
     }
 
     @Override
     public String family() {
-        return "46";
+        return family.label();
     }
 
     @Override
@@ -37,7 +43,7 @@ final class ChannelReceiver implements DatagramReceiver {
         try {
             int failures = 0;
             ChannelSocket socket;
-            while ((socket = port.awaitSocket()) != null) {
+            while ((socket = port.awaitSocket(family)) != null) {
                 try {
                     if (take(socket, into)) {
                         return true;
@@ -65,7 +71,7 @@ final class ChannelReceiver implements DatagramReceiver {
 
     @Override
     public boolean receiveNow(ReceivedDatagrams into) {
-        ChannelSocket socket = port.socket();
+        ChannelSocket socket = port.socket(family != ChannelFamily.SIX);
         try {
             return socket != null && take(socket, into);
         } catch (IOException e) {

@@ -29,7 +29,7 @@ final class ChannelSender implements DatagramSender {
             SendOutcome outcome = SendOutcome.SENT;
             for (int at = from; at < end && outcome == SendOutcome.SENT; at += segmentBytes) {
                 segments.limit(Math.min(at + segmentBytes, end)).position(at);
-                outcome = sendOne(segments, target, false);
+                outcome = sendOne(segments, target, to.isIpv4(), false);
             }
             return outcome;
         } finally {
@@ -42,7 +42,7 @@ final class ChannelSender implements DatagramSender {
         SendSize.check(datagram.remaining(), datagram.remaining());
         int from = datagram.position();
         try {
-            return sendOne(datagram, aim(to), true);
+            return sendOne(datagram, aim(to), to.isIpv4(), true);
         } finally {
             datagram.position(from);
         }
@@ -53,10 +53,15 @@ final class ChannelSender implements DatagramSender {
         closed = true;
     }
 
-    private SendOutcome sendOne(ByteBuffer datagram, InetSocketAddress target, boolean probing) {
-        ChannelSocket socket = closed ? null : port.socket();
+    private SendOutcome sendOne(
+            ByteBuffer datagram, InetSocketAddress target, boolean ipv4, boolean probing) {
+        ChannelSocket socket = closed ? null : port.socket(ipv4);
         if (socket == null) {
             return closed || port.isClosed() ? SendOutcome.CLOSED : SendOutcome.UNREACHABLE;
+        }
+        if (probing && !socket.canProbe(ipv4)) {
+            // A probe that routers may fragment would prove what is not so.
+            return SendOutcome.UNREACHABLE;
         }
         try {
             int sent =

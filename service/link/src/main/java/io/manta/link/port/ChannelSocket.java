@@ -1,39 +1,73 @@
 package io.manta.link.port;
 
+import io.manta.base.system.OperatingSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ProtocolFamily;
-import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.Optional;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * A datagram channel and the selector to wait for it with. The channel never blocks, so that an
- * interrupt, which would close a blocking one, does it no harm.
+ * A datagram channel for one family or both, and the selector to wait for it with. The channel
+ * never blocks, so that an interrupt, which would close a blocking one, does it no harm.
  */
 final class ChannelSocket implements AutoCloseable {
     private static final int BUFFER_BYTES = 4 << 20;
 
+    private final ChannelFamily family;
     private final DatagramChannel channel;
     private final Selector selector;
 
-    private ChannelSocket(DatagramChannel channel, Selector selector) {
+    private ChannelSocket(ChannelFamily family, DatagramChannel channel, Selector selector) {
+        this.family = family;
         this.channel = channel;
         this.selector = selector;
     }
 
-    /** Opens a socket for both families or, where there is no IPv6, for IPv4. */
-    static ChannelSocket open(int port) throws IOException {
+    /**
+     * Opens a socket.
+     *
+     * @param options needed for {@link ChannelFamily#SIX}
+     * @throws UnsupportedOperationException where there is no such family
+     */
+    static ChannelSocket open(ChannelFamily family, int port, Optional<DescriptorOptions> options)
+            throws IOException {
+        DatagramChannel channel = DatagramChannel.open(family.protocol());
+        ChannelSocket socket = new ChannelSocket(family, channel, openSelector(channel));
         try {
-            return open(StandardProtocolFamily.INET6, "::", port);
-        } catch (UnsupportedOperationException e) {
-            return open(StandardProtocolFamily.INET, "0.0.0.0", port);
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
+            socket.setProbing(false);
+            if (family == ChannelFamily.SIX
+                    && !options.filter(each -> each.setV6Only(channel)).isPresent()) {
+                throw new IOException("could not keep IPv4 off a socket for IPv6");
+            }
+            channel.bind(new InetSocketAddress(InetAddress.ofLiteral(family.any()), port));
+            channel.register(socket.selector, SelectionKey.OP_READ);
+            return socket;
+        } catch (IOException | RuntimeException e) {
+            socket.close();
+            throw e;
         }
+    }
+
+    private static Selector openSelector(DatagramChannel channel) throws IOException {
+        try {
+            return Selector.open();
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    ChannelFamily family() {
+        return family;
     }
 
     DatagramChannel channel() {
@@ -48,6 +82,17 @@ final class ChannelSocket implements AutoCloseable {
 
     int localPort() throws IOException {
         return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    }
+
+    /**
+     * Whether {@link #setProbing} holds for datagrams of this version: on macOS and Windows the JDK
+     * sets it for IPv6 alone when a socket is for both, and IPv4 would be fragmented unnoticed.
+     */
+    boolean canProbe(boolean ipv4) {
+        return channel.supportedOptions().contains(ExtendedSocketOptions.IP_DONTFRAGMENT)
+                && (family != ChannelFamily.BOTH
+                        || !ipv4
+                        || OperatingSystem.current() == OperatingSystem.LINUX);
     }
 
     /**
@@ -67,33 +112,6 @@ final class ChannelSocket implements AutoCloseable {
             selector.close();
         } catch (IOException e) {
             throw new UncheckedIOException("could not close a datagram channel", e);
-        }
-    }
-
-    private static ChannelSocket open(ProtocolFamily family, String any, int port)
-            throws IOException {
-        DatagramChannel channel = DatagramChannel.open(family);
-        ChannelSocket socket = new ChannelSocket(channel, openSelector(channel));
-        try {
-            channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
-            channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
-            socket.setProbing(false);
-            channel.bind(new InetSocketAddress(InetAddress.ofLiteral(any), port));
-            channel.register(socket.selector, SelectionKey.OP_READ);
-            return socket;
-        } catch (IOException | RuntimeException e) {
-            socket.close();
-            throw e;
-        }
-    }
-
-    private static Selector openSelector(DatagramChannel channel) throws IOException {
-        try {
-            return Selector.open();
-        } catch (IOException e) {
-            channel.close();
-            throw e;
         }
     }
 }

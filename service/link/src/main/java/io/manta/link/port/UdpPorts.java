@@ -28,7 +28,9 @@ public final class UdpPorts implements DatagramPortFactory {
         if (wantedPort < 0 || wantedPort > HIGHEST_PORT) {
             throw new IllegalArgumentException("port " + wantedPort + " is not within 0 to 65535");
         }
-        return isNative ? UdpPort.open(wantedPort, counters) : ChannelPort.open(wantedPort);
+        return isNative
+                ? UdpPort.open(wantedPort, counters)
+                : ChannelPort.open(wantedPort, DescriptorOptions.system());
     }
 
     /** Only where the layouts of {@link LinuxLayout} are the true ones, and JNA loads. */

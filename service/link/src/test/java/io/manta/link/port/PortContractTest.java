@@ -20,6 +20,7 @@ import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,15 @@ class PortContractTest {
         CHANNEL {
             @Override
             public DatagramPort open(int wantedPort) throws MantaException {
-                return ChannelPort.open(wantedPort);
+                return ChannelPort.open(wantedPort, Optional.empty());
+            }
+        },
+        CHANNELS {
+            @Override
+            public DatagramPort open(int wantedPort) throws MantaException {
+                Optional<DescriptorOptions> options = DescriptorOptions.system();
+                assertThat(options).isPresent();
+                return ChannelPort.open(wantedPort, options);
             }
         }
     }

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Which addresses that somebody told us are worth a datagram. Those inside a mesh are not: that
- * would be a tunnel in a tunnel. Immutable.
+ * would be a tunnel in a tunnel. Nor is an address of one link that does not say of which: each of
+ * our links has such a machine, or none. Immutable.
  */
 public final class EndpointRules {
     private final List<IpPrefix> meshRanges;
@@ -31,12 +32,19 @@ public final class EndpointRules {
                 || address.isAnyLocalAddress()
                 || address.isMulticastAddress()
                 || isIpv4Broadcast(endpoint)
+                || isOfUnknownLink(endpoint)
                 || address.isLoopbackAddress() && !loopback) {
             return false;
         }
         return !MeshAddress.IPV6_RANGE.contains(address)
                 && !MeshAddress.IPV4_RANGE.contains(address)
                 && meshRanges.stream().noneMatch(range -> range.contains(address));
+    }
+
+    private static boolean isOfUnknownLink(Endpoint endpoint) {
+        return !endpoint.isIpv4()
+                && endpoint.scope() == 0
+                && endpoint.address().isLinkLocalAddress();
     }
 
     private static boolean isIpv4Broadcast(Endpoint endpoint) {

@@ -14,7 +14,7 @@ class EndpointRulesTest {
     private static final EndpointRules RULES = new EndpointRules(List.of(), false);
 
     @ParameterizedTest
-    @ValueSource(strings = {"192.0.2.1", "10.0.0.7", "192.168.1.4", "2001:db8::1", "fe80::1"})
+    @ValueSource(strings = {"192.0.2.1", "10.0.0.7", "192.168.1.4", "2001:db8::1", "fe80::1%1"})
     void dialsAddressesOfMachines(String address) {
         assertThat(RULES.mayDial(at(address, 41_820))).isTrue();
     }
@@ -31,9 +31,10 @@ class EndpointRulesTest {
                 "::1",
                 "100.64.3.9",
                 "100.127.0.1",
-                "fd6d:616e:7461::9"
+                "fd6d:616e:7461::9",
+                "fe80::1"
             })
-    void dialsNothingThatIsNoPlaceOrInsideTheMesh(String address) {
+    void dialsNothingThatIsNoPlaceOrInsideTheMeshOrOnALinkNotSaid(String address) {
         assertThat(RULES.mayDial(at(address, 41_820))).isFalse();
     }
 

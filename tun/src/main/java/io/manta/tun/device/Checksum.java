@@ -1,11 +1,11 @@
-package io.manta.tun.linux;
+package io.manta.tun.device;
 
 import io.manta.tun.Offload;
 import io.manta.tun.TunDevice;
 import java.nio.ByteBuffer;
 
 /** Completes a partial transport checksum (RFC 1071) where the device cannot leave it to others. */
-final class Checksum {
+public final class Checksum {
     private Checksum() {}
 
     /**
@@ -13,7 +13,7 @@ final class Checksum {
      *
      * @return whether the places lie inside the packet
      */
-    static boolean complete(Offload offload, ByteBuffer buffer, int length) {
+    public static boolean complete(Offload offload, ByteBuffer buffer, int length) {
         int start = offload.checksumStart();
         int offset = offload.checksumOffset();
         if (start < 0 || offset < 0 || offset > length || start > length - offset - 2) {

@@ -1,4 +1,4 @@
-package io.manta.tun.linux;
+package io.manta.tun.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

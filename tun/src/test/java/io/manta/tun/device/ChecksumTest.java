@@ -1,4 +1,4 @@
-package io.manta.tun.linux;
+package io.manta.tun.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChecksumTest {
-    private final ByteBuffer buffer = TestPackets.buffer();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(TunDevice.BUFFER_BYTES);
     private final Offload offload = new Offload();
 
     @Test

@@ -1,4 +1,4 @@
-package io.manta.tun.linux;
+package io.manta.tun.device;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   SHUT ◀──leave── INSIDE|SHUT          enter at SHUT: false
  * </pre>
  */
-final class PassGate {
+public final class PassGate {
     private static final int EMPTY = 0;
     private static final int INSIDE = 1;
     private static final int SHUT = 2;
@@ -27,7 +27,7 @@ final class PassGate {
      *
      * @throws IllegalStateException if another thread is inside
      */
-    boolean enter() {
+    public boolean enter() {
         if (state.compareAndSet(EMPTY, INSIDE)) {
             return true;
         }
@@ -37,7 +37,7 @@ final class PassGate {
         throw new IllegalStateException("two threads read or write one device at once");
     }
 
-    void leave() {
+    public void leave() {
         if (!state.compareAndSet(INSIDE, EMPTY)) {
             state.set(SHUT);
             empty.countDown();
@@ -45,14 +45,14 @@ final class PassGate {
     }
 
     /** Lets nobody in any more. */
-    void shut() {
+    public void shut() {
         if ((state.getAndUpdate(was -> was | SHUT) & INSIDE) == 0) {
             empty.countDown();
         }
     }
 
     /** Waits until nobody is inside a gate that was shut; an interrupt is kept for later. */
-    void awaitEmpty() {
+    public void awaitEmpty() {
         boolean interrupted = false;
         while (true) {
             try {

@@ -1,5 +1,7 @@
-package io.manta.tun.linux;
+package io.manta.tun.device;
 
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
 import io.manta.tun.TunDevice;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * object. Holds on to those buffers, which also keeps their memory alive. Belongs to one thread at
  * a time.
  */
-final class BufferAddresses {
+public final class BufferAddresses {
     private static final int KEPT = 16;
 
     private final @Nullable ByteBuffer[] buffers = new @Nullable ByteBuffer[KEPT];
@@ -22,7 +24,7 @@ final class BufferAddresses {
      * @throws IllegalArgumentException if it is not a direct, writable buffer of {@link
      *     TunDevice#BUFFER_BYTES} or more
      */
-    long of(ByteBuffer buffer) {
+    public long of(ByteBuffer buffer) {
         for (int i = 0; i < KEPT; i++) {
             if (buffers[i] == buffer) {
                 return addresses[i];
@@ -38,10 +40,18 @@ final class BufferAddresses {
             throw new IllegalArgumentException(
                     buffer + " is not a direct buffer of " + TunDevice.BUFFER_BYTES + " bytes");
         }
-        long address = LinuxNative.address(buffer);
+        long address = address(buffer);
         buffers[oldest] = buffer;
         addresses[oldest] = address;
         oldest = (oldest + 1) % KEPT;
         return address;
+    }
+
+    /**
+     * Where the memory of a direct buffer begins. The collector does not know that somebody uses
+     * it: keep the buffer reachable until after the call.
+     */
+    public static long address(ByteBuffer direct) {
+        return Pointer.nativeValue(Native.getDirectBufferPointer(direct));
     }
 }
