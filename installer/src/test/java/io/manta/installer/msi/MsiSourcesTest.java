@@ -115,8 +115,7 @@ class MsiSourcesTest {
     void installEveryComponent() {
         List<String> referenced = attributes("ComponentRef", "Id");
 
-        assertThat(referenced)
-                .containsExactlyInAnyOrderElementsOf(attributes("Component", "Id"));
+        assertThat(referenced).containsExactlyInAnyOrderElementsOf(attributes("Component", "Id"));
     }
 
     @Test
@@ -144,8 +143,7 @@ class MsiSourcesTest {
                         .orElseThrow();
 
         assertThat(removal.getTextContent())
-                .isEqualTo(
-                        "REMOVE = \"ALL\" AND NOT UPGRADINGPRODUCTCODE AND MANTA_PURGE = \"1\"");
+                .isEqualTo("REMOVE = \"ALL\" AND NOT UPGRADINGPRODUCTCODE AND MANTA_PURGE = \"1\"");
         assertThat(action("RemoveData")).endsWith("\"[CommonAppDataFolder]Manta\"");
     }
 
