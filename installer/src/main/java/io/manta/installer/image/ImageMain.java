@@ -1,5 +1,6 @@
 package io.manta.installer.image;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
  * it, they are recorded by running the programs.
  */
 public final class ImageMain {
+
+    private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
     private final ImageLayout image;
     private final List<Path> jars;
@@ -52,7 +55,10 @@ public final class ImageMain {
         }
         ImageLayout image = new ImageLayout(Path.of(arguments[0]).toAbsolutePath());
         List<Path> inputs =
-                Arrays.stream(arguments[1].split(":")).map(Path::of).filter(Files::exists).toList();
+                Arrays.stream(arguments[1].split(File.pathSeparator))
+                        .map(Path::of)
+                        .filter(Files::exists)
+                        .toList();
         copyLabLibraries(inputs, image.labLibraries());
         String fingerprint = Fingerprint.of(withRecordedClasses(inputs));
         List<Path> jars = inputs.stream().filter(Files::isRegularFile).sorted().toList();
@@ -96,7 +102,10 @@ public final class ImageMain {
         } finally {
             FileTree.delete(scratch);
         }
-        Optional<String> trouble = Training.run(image, programs, recordedClasses());
+        Optional<String> trouble =
+                WINDOWS
+                        ? Optional.of("they are not rehearsed on Windows")
+                        : Training.run(image, programs, recordedClasses());
         trouble.ifPresent(t -> System.err.println("Programs will start slower: " + t));
         Files.writeString(image.fingerprint(), fingerprint);
         FileTree.stamp(image.root(), time);
@@ -170,7 +179,11 @@ public final class ImageMain {
         }
         for (Program program : programs) {
             Set<String> reached = graph.closure(Set.of(program.module()));
-            Launchers.write(image, program, graph.nativeCallers(reached));
+            if (WINDOWS) {
+                WindowsLaunchers.write(image, program, graph.nativeCallers(reached));
+            } else {
+                Launchers.write(image, program, graph.nativeCallers(reached));
+            }
         }
         addLicences(shipped);
         addPartsList(shipped);

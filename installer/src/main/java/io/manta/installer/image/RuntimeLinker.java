@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 /** Cuts the Java runtime of the build machine down to some modules and adds ours. */
 final class RuntimeLinker {
 
+    private static final Set<String> KEPT = Set.of("java", "java.exe", "javaw.exe");
+
     private RuntimeLinker() {}
 
     /**
@@ -51,12 +53,15 @@ final class RuntimeLinker {
     }
 
     /**
-     * The image runs programs by scripts of its own; keytool and the like would only be clutter.
+     * The image runs programs by scripts of its own; keytool and the like would only be clutter. On
+     * Windows libraries lie among them.
      */
     private static void dropTools(Path runtime) throws IOException {
         try (Stream<Path> tools = Files.list(runtime.resolve("bin"))) {
             for (Path tool : tools.toList()) {
-                if (!tool.getFileName().toString().equals("java")) {
+                String name = tool.getFileName().toString();
+                boolean isTool = !name.contains(".") || name.endsWith(".exe");
+                if (isTool && Files.isRegularFile(tool) && !KEPT.contains(name)) {
                     Files.delete(tool);
                 }
             }

@@ -34,8 +34,10 @@ import io.manta.tun.TunException;
 import io.manta.tun.TunFactory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,6 +123,9 @@ final class Daemon implements AutoCloseable {
         Configuration configuration = Configuration.load(options.state(), health);
         Settings settings = configuration.settings();
         LogConfigurator.setLevel(options.logLevel().orElse(settings.logLevel()));
+        if (options.writesLog()) {
+            platform.logFile().ifPresent(LogConfigurator::alsoInto);
+        }
         DeviceKey key = DeviceKey.open(new FileKeyVault(options.state()), random::nextBytes);
         opened.push(key::destroy);
 
@@ -132,6 +137,7 @@ final class Daemon implements AutoCloseable {
         Api built = opened.push(api(configuration, DeviceIdentity.of(key), engine, mesh.start()));
         api = Optional.of(built);
         built.control().applyAll();
+        admit(settings.operators());
         openDoors(built);
         upIfWanted(engine, configuration);
         supervisor.keepAlive(opened.push(new TaskScope("daemon")));
@@ -154,6 +160,12 @@ final class Daemon implements AutoCloseable {
         } else {
             LOG.info("standby: autostart={}", autostart);
         }
+    }
+
+    private void admit(Set<String> operators) throws MantaException {
+        Set<String> all = new HashSet<>(operators);
+        all.addAll(options.operators());
+        platform.doors().admit(options.socket(), all);
     }
 
     private void openDoors(Api built) throws MantaException {
@@ -227,6 +239,7 @@ final class Daemon implements AutoCloseable {
                         device,
                         overrides(),
                         configuration,
+                        this::admit,
                         new EngineVpn(
                                 engine, networks.attention()::portMoved, networks.attention()::all),
                         networks,

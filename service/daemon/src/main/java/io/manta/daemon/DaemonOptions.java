@@ -47,6 +47,11 @@ record DaemonOptions(
         operators = Set.copyOf(operators);
     }
 
+    /** Whether this is the service of the machine, whose log is where people look for it. */
+    boolean writesLog() {
+        return state.equals(DEFAULTS.state());
+    }
+
     /** Whether packets are to be moved, and not only control kept. */
     boolean wantsTun() {
         return !tun.equals(Optional.of(NO_TUN));

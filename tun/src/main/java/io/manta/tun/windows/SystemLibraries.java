@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The libraries of the Windows at hand, and the Wintun beside us. */
 final class SystemLibraries implements WindowsTunFactory.Libraries {
     private final Kernel32 kernel32 = new Kernel32();
-    private final IpHelper ipHelper = new IpHelper();
+    private final Iphlpapi ipHelper = new Iphlpapi();
     private @Nullable WintunNative wintun;
 
     @Override

@@ -1,5 +1,6 @@
 package io.manta.base.error;
 
+import io.manta.base.system.OperatingSystem;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -11,7 +12,9 @@ import java.util.Optional;
  */
 public enum ErrorCode {
     /** The caller may not do this. */
-    NOT_PERMITTED("Run the command with sudo, or ask an administrator to name you an operator."),
+    NOT_PERMITTED(
+            "Run the command with sudo, or ask an administrator to name you an operator.",
+            "Open the terminal as administrator, or ask one to name you an operator."),
     /** The request is malformed or names something impossible. */
     INVALID_ARGUMENT("Correct the value and try again."),
     /** The thing named does not exist. */
@@ -25,13 +28,19 @@ public enum ErrorCode {
     /** Client and service do not speak the same version. */
     VERSION_MISMATCH("Restart the service, so that it is of the same version as the command."),
     /** The socket of the service does not answer. */
-    SERVICE_UNREACHABLE("Start the service: sudo mantad"),
+    SERVICE_UNREACHABLE(
+            "Start the service: sudo mantad",
+            "Start the service in a terminal opened as administrator: sc start Manta"),
     /** Another service already uses the socket or the state directory. */
     ALREADY_RUNNING("Stop the other service, or give this one its own --state and --socket."),
     /** The service needs rights that it was not given. */
-    NO_PRIVILEGE("Start the service as root, or give it CAP_NET_ADMIN."),
+    NO_PRIVILEGE(
+            "Start the service as root, or give it CAP_NET_ADMIN.",
+            "Start the service in a terminal opened as administrator."),
     /** This machine has no TUN devices. */
-    TUN_MISSING("Load the module with 'modprobe tun', or give the container /dev/net/tun."),
+    TUN_MISSING(
+            "Load the module with 'modprobe tun', or give the container /dev/net/tun.",
+            "Install Manta again: its network driver comes with it."),
     /** A network interface of that name is taken. */
     INTERFACE_EXISTS("Choose another name with 'manta config set tun NAME' or --tun NAME."),
     /** The operating system refused a change of addresses or routes. */
@@ -99,6 +108,10 @@ public enum ErrorCode {
 
     ErrorCode(String remedy) {
         this.remedy = remedy;
+    }
+
+    ErrorCode(String elsewhere, String onWindows) {
+        this(OperatingSystem.current() == OperatingSystem.WINDOWS ? onWindows : elsewhere);
     }
 
     /** The one of that name, if this version knows it. */

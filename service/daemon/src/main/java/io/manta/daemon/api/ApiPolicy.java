@@ -2,12 +2,20 @@ package io.manta.daemon.api;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
+import io.manta.base.system.OperatingSystem;
 import io.manta.daemon.state.Configuration;
 import io.manta.ipc.Permission;
 import io.manta.ipc.socket.Caller;
 
 /** Who may do what: the kernel says who it is, the settings and the command line who operates. */
 final class ApiPolicy {
+    private static final boolean WINDOWS = OperatingSystem.current() == OperatingSystem.WINDOWS;
+    private static final String ADMINISTRATOR = WINDOWS ? "an administrator" : "root";
+    private static final String AS_ADMINISTRATOR =
+            WINDOWS
+                    ? "Run the command in a terminal opened as administrator"
+                    : "Run the command with sudo";
+
     private final Configuration configuration;
     private final RunOverrides overrides;
 
@@ -43,14 +51,15 @@ final class ApiPolicy {
             case ADMIN ->
                     new MantaException(
                             ErrorCode.NOT_PERMITTED,
-                            "only root may do this, and you are " + caller.user(),
-                            "Run the command with sudo.",
+                            "only " + ADMINISTRATOR + " may do this, and you are " + caller.user(),
+                            AS_ADMINISTRATOR + ".",
                             null);
             case READ, OPERATE ->
                     new MantaException(
                             ErrorCode.NOT_PERMITTED,
                             caller.user() + " may look at Manta but not change it",
-                            "Run the command with sudo, or once: sudo manta set-operator "
+                            AS_ADMINISTRATOR
+                                    + ", or once: sudo manta set-operator "
                                     + caller.user(),
                             null);
         };

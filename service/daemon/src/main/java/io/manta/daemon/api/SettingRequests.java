@@ -26,6 +26,7 @@ final class SettingRequests {
     private final RunOverrides overrides;
     private final Users users;
     private final Discovery discovery;
+    private final Doorkeeper doorkeeper;
     private final AuditTrail audit;
 
     SettingRequests(
@@ -34,12 +35,14 @@ final class SettingRequests {
             RunOverrides overrides,
             Users users,
             Discovery discovery,
+            Doorkeeper doorkeeper,
             AuditTrail audit) {
         this.control = control;
         this.policy = policy;
         this.overrides = overrides;
         this.users = users;
         this.discovery = discovery;
+        this.doorkeeper = doorkeeper;
         this.audit = audit;
     }
 
@@ -69,6 +72,7 @@ final class SettingRequests {
                     operators.add(id);
                     return SettingKey.OPERATORS.set(before, String.join(",", operators));
                 });
+        doorkeeper.admit(control.configuration().settings().operators());
         audit.note(caller, "operator " + request.user() + " (uid " + id + ")");
         return new OperatorReply(
                 control.configuration().settings().operators().stream()
@@ -77,13 +81,15 @@ final class SettingRequests {
     }
 
     private OperatorView operator(String id) {
+        // A SID is no number.
         return id.startsWith("S-")
                 ? new OperatorView(users.nameOf(id), Caller.UNKNOWN_ID)
                 : new OperatorView(users.nameOf(id), Long.parseLong(id));
     }
 
     /** What follows from a changed setting besides what the engine does. */
-    void follow(Settings settings) {
+    void follow(Settings settings) throws MantaException {
+        doorkeeper.admit(settings.operators());
         discovery.follow(settings);
         if (!overrides.logLevelFixed()) {
             LogConfigurator.setLevel(settings.logLevel());

@@ -9,6 +9,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import io.manta.ipc.reply.LogLevel;
+import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
     private static final String RING = "ring";
+    static final String FILE = "file";
+    static final int FILES = 3;
+    static final long FILE_BYTES = 4L << 20;
     private static final String OURS = "io.manta";
 
     @Override
@@ -43,6 +47,17 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         root.addAppender(ring);
         context.getLogger(OURS).setLevel(Level.INFO);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /**
+     * Writes the log into a file too, from now on and once: at most {@link #FILES} files of {@link
+     * #FILE_BYTES} each, the older ones with a number.
+     */
+    public static void alsoInto(Path file) {
+        ch.qos.logback.classic.Logger root = context().getLogger(Logger.ROOT_LOGGER_NAME);
+        if (root.getAppender(FILE) == null) {
+            root.addAppender(LogFile.into(file, context()));
+        }
     }
 
     /** The ring that was set up. */

@@ -29,6 +29,9 @@ final class ApiFixture implements AutoCloseable {
     static final Caller ROOT = new Caller(0, 0, "root");
     static final Caller ANN = new Caller(1_000, 1_000, "ann");
 
+    /** Operators that the system was told of. */
+    final java.util.List<String> admitted = new java.util.ArrayList<>();
+
     final FakeEngine engine = new FakeEngine();
     final HealthTracker health = new HealthTracker(Clock.system());
     final DeviceIdentity device;
@@ -70,6 +73,7 @@ final class ApiFixture implements AutoCloseable {
                                 this.device,
                                 overrides,
                                 configuration,
+                                admitted::addAll,
                                 engine,
                                 new MeshAccess(
                                         mesh,

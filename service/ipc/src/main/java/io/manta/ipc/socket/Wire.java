@@ -2,6 +2,8 @@ package io.manta.ipc.socket;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
+import io.manta.base.system.OperatingSystem;
+import io.manta.ipc.ServiceSockets;
 import io.manta.ipc.codec.EnvelopeReader;
 import io.manta.ipc.codec.FrameReader;
 import io.manta.ipc.codec.Incoming;
@@ -17,6 +19,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,31 +44,48 @@ final class Wire implements AutoCloseable {
     }
 
     static Wire connect(Path path) throws MantaException {
-        try {
-            SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        return connect(path, ServiceSockets.of(path, OperatingSystem.current()));
+    }
+
+    /** Connects to the first that lets us in. */
+    static Wire connect(Path path, List<Path> sockets) throws MantaException {
+        IOException last = new IOException("no socket was named");
+        for (Path socket : sockets) {
             try {
-                // Not blocking, so that a service that hangs with a full backlog cannot hold us.
-                channel.configureBlocking(false);
-                channel.connect(UnixDomainSocketAddress.of(path));
-                Selector selector = Selector.open();
-                SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-                return new Wire(path, channel, selector, key);
-            } catch (IOException | RuntimeException e) {
-                channel.close();
-                throw e;
+                return open(path, socket);
+            } catch (IOException e) {
+                last = e;
             }
-        } catch (IOException e) {
-            throw unreachable(path, e);
+        }
+        throw unreachable(path, last);
+    }
+
+    private static Wire open(Path path, Path socket) throws IOException {
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            // Not blocking, so that a service that hangs with a full backlog cannot hold us.
+            channel.configureBlocking(false);
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            Selector selector = Selector.open();
+            SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+            return new Wire(path, channel, selector, key);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
         }
     }
 
     private static MantaException unreachable(Path path, IOException cause) {
         String problem = String.valueOf(cause.getMessage());
-        if (problem.contains("Permission denied")) {
+        if (problem.contains("Permission denied") || problem.contains("access permissions")) {
             return new MantaException(
                     ErrorCode.SERVICE_UNREACHABLE,
                     "the socket " + path + " may not be opened: permission denied",
-                    "Ask an administrator: the socket should have mode 0666, its folder 0755.",
+                    OperatingSystem.current() == OperatingSystem.WINDOWS
+                            ? "Ask an administrator to run, in a terminal opened as administrator:"
+                                    + " manta set-operator YOUR-ACCOUNT"
+                            : "Ask an administrator: the socket should have mode 0666, its folder"
+                                    + " 0755.",
                     cause);
         }
         if (problem.contains("temporarily unavailable")) {

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** iphlpapi.dll itself. */
-final class IpHelper implements IpHelperCalls, NoticeCalls {
+final class Iphlpapi implements IpHelperCalls, NoticeCalls {
     // netioapi.h, in characters
     private static final int IF_MAX_STRING_SIZE = 256;
 
