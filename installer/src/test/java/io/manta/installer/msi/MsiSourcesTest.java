@@ -102,7 +102,6 @@ class MsiSourcesTest {
                 ids.add(each.getAttribute("Id"));
             }
         }
-        // An action and the property it sets may share a name with nothing else either.
         assertThat(ids).doesNotHaveDuplicates();
         for (String kind : List.of("ComponentRef", "ComponentGroupRef", "DirectoryRef")) {
             assertThat(ids).containsAll(attributes(kind, "Id"));
@@ -115,8 +114,7 @@ class MsiSourcesTest {
     void installEveryComponent() {
         List<String> referenced = attributes("ComponentRef", "Id");
 
-        assertThat(referenced)
-                .containsExactlyInAnyOrderElementsOf(attributes("Component", "Id"));
+        assertThat(referenced).containsExactlyInAnyOrderElementsOf(attributes("Component", "Id"));
     }
 
     @Test
@@ -144,8 +142,7 @@ class MsiSourcesTest {
                         .orElseThrow();
 
         assertThat(removal.getTextContent())
-                .isEqualTo(
-                        "REMOVE = \"ALL\" AND NOT UPGRADINGPRODUCTCODE AND MANTA_PURGE = \"1\"");
+                .isEqualTo("REMOVE = \"ALL\" AND NOT UPGRADINGPRODUCTCODE AND MANTA_PURGE = \"1\"");
         assertThat(action("RemoveData")).endsWith("\"[CommonAppDataFolder]Manta\"");
     }
 
