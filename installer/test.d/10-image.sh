@@ -8,11 +8,11 @@ exits 0 "$MANTA/bin/manta" --help
 exits 0 "$MANTA/bin/manta" version
 exits 0 "$MANTA/bin/mantad" --version
 grep -q '[0-9]\.[0-9]' "$CHECK_DIR/out" || fail "mantad --version to print a version"
-# They say of which commit they are; git itself says more of a tree with changes.
+# They say of which commit they are.
 commit=$(sed -n 's/^commit=//p' "$MANTA/lib/release")
 [ -z "$commit" ] || grep -qF "($commit)" "$CHECK_DIR/out" || fail "mantad --version to name $commit"
-if [ -e "$MANTA_ROOT/.git" ] && head=$(git -c safe.directory='*' -C "$MANTA_ROOT" rev-parse HEAD); then
-    [ "${commit%+changes}" = "${head:0:12}" ] || fail "the image to be of $head, not $commit"
+if [ -n "$commit" ] && [ -e "$MANTA_ROOT/.git" ]; then
+    exits 0 git -c safe.directory='*' -C "$MANTA_ROOT" cat-file -e "${commit%+changes}^{commit}"
 fi
 exits 0 "$MANTA/bin/manta" --version
 [ -z "$commit" ] || grep -qF "($commit)" "$CHECK_DIR/out" || fail "manta --version to name $commit"

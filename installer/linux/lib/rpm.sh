@@ -23,9 +23,12 @@ pack_rpm() {
     }
 }
 
-# Every file, folders only where they are ours alone.
+# Every file; folders that are ours alone, and those that belong to others, who may not be there: rpm lets several own one,
+# and leaves those that nobody owns.
 files_of() {
-    local ours=(-path './usr/lib/manta*' -o -path ./var/cache/manta -o -path './usr/share/doc/*')
+    local ours=(-path './usr/lib/manta*' -o -path ./var/cache/manta -o -path './usr/share/doc/*'
+        -o -path './usr/share/icons/*' -o -path './usr/share/metainfo' -o -path './usr/share/zsh*' -o -path './usr/share/fish*'
+        -o -path './usr/share/bash-completion*' -o -path './usr/share/polkit-1*' -o -path './usr/share/lintian*')
     (
         cd "$1" || exit
         find . -type d \( "${ours[@]}" \) -printf '%%dir "/%P"\n'

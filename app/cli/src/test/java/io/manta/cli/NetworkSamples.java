@@ -171,6 +171,8 @@ public final class NetworkSamples {
                 Optional.empty(),
                 98_000,
                 1_234_000,
-                false);
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 }

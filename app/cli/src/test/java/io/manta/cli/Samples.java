@@ -134,7 +134,9 @@ public final class Samples {
                 Optional.of(1420),
                 txBps,
                 rxBps,
-                false);
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     static HistoryReply history() {

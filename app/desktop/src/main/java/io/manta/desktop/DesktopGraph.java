@@ -3,6 +3,7 @@ package io.manta.desktop;
 import io.manta.base.system.OperatingSystem;
 import io.manta.base.time.Clock;
 import io.manta.desktop.activity.ActivityLog;
+import io.manta.desktop.camera.V4lCameras;
 import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.ConsentAsker;
 import io.manta.desktop.client.ServiceAsker;
@@ -20,6 +21,7 @@ import io.manta.desktop.platform.RepairPlan;
 import io.manta.desktop.platform.Surroundings;
 import io.manta.desktop.platform.SystemClipboard;
 import io.manta.desktop.platform.SystemFileDialogs;
+import io.manta.desktop.platform.SystemPrinting;
 import io.manta.desktop.presence.Presence;
 import io.manta.desktop.presence.Windows;
 import io.manta.desktop.presence.Words;
@@ -43,6 +45,7 @@ import java.util.concurrent.Executor;
 public final class DesktopGraph implements AutoCloseable {
     private static final OperatingSystem SYSTEM = OperatingSystem.current();
     private static final Path HOSTNAME = Path.of("/etc/hostname");
+    private static final Path DEVICES = Path.of("/dev");
 
     private final Environment environment;
     private final Clock clock;
@@ -151,6 +154,8 @@ public final class DesktopGraph implements AutoCloseable {
                         asker,
                         new SystemClipboard(),
                         new SystemFileDialogs(),
+                        new SystemPrinting(),
+                        new V4lCameras(DEVICES, clock),
                         work,
                         preferences,
                         autostart(),
@@ -179,6 +184,7 @@ public final class DesktopGraph implements AutoCloseable {
                         clock,
                         toolkit,
                         Words.in(language()),
+                        kind -> preferences.wantsNotice(kind.name()),
                         environment.version(),
                         environment.variables(),
                         environment.home().resolve(".config"),

@@ -4,6 +4,7 @@ import io.manta.base.time.Clock;
 import io.manta.desktop.activity.ActivityControllers;
 import io.manta.desktop.activity.ActivityLog;
 import io.manta.desktop.backup.BackupControllers;
+import io.manta.desktop.camera.Cameras;
 import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.ServiceClient;
 import io.manta.desktop.client.ServiceModel;
@@ -24,6 +25,7 @@ import io.manta.desktop.platform.Autostart;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.platform.FileDialogs;
 import io.manta.desktop.platform.Preferences;
+import io.manta.desktop.platform.Printing;
 import io.manta.desktop.platform.Repair;
 import io.manta.desktop.platform.RepairPlan;
 import io.manta.desktop.platform.Surroundings;
@@ -62,6 +64,8 @@ public final class WindowGraph implements AutoCloseable {
             Asker asker,
             Clipboard clipboard,
             FileDialogs files,
+            Printing printing,
+            Cameras cameras,
             Work work,
             Preferences preferences,
             Autostart autostart,
@@ -125,11 +129,27 @@ public final class WindowGraph implements AutoCloseable {
                         sheets,
                         parts.preferences())
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
-        new RoomControllers(rooms, parts.asker(), parts.clipboard(), notices, sheets)
+        new RoomControllers(
+                        rooms,
+                        parts.asker(),
+                        parts.clipboard(),
+                        parts.files(),
+                        parts.printing(),
+                        parts.work(),
+                        notices,
+                        sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
-        new JoinControllers(service, rooms, parts.asker(), parts.clipboard(), notices, sheets)
+        new JoinControllers(
+                        service,
+                        rooms,
+                        parts.asker(),
+                        parts.clipboard(),
+                        notices,
+                        sheets,
+                        parts.cameras())
                 .addTo(controllers, parts.texts(), parts.errors());
-        new PairingControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
+        new PairingControllers(
+                        service, parts.asker(), parts.clipboard(), notices, sheets, parts.cameras())
                 .addTo(controllers, parts.texts(), parts.errors());
         new BackupControllers(
                         service,
@@ -152,7 +172,8 @@ public final class WindowGraph implements AutoCloseable {
                         servicePage::repair);
         new HistoryControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
-        new MapControllers(rooms, people).addTo(controllers, parts.texts(), parts.amounts());
+        new MapControllers(rooms, people, sheets)
+                .addTo(controllers, parts.texts(), parts.amounts());
         new ActivityControllers(parts.activity(), rooms)
                 .addTo(controllers, parts.texts(), parts.amounts());
         new SetupControllers(
@@ -167,8 +188,18 @@ public final class WindowGraph implements AutoCloseable {
                 .addTo(controllers, parts.texts(), parts.errors());
         firstRun = new FirstRun(service, sheets, parts.preferences());
         new SettingsControllers(
-                        service, parts.preferences(), parts.autostart(), parts.theme(), sheets)
-                .addTo(controllers, parts.rebuild(), parts.version(), parts.texts());
+                        service,
+                        parts.preferences(),
+                        parts.autostart(),
+                        parts.theme(),
+                        parts.asker(),
+                        sheets)
+                .addTo(
+                        controllers,
+                        parts.rebuild(),
+                        parts.version(),
+                        parts.texts(),
+                        parts.errors());
     }
 
     /** Loads this window's views. */

@@ -4,6 +4,7 @@ import io.manta.ipc.Secret;
 import io.manta.ipc.reply.AskedContactView;
 import io.manta.ipc.reply.AttentionView;
 import io.manta.ipc.reply.BlockedContactView;
+import io.manta.ipc.reply.ConfigReply;
 import io.manta.ipc.reply.ConnectionState;
 import io.manta.ipc.reply.ConnectionView;
 import io.manta.ipc.reply.ConnectionsReply;
@@ -24,6 +25,7 @@ import io.manta.ipc.reply.PathKind;
 import io.manta.ipc.reply.PeerState;
 import io.manta.ipc.reply.PeerView;
 import io.manta.ipc.reply.PendingNetworkView;
+import io.manta.ipc.reply.SettingView;
 import io.manta.ipc.reply.SourceView;
 import io.manta.ipc.reply.StatusView;
 import io.manta.ipc.reply.StunView;
@@ -44,6 +46,10 @@ public final class Samples {
     public static final String GAMES = "games88ejkmcpqxot1uwisza345h769ybndrfg8ejkmcpqxot1u";
     public static final List<String> WORDS =
             List.of("harbor", "violet", "canoe", "maple", "thunder", "pebble");
+
+    /** Bob, who is called after his first device. */
+    public static final String BOB = "bobdesktopx5rbovn4htodjb6e697j";
+
     private static final String KEY = "xTIBA5rboUvnH4htodjb6e697QjLERt1NAB4mZqp8Dg=";
 
     private Samples() {}
@@ -66,6 +72,14 @@ public final class Samples {
                                 peer("nas", "100.71.9.2", PathKind.DIRECT, 19, 0, 0, 0),
                                 peer("carol-work", "100.66.120.7", PathKind.NONE, 0, 0, 0, 0)));
         return status(TunnelState.UP, List.of(family, studio(), games()), List.of());
+    }
+
+    /** Connected, and Bob's first device has a name of this person's own. */
+    public static StatusView aliased() {
+        List<PeerView> peers = new ArrayList<>(family().peers());
+        peers.set(0, called("cellar-tower", peers.getFirst()));
+        NetworkView family = network(FAMILY, "family", NetworkRole.COORDINATOR, 1, peers);
+        return status(TunnelState.UP, List.of(family, studio(), games()), List.of(knock()));
     }
 
     /** The same device, disconnected. */
@@ -287,6 +301,25 @@ public final class Samples {
                 List.of(new SourceView("mdns", true, Optional.empty(), Optional.empty())));
     }
 
+    /** What the service may be told. */
+    public static ConfigReply settings() {
+        return new ConfigReply(
+                List.of(
+                        new SettingView("autostart", "last", "last", false, false, ""),
+                        new SettingView("port", "41820", "41820", false, false, ""),
+                        new SettingView("mtu", "1400", "1280", true, false, ""),
+                        new SettingView("mdns", "on", "on", false, false, ""),
+                        new SettingView("hostname", "", "", false, false, ""),
+                        new SettingView(
+                                "stun",
+                                "stun.example.org:3478,192.0.2.9:3478",
+                                "",
+                                true,
+                                false,
+                                ""),
+                        new SettingView("pkarr", "", "", false, true, "")));
+    }
+
     /** This device in a room. */
     public static WhoisReply whois(String network) {
         return new WhoisReply(
@@ -308,11 +341,42 @@ public final class Samples {
                 NetworkRole.COORDINATOR,
                 1,
                 List.of(
-                        peer("bob-desktop", "100.71.3.20", PathKind.DIRECT, 18, 95_200, 4_960, 1),
+                        peer("bob-desktop", "100.71.3.20", PathKind.DIRECT, 18, 95_200, 4_960, 3),
                         peer("nas", "100.71.9.2", PathKind.DIRECT, 19, 3_200, 96, 2),
                         peer("ann-phone", "100.90.4.11", PathKind.LAN, 2, 0, 0, 4),
                         peer("carol-work", "100.66.120.7", PathKind.RELAY, 74, 720, 64, 0),
                         peer("dad-pc", "100.80.1.9", PathKind.NONE, 0, 0, 0, 0)));
+    }
+
+    /** The same member under a name of this person's own. */
+    public static PeerView called(String alias, PeerView peer) {
+        return new PeerView(
+                peer.deviceId(),
+                peer.hostname(),
+                peer.ipv4(),
+                peer.ipv6(),
+                peer.state(),
+                peer.path(),
+                peer.endpoint(),
+                peer.rttMs(),
+                peer.rxBytes(),
+                peer.txBytes(),
+                peer.lastSeen(),
+                peer.coordinator(),
+                peer.ownDevice(),
+                alias,
+                peer.publicKey(),
+                peer.allowedIps(),
+                peer.latestHandshake(),
+                peer.handshakes(),
+                peer.psk(),
+                peer.keepaliveS(),
+                peer.pathMtu(),
+                peer.txBps(),
+                peer.rxBps(),
+                peer.ipv6Only(),
+                peer.userId(),
+                peer.lossPercent());
     }
 
     /** One room with so many others in it. */
@@ -371,7 +435,7 @@ public final class Samples {
      * A member.
      *
      * @param rxKbps, txKbps kilobits per second
-     * @param flags 1 for a coordinator, 4 for a device of the same person
+     * @param flags 1 for a coordinator, 2 for a device of Bob, 4 for a device of the same person
      */
     public static PeerView peer(
             String name,
@@ -402,7 +466,7 @@ public final class Samples {
                 Optional.of(there ? NOW.minusSeconds(1) : NOW.minusSeconds(3 * 3_600)),
                 (flags & 1) != 0,
                 (flags & 4) != 0,
-                name + ".family",
+                name,
                 KEY.replace("xT", name.substring(0, 2)),
                 List.of(ipv4 + "/32"),
                 there ? Optional.of(NOW.minusSeconds(75)) : Optional.empty(),
@@ -412,6 +476,8 @@ public final class Samples {
                 there ? Optional.of(1420) : Optional.empty(),
                 txKbps * 1_000,
                 rxKbps * 1_000,
-                false);
+                false,
+                (flags & 2) != 0 ? Optional.of(BOB) : Optional.empty(),
+                there ? Optional.of(path == PathKind.RELAY ? 1.6 : 0) : Optional.empty());
     }
 }

@@ -13,7 +13,8 @@ import java.util.jar.JarOutputStream;
 /**
  * Makes jars fit to be linked into a runtime: a jar without a module description gets one, a
  * signature (which only covers the jar as a file) is left out, so are native libraries, which are
- * unpacked beside the runtime, and old classes are raised.
+ * unpacked beside the runtime, old classes are raised, and demands for what nobody uses are
+ * loosened.
  */
 final class LinkableJars {
 
@@ -33,7 +34,8 @@ final class LinkableJars {
     /** The jar itself if nothing is amiss, otherwise a changed copy. */
     Path linkable(Path jar) throws IOException {
         ModuleDescriptor module = ModuleFinder.of(jar).findAll().iterator().next().descriptor();
-        if (!module.isAutomatic() && !needsChange(jar)) {
+        boolean looser = LooserModule.isFor(module.name());
+        if (!module.isAutomatic() && !looser && !needsChange(jar)) {
             return jar;
         }
         Path copy = folder.resolve(jar.getFileName());
@@ -42,7 +44,7 @@ final class LinkableJars {
                 byte[] description = ModuleDescription.of(module, JdkNeeds.of(module.name(), jar));
                 put(target, DESCRIPTION, description);
             }
-            copyEntries(jar, target);
+            copyEntries(jar, target, module.name());
         }
         return copy;
     }
@@ -64,13 +66,17 @@ final class LinkableJars {
         }
     }
 
-    private static void copyEntries(Path jarFile, JarOutputStream target) throws IOException {
+    private static void copyEntries(Path jarFile, JarOutputStream target, String module)
+            throws IOException {
         try (JarFile source = new JarFile(jarFile.toFile());
                 ClassUpgrade upgrade = new ClassUpgrade(jarFile)) {
             for (JarEntry entry : (Iterable<JarEntry>) source.stream()::iterator) {
                 if (!entry.isDirectory() && !isLeftOut(entry)) {
                     try (InputStream in = source.getInputStream(entry)) {
                         byte[] bytes = in.readAllBytes();
+                        if (entry.getName().equals(DESCRIPTION) && LooserModule.isFor(module)) {
+                            bytes = LooserModule.loosen(module, bytes);
+                        }
                         boolean old = ClassUpgrade.isOld(bytes);
                         put(target, entry.getName(), old ? upgrade.raise(bytes) : bytes);
                     }

@@ -30,8 +30,9 @@ final class ModuleGraph {
     /** Those whose native code is looked for on the library path. */
     static final Set<String> LIBRARY_OWNERS = Set.of(QUIC, JAVAFX);
 
-    /** Those that call native code without going through JNA: the last loads it for QUIC. */
-    private static final Set<String> LIBRARY_CALLERS = Set.of(QUIC, JAVAFX, "io.netty.common");
+    /** Those that call native code without going through JNA: QUIC's is loaded by Netty's base. */
+    private static final Set<String> LIBRARY_CALLERS =
+            Set.of(QUIC, JAVAFX, "io.netty.common", "io.manta.desktop");
 
     /** Declared by nobody, yet looked for by name: JNA's and BouncyCastle's use of Unsafe. */
     private static final Set<String> ALWAYS = Set.of("jdk.unsupported");

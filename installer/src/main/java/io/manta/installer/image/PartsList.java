@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,9 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PartsList {
     private static final String JAVA = "java-runtime";
-
-    /** Names that are identifiers of SPDX already. */
-    private static final Set<String> KNOWN = Set.of("Apache-2.0", "MIT", "BSD-3-Clause");
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -132,8 +129,10 @@ final class PartsList {
         if (!names.isEmpty()) {
             ArrayNode array = component.putArray("licenses");
             for (String name : names) {
-                String key = KNOWN.contains(name) ? "id" : "name";
-                array.addObject().putObject("license").put(key, name);
+                Optional<String> known = SpdxName.of(name);
+                array.addObject()
+                        .putObject("license")
+                        .put(known.isPresent() ? "id" : "name", known.orElse(name));
             }
         }
         component.put("purl", part.purl());

@@ -83,6 +83,9 @@ record Program(String name, String module, String mainClass, List<String> jvmFla
                             // would be changed, and be this process's own.
                             "-XX:+UnlockDiagnosticVMOptions",
                             "-XX:ArchiveRelocationMode=0",
+                            // After an upgrade the helper that would start programs for this one
+                            // is that of another Java, and refuses.
+                            "-Djdk.lang.Process.launchMechanism=FORK",
                             IMAGE));
 
     static final List<Program> ALL = List.of(SERVICE, COMMAND, DESKTOP);

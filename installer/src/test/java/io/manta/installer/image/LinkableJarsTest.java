@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.attribute.ModuleAttribute;
+import java.lang.classfile.attribute.ModuleRequireInfo;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.constant.ModuleDesc;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.net.URL;
@@ -70,6 +73,34 @@ class LinkableJarsTest {
             assertThat(made.getEntry("libthing.so")).isNull();
             assertThat(made.getEntry("a/thing.css")).isNotNull();
         }
+    }
+
+    @Test
+    void makesOptionalWhatNobodyUses() throws IOException {
+        byte[] description =
+                ClassFile.of()
+                        .buildModule(
+                                ModuleAttribute.of(
+                                        ModuleDesc.of("ch.qos.logback.core"),
+                                        module ->
+                                                module.requires(requirement("java.base"))
+                                                        .requires(requirement("java.logging"))
+                                                        .requires(requirement("java.xml"))));
+        Path jar = jar("logback-core-1.jar", Map.of("module-info.class", description));
+
+        Path linkable = new LinkableJars(out).linkable(jar);
+
+        ModuleDescriptor module =
+                ModuleFinder.of(linkable).findAll().iterator().next().descriptor();
+        assertThat(module.requires())
+                .filteredOn(r -> r.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
+                .extracting(ModuleDescriptor.Requires::name)
+                .containsExactly("java.xml");
+        assertThat(module.requires()).hasSize(3);
+    }
+
+    private static ModuleRequireInfo requirement(String module) {
+        return ModuleRequireInfo.of(ModuleDesc.of(module), 0, null);
     }
 
     @Test

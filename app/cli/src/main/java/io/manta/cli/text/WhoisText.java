@@ -32,6 +32,13 @@ public final class WhoisText {
         if (!reply.self()) {
             page.fact("State", state(member, now));
         }
+        member.lossPercent()
+                .ifPresent(
+                        loss ->
+                                page.fact(
+                                        "Lost",
+                                        String.format(Locale.ROOT, "%.1f %%", loss)
+                                                + " of the echoes of the last five minutes"));
         page.fact("Role", member.coordinator() ? "coordinator" : "member");
         reply.alias().ifPresent(alias -> page.fact("Alias", alias + " (on this device only)"));
         reply.userId().ifPresent(user -> page.fact("Person", user));

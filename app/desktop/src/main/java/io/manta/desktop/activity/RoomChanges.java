@@ -86,6 +86,6 @@ final class RoomChanges {
     }
 
     private static String nameOf(PeerView peer) {
-        return peer.hostname().orElse(peer.name());
+        return peer.name();
     }
 }

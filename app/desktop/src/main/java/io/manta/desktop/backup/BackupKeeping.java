@@ -3,8 +3,10 @@ package io.manta.desktop.backup;
 import io.manta.base.error.ErrorCode;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.error.ErrorText;
+import io.manta.desktop.paper.SheetDocument;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.platform.FileDialogs;
+import io.manta.desktop.platform.PrivateFile;
 import io.manta.desktop.platform.Work;
 import io.manta.desktop.text.CommandLine;
 import io.manta.desktop.text.Texts;
@@ -66,7 +68,7 @@ final class BackupKeeping {
 
     /** Saves it as text. */
     void saveFile() {
-        save("backup.file.save", ".txt", file -> () -> BackupFile.write(file, document()));
+        save("backup.file.save", ".txt", file -> () -> PrivateFile.write(file, document()));
     }
 
     private byte[] document() {
@@ -75,7 +77,7 @@ final class BackupKeeping {
 
     /** Saves the sheets to print. */
     void saveSheet() {
-        save("backup.sheet.save", ".pdf", file -> () -> BackupFile.write(file, sheets()));
+        save("backup.sheet.save", ".pdf", file -> () -> PrivateFile.write(file, sheets()));
     }
 
     private byte[] sheets() {

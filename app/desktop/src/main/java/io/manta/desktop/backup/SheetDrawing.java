@@ -1,25 +1,16 @@
 package io.manta.desktop.backup;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import io.manta.desktop.paper.PaperCode;
+import io.manta.desktop.paper.PaperFont;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontFormatException;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Draws the sheets of a backup: A4 at 150 dots an inch, twelve codes a sheet, on each how to use
@@ -42,13 +33,12 @@ final class SheetDrawing {
     private static final int CELL_WIDTH = (WIDTH - 2 * MARGIN) / COLUMNS;
     private static final int CELL_HEIGHT = 362;
     private static final int MODULE = 4;
-    private static final int QUIET_MODULES = 4;
     private static final float TITLE = 34;
     private static final float BODY = 19;
     private static final float SMALL = 16;
 
-    private final Font bold = font("Inter-Bold.otf");
-    private final Font regular = font("Inter-Regular.otf");
+    private final Font bold = PaperFont.bold();
+    private final Font regular = PaperFont.regular();
 
     /**
      * The words on the sheets.
@@ -64,20 +54,6 @@ final class SheetDrawing {
     @FunctionalInterface
     interface Numbered {
         String of(int number, int count);
-    }
-
-    private static Font font(String file) {
-        try (InputStream in =
-                SheetDrawing.class.getResourceAsStream("/io/manta/desktop/theme/" + file)) {
-            if (in == null) {
-                throw new IllegalStateException("no font " + file);
-            }
-            return Font.createFont(Font.TRUETYPE_FONT, in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (FontFormatException e) {
-            throw new IllegalStateException("font " + file, e);
-        }
     }
 
     /** How many sheets so many codes take. */
@@ -130,37 +106,11 @@ final class SheetDrawing {
     }
 
     private void code(Graphics2D out, String line, int x, int y, String caption) {
-        BitMatrix matrix = matrix(line);
-        int side = (matrix.getWidth() + 2 * QUIET_MODULES) * MODULE;
-        int left = x + (CELL_WIDTH - side) / 2 + QUIET_MODULES * MODULE;
-        int top = y + QUIET_MODULES * MODULE;
-        for (int row = 0; row < matrix.getHeight(); row++) {
-            for (int column = 0; column < matrix.getWidth(); column++) {
-                if (matrix.get(column, row)) {
-                    out.fillRect(left + column * MODULE, top + row * MODULE, MODULE, MODULE);
-                }
-            }
-        }
+        PaperCode code = new PaperCode(line.toUpperCase(Locale.ROOT));
+        int side = code.modules() * MODULE;
+        code.draw(out, x + (CELL_WIDTH - side) / 2, y, MODULE);
         out.setFont(regular.deriveFont(SMALL));
         int width = out.getFontMetrics().stringWidth(caption);
         out.drawString(caption, x + (CELL_WIDTH - width) / 2, y + side + 8);
-    }
-
-    private static BitMatrix matrix(String line) {
-        try {
-            return new QRCodeWriter()
-                    .encode(
-                            line.toUpperCase(Locale.ROOT),
-                            BarcodeFormat.QR_CODE,
-                            0,
-                            0,
-                            Map.of(
-                                    EncodeHintType.MARGIN,
-                                    0,
-                                    EncodeHintType.ERROR_CORRECTION,
-                                    ErrorCorrectionLevel.M));
-        } catch (WriterException e) {
-            throw new IllegalArgumentException("a line too long for a code", e);
-        }
     }
 }

@@ -26,7 +26,12 @@ public record ServiceTraces(Path socket, List<Path> marks) {
                         Path.of("/usr/sbin/mantad"),
                         Path.of("/usr/bin/mantad"),
                         Path.of("/usr/local/bin/mantad"),
-                        image.resolve("bin/mantad")));
+                        image.resolve(isBundle(image) ? "no-service" : "bin/mantad")));
+    }
+
+    /** Unpacked for one person to look at: its service runs only once it was installed. */
+    private static boolean isBundle(Path image) {
+        return Files.exists(image.resolve("lib/bundle"));
     }
 
     /** What is there on macOS once the service was installed. */

@@ -14,6 +14,7 @@ import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.Sheets;
 import io.manta.ipc.reply.NetcheckReply;
+import io.manta.ipc.reply.PeerView;
 import io.manta.ipc.reply.PingReply;
 import io.manta.ipc.request.NetcheckRequest;
 import io.manta.ipc.request.PingRequest;
@@ -148,7 +149,7 @@ final class DoctorModel implements AutoCloseable {
     String peerName() {
         return new Facts(parts.service.snapshot(), netcheck, peer, echo)
                 .peerView()
-                .map(each -> each.hostname().orElse(each.name()))
+                .map(PeerView::name)
                 .orElse("");
     }
 

@@ -89,11 +89,7 @@ final class WayChecks {
                 answered || peer.state() == PeerState.ONLINE
                         ? Lamp.GOOD
                         : peer.state() == PeerState.IDLE ? Lamp.CARE : Lamp.BAD;
-        return new Station(
-                lamp,
-                "peer",
-                peer.hostname().orElse(peer.name()),
-                peer.ipv4().or(peer::ipv6).orElse(""));
+        return new Station(lamp, "peer", peer.name(), peer.ipv4().or(peer::ipv6).orElse(""));
     }
 
     /** What can be said of the way to the peer; nothing without one. */

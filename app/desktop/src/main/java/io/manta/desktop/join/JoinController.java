@@ -1,5 +1,6 @@
 package io.manta.desktop.join;
 
+import io.manta.desktop.camera.Cameras;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.Closing;
 import io.manta.desktop.widget.CodeField;
@@ -19,6 +20,7 @@ import javafx.scene.control.TextField;
 /** Binds the way into a room. */
 final class JoinController implements Closing {
     private final JoinModel model;
+    private final Cameras cameras;
     private final Texts texts;
 
     @FXML private StepTrail steps;
@@ -38,7 +40,8 @@ final class JoinController implements Closing {
     @FXML private Button done;
     @FXML private Button copyCommand;
 
-    JoinController(JoinModel model, Texts texts) {
+    JoinController(JoinModel model, Cameras cameras, Texts texts) {
+        this.cameras = cameras;
         this.model = model;
         this.texts = texts;
     }
@@ -57,6 +60,7 @@ final class JoinController implements Closing {
         cancel.setOnAction(_ -> model.cancel());
         copyCommand.setOnAction(_ -> model.copyCommand());
         drop.speak(texts);
+        drop.setCameras(cameras, texts);
         drop.setOnPaste(model.entry()::paste);
         drop.setOnFound(
                 List.of("manta://join/", "manta1"),

@@ -1,5 +1,6 @@
 package io.manta.desktop.join;
 
+import io.manta.desktop.camera.Cameras;
 import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.error.ErrorPresenter;
@@ -18,11 +19,13 @@ public record JoinControllers(
         Asker asker,
         Clipboard clipboard,
         Notices notices,
-        Sheets sheets) {
+        Sheets sheets,
+        Cameras cameras) {
     /** Says how each is made. */
     public void addTo(Map<Class<?>, Supplier<?>> controllers, Texts texts, ErrorPresenter errors) {
         controllers.put(
-                JoinController.class, () -> new JoinController(model(texts, errors), texts));
+                JoinController.class,
+                () -> new JoinController(model(texts, errors), cameras, texts));
         controllers.put(
                 PendingController.class,
                 () ->

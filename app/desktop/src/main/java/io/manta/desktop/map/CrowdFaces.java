@@ -5,7 +5,6 @@ import io.manta.desktop.peers.PathSign;
 import io.manta.desktop.peers.Person;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
@@ -37,7 +36,7 @@ final class CrowdFaces extends Region {
     private final Tooltip tooltip = new Tooltip();
     private List<Placed> faces = List.of();
     private Function<Person, String> words = Person::name;
-    private Consumer<Person> chosen = _ -> {};
+    private MapActions actions = new MapActions(_ -> {}, _ -> {});
     private Optional<String> at = Optional.empty();
     private Optional<String> pointed = Optional.empty();
     private double side = 1;
@@ -60,9 +59,9 @@ final class CrowdFaces extends Region {
      *
      * @param words more than the name
      */
-    void tell(Function<Person, String> words, Consumer<Person> chosen) {
+    void tell(Function<Person, String> words, MapActions actions) {
         this.words = words;
-        this.chosen = chosen;
+        this.actions = actions;
     }
 
     /**
@@ -171,13 +170,17 @@ final class CrowdFaces extends Region {
 
     private void press(MouseEvent event) {
         requestFocus();
-        under(event.getX(), event.getY()).ifPresent(this::choose);
+        Optional<Placed> face = under(event.getX(), event.getY());
+        face.ifPresent(this::choose);
+        if (MapActions.isDouble(event)) {
+            face.ifPresent(placed -> actions.diagnose().accept(placed.spot().person()));
+        }
     }
 
     private void choose(Placed face) {
         at = Optional.of(face.spot().person().id());
         repaint();
-        chosen.accept(face.spot().person());
+        actions.choose().accept(face.spot().person());
     }
 
     private void walk(KeyEvent event) {

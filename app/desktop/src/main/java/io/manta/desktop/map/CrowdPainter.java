@@ -41,7 +41,7 @@ final class CrowdPainter {
             double x = placed.x() - side / 2;
             double y = placed.y() - side / 2;
             brush.setGlobalAlpha(person.isThere() ? 1 : AWAY);
-            brush.setFill(person.isThere() ? Hue.of(person.id()) : Hue.away());
+            brush.setFill(person.isThere() ? Hue.of(person.colour()) : Hue.away());
             brush.fillRoundRect(x, y, side, side, side * CORNER, side * CORNER);
             if (side >= LETTERED) {
                 brush.setFill(Color.WHITE);

@@ -1,7 +1,6 @@
 package io.manta.desktop.map;
 
 import io.manta.desktop.peers.PeopleModel;
-import io.manta.desktop.peers.Person;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.widget.Shown;
@@ -16,6 +15,7 @@ final class MapController {
 
     private final MapModel model;
     private final PeopleModel people;
+    private final MapActions actions;
     private final Texts texts;
     private final Amounts amounts;
 
@@ -24,9 +24,11 @@ final class MapController {
     @FXML private Label title;
     @FXML private Node detail;
 
-    MapController(MapModel model, PeopleModel people, Texts texts, Amounts amounts) {
+    MapController(
+            MapModel model, PeopleModel people, MapActions actions, Texts texts, Amounts amounts) {
         this.model = model;
         this.people = people;
+        this.actions = actions;
         this.texts = texts;
         this.amounts = amounts;
     }
@@ -42,12 +44,7 @@ final class MapController {
 
     private void show() {
         title.setText(texts.get("map.title", model.roomName()));
-        map.show(
-                model.spotsProperty().get(),
-                model.selfProperty().get(),
-                texts,
-                amounts,
-                this::choose);
+        map.show(model.spotsProperty().get(), model.selfProperty().get(), texts, amounts, actions);
     }
 
     /** Where there is no room for both, the details are there when somebody is chosen. */
@@ -55,9 +52,5 @@ final class MapController {
         Shown.when(
                 root.getWidth() >= WIDE_ENOUGH || people.selectedProperty().get().isPresent(),
                 detail);
-    }
-
-    private void choose(Person person) {
-        people.choose(person.id());
     }
 }

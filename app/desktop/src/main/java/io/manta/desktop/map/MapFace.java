@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -39,13 +38,19 @@ final class MapFace {
     private Spot spot;
     private Optional<PathSign> dressed = Optional.empty();
 
-    MapFace(Spot spot, Texts texts, Amounts amounts, Consumer<Person> chosen) {
+    MapFace(Spot spot, Texts texts, Amounts amounts, MapActions actions) {
         this.spot = spot;
         relay.getStyleClass().add("map-relay");
         button.getStyleClass().add("map-face");
         button.setGraphic(face);
         button.setTooltip(tooltip);
-        button.setOnAction(_ -> chosen.accept(this.spot.person()));
+        button.setOnAction(_ -> actions.choose().accept(this.spot.person()));
+        button.setOnMouseClicked(
+                event -> {
+                    if (MapActions.isDouble(event)) {
+                        actions.diagnose().accept(this.spot.person());
+                    }
+                });
         name.getStyleClass().add("strong");
         words.getStyleClass().add("muted");
         caption.getStyleClass().add("map-caption");
@@ -97,7 +102,7 @@ final class MapFace {
 
     private void paint() {
         Person person = spot.person();
-        face.show(person.name(), person.isThere() ? Hue.of(person.id()) : Hue.away());
+        face.show(person.name(), person.isThere() ? Hue.of(person.colour()) : Hue.away());
     }
 
     /** How it is reached, and how fast. */

@@ -1,7 +1,6 @@
 package io.manta.desktop.map;
 
 import io.manta.desktop.map.MapModel.Spot;
-import io.manta.desktop.peers.Person;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.theme.Hue;
@@ -11,7 +10,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
@@ -49,29 +47,28 @@ public final class MapPane extends Pane {
         you.getStyleClass().addAll("strong", "map-caption");
     }
 
-    /** Shows these people around the one called so. */
-    void show(
-            List<Spot> spots, String name, Texts texts, Amounts amounts, Consumer<Person> chosen) {
+    /** Shows these people around the one called so; the first actions it is given stay. */
+    void show(List<Spot> spots, String name, Texts texts, Amounts amounts, MapActions actions) {
         if (rings.isEmpty()) {
             makeRings(amounts);
         }
         you.setText(texts.get("people.you"));
         self.show(name, Hue.at(0));
         if (spots.size() > NAMED) {
-            showCrowd(spots, texts, amounts, chosen);
+            showCrowd(spots, texts, amounts, actions);
         } else if (isSamePeople(spots)) {
             for (int i = 0; i < spots.size(); i++) {
                 faces.get(i).update(spots.get(i), texts, amounts);
             }
         } else {
-            showFew(spots, texts, amounts, chosen);
+            showFew(spots, texts, amounts, actions);
         }
         requestLayout();
     }
 
-    private void showFew(List<Spot> spots, Texts texts, Amounts amounts, Consumer<Person> chosen) {
+    private void showFew(List<Spot> spots, Texts texts, Amounts amounts, MapActions actions) {
         crowded = List.of();
-        faces = spots.stream().map(spot -> new MapFace(spot, texts, amounts, chosen)).toList();
+        faces = spots.stream().map(spot -> new MapFace(spot, texts, amounts, actions)).toList();
         List<Node> nodes = new ArrayList<>(rings);
         faces.forEach(face -> nodes.addAll(face.under()));
         nodes.addAll(ringWords);
@@ -81,8 +78,7 @@ public final class MapPane extends Pane {
         getChildren().setAll(nodes);
     }
 
-    private void showCrowd(
-            List<Spot> spots, Texts texts, Amounts amounts, Consumer<Person> chosen) {
+    private void showCrowd(List<Spot> spots, Texts texts, Amounts amounts, MapActions actions) {
         if (crowded.isEmpty()) {
             faces = List.of();
             List<Node> nodes = new ArrayList<>(rings);
@@ -93,7 +89,8 @@ public final class MapPane extends Pane {
             getChildren().setAll(nodes);
         }
         crowded = spots;
-        many.tell(person -> person.name() + "\n" + MapFace.wordsOf(person, texts, amounts), chosen);
+        many.tell(
+                person -> person.name() + "\n" + MapFace.wordsOf(person, texts, amounts), actions);
     }
 
     /** The nodes stay while the people do: whoever has the focus keeps it. */

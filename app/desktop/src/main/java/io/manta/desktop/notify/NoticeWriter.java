@@ -98,7 +98,7 @@ final class NoticeWriter {
     }
 
     Notice joined(String key, NetworkView network, PeerView peer) {
-        String who = PlainText.of(peer.hostname().orElse(peer.name()), NAME_LENGTH);
+        String who = PlainText.of(peer.name(), NAME_LENGTH);
         String room = PlainText.of(network.name(), NAME_LENGTH);
         String body =
                 peer.ipv4()

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Decides which notifications are due, from what the service says at each moment. For one thread;
@@ -34,6 +35,7 @@ public final class Notices {
 
     private static final String MORE = "more";
 
+    private final Predicate<NoticeKind> wanted;
     private NoticeWriter writer;
     private final Set<String> told = new HashSet<>();
     private final Map<String, Set<String>> members = new HashMap<>();
@@ -76,8 +78,10 @@ public final class Notices {
 
     /**
      * @param texts of the tray
+     * @param wanted which kinds the person wants, at each moment; what is not wanted counts as told
      */
-    public Notices(Texts texts) {
+    public Notices(Texts texts, Predicate<NoticeKind> wanted) {
+        this.wanted = wanted;
         this.writer = new NoticeWriter(texts);
     }
 
@@ -102,13 +106,16 @@ public final class Notices {
         for (AttentionView attention : status.needsAttention()) {
             String key = keyOf(attention);
             current.add(key);
-            if (isReady(attention, now) && told.add(key)) {
+            if (isReady(attention, now) && told.add(key) && wanted.test(NoticeKind.of(attention))) {
                 due.add(writer.attention(key, attention, status.networks(), now.callers));
             }
         }
         List<String> withdraw = told.stream().filter(key -> !current.contains(key)).toList();
         withdraw.forEach(told::remove);
-        due.addAll(newMembers(status));
+        List<Notice> joined = newMembers(status);
+        if (wanted.test(NoticeKind.MEMBER)) {
+            due.addAll(joined);
+        }
         if (now.watched) {
             return new Changes(withCount(withdraw, true), List.of());
         }

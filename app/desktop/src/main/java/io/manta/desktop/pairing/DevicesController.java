@@ -1,5 +1,6 @@
 package io.manta.desktop.pairing;
 
+import io.manta.desktop.camera.Cameras;
 import io.manta.desktop.pairing.DevicesModel.Page;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.Closing;
@@ -24,6 +25,7 @@ final class DevicesController implements Closing {
     private static final int MODULE_PX = 8;
 
     private final DevicesModel model;
+    private final Cameras cameras;
     private final Texts texts;
 
     @FXML private Label title;
@@ -51,7 +53,8 @@ final class DevicesController implements Closing {
     @FXML private Button same;
     @FXML private Button differ;
 
-    DevicesController(DevicesModel model, Texts texts) {
+    DevicesController(DevicesModel model, Cameras cameras, Texts texts) {
+        this.cameras = cameras;
         this.model = model;
         this.texts = texts;
     }
@@ -61,6 +64,7 @@ final class DevicesController implements Closing {
         code.textProperty().bindBidirectional(model.entry().codeProperty());
         code.setOnEnter(model::ask);
         drop.speak(texts);
+        drop.setCameras(cameras, texts);
         drop.setOnPaste(model.entry()::paste);
         drop.setOnFound(
                 List.of("manta://pair/", "mantapair1"),
@@ -95,15 +99,13 @@ final class DevicesController implements Closing {
                                         .map(d -> new DeviceRow(d, model, texts))
                                         .toList()
                                 : List.of());
-        Shown.when(page == Page.LIST, list);
-        Shown.when(page == Page.LIST, listButtons);
+        Shown.when(page == Page.LIST, list, listButtons);
         Shown.when(page == Page.TICKET, ticketPage);
-        Shown.when(page == Page.ENTER, enterPage);
+        Shown.when(page == Page.ENTER, enterPage, ask);
         Shown.when(page == Page.COMPARE, compareButtons);
         Shown.when(page != Page.COMPARE, close);
         Shown.when(page == Page.ASKED, progress);
         Shown.when(page == Page.TICKET || page == Page.ENTER, back);
-        Shown.when(page == Page.ENTER, ask);
         words.show(model.words());
         String ticket = model.ticketLink();
         link.setText(ticket);

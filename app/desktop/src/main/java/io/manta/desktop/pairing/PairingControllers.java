@@ -1,5 +1,6 @@
 package io.manta.desktop.pairing;
 
+import io.manta.desktop.camera.Cameras;
 import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.error.ErrorPresenter;
@@ -12,7 +13,12 @@ import java.util.function.Supplier;
 
 /** Makes the controllers of this package. */
 public record PairingControllers(
-        ServiceModel service, Asker asker, Clipboard clipboard, Notices notices, Sheets sheets) {
+        ServiceModel service,
+        Asker asker,
+        Clipboard clipboard,
+        Notices notices,
+        Sheets sheets,
+        Cameras cameras) {
     /** Says how each is made. */
     public void addTo(Map<Class<?>, Supplier<?>> controllers, Texts texts, ErrorPresenter errors) {
         controllers.put(
@@ -21,6 +27,7 @@ public record PairingControllers(
                         new DevicesController(
                                 new DevicesModel(
                                         service, asker, clipboard, notices, sheets, errors, texts),
+                                cameras,
                                 texts));
     }
 }

@@ -4,10 +4,12 @@ import io.manta.base.time.Clock;
 import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.error.ErrorPresenter;
+import io.manta.desktop.error.Problem;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.platform.Preferences;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
+import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.Sheets;
 import java.util.Map;
@@ -36,6 +38,17 @@ public record PeerControllers(
                                 people,
                                 new ChosenColumns(preferences),
                                 new PeopleCells(texts, amounts, clock, people.history()),
+                                texts));
+        controllers.put(
+                AliasController.class,
+                () ->
+                        new AliasController(
+                                new AliasModel(
+                                        people,
+                                        service,
+                                        asker,
+                                        new Problem(errors),
+                                        new Commands(clipboard, notices, texts)),
                                 texts));
         controllers.put(
                 PeerDetailController.class,

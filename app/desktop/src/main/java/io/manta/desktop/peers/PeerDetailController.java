@@ -37,11 +37,7 @@ final class PeerDetailController {
     @FXML private Sparkline plot;
     @FXML private Node measured;
     @FXML private Label rtt;
-    @FXML private Label via;
-    @FXML private Label mtu;
-    @FXML private Label received;
-    @FXML private Label sent;
-    @FXML private Label seen;
+    @FXML private PeerFacts facts;
     @FXML private Node actions;
     @FXML private Node management;
     @FXML private Button putAway;
@@ -91,7 +87,7 @@ final class PeerDetailController {
     }
 
     private void show(Person person) {
-        face.show(person.name(), person.isThere() ? Hue.of(person.id()) : Hue.away());
+        face.show(person.name(), person.isThere() ? Hue.of(person.colour()) : Hue.away());
         name.setText(person.name());
         role.setText(texts.get(person.coordinator() ? "peer.coordinator" : "peer.member"));
         badge.show(person.sign(), texts);
@@ -101,11 +97,7 @@ final class PeerDetailController {
         Shown.when(!person.self(), measured);
         plot.show(model.history().hour(person.id(), PLOT_STEPS), person.sign().styleClass());
         rtt.setText(known ? amounts.milliseconds(person.rttMs()) : "–");
-        via.setText(person.endpoint().isEmpty() ? "–" : person.endpoint());
-        mtu.setText(person.pathMtu() == 0 ? "–" : Integer.toString(person.pathMtu()));
-        received.setText(amounts.bytes(person.rxBytes()));
-        sent.setText(amounts.bytes(person.txBytes()));
-        seen.setText(person.lastSeen().map(then -> amounts.ago(then, clock.now())).orElse("–"));
+        facts.show(person, model.othersOf(person), texts, amounts, clock.now());
         Shown.when(!person.self(), actions);
         Shown.when(!person.self() && model.mayManage(), management);
         coordinator.setText(

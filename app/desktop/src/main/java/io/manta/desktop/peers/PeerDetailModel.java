@@ -21,6 +21,7 @@ import io.manta.ipc.request.AdminRemoveRequest;
 import io.manta.ipc.request.IpcRequest;
 import io.manta.ipc.request.NetworkKickRequest;
 import io.manta.ipc.request.PingRequest;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -80,6 +81,11 @@ final class PeerDetailModel {
     boolean mayManage() {
         return service.snapshot().mayOperate()
                 && people.network().filter(n -> n.role() == NetworkRole.COORDINATOR).isPresent();
+    }
+
+    /** What the other devices of that person are called. */
+    List<String> othersOf(Person person) {
+        return people.othersOf(person).stream().map(Person::name).toList();
     }
 
     void copy(String text) {

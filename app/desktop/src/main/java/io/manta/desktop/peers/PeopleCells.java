@@ -45,11 +45,16 @@ final class PeopleCells {
             case IPV6 -> words("mono", Person::ipv6);
             case PATH -> path();
             case RTT -> rtt();
+            case LOSS -> words("mono", this::lossOf);
             case TRAFFIC -> traffic();
             case TRANSFERRED -> words("mono rates", this::transferredOf);
             case MTU -> words("mono", p -> p.pathMtu() == 0 ? "" : Integer.toString(p.pathMtu()));
             case SEEN -> words("muted", this::seenOf);
         };
+    }
+
+    private String lossOf(Person person) {
+        return Double.isNaN(person.lossPercent()) ? "" : amounts.percent(person.lossPercent());
     }
 
     private String transferredOf(Person person) {
@@ -87,7 +92,8 @@ final class PeopleCells {
                     box,
                     (cell, person) -> {
                         face.show(
-                                person.name(), person.isThere() ? Hue.of(person.id()) : Hue.away());
+                                person.name(),
+                                person.isThere() ? Hue.of(person.colour()) : Hue.away());
                         name.setText(person.name());
                         whose.setText(whoseOf(person));
                         cell.setAccessibleText(person.name() + " " + whose.getText());
@@ -100,7 +106,14 @@ final class PeopleCells {
         if (person.self()) {
             return texts.get("people.you");
         }
-        return person.yours() ? texts.get("people.yours") : "";
+        if (person.yours()) {
+            return texts.get("people.yours");
+        }
+        Owner owner = person.owner();
+        if (owner.isLedBy(person)) {
+            return texts.get("people.devices", owner.devices());
+        }
+        return owner.isFollowedBy(person) ? texts.get("people.with", owner.lead()) : "";
     }
 
     private static Callback<TableColumn<PersonRow, Person>, TableCell<PersonRow, Person>> words(

@@ -6,7 +6,12 @@ import java.util.Comparator;
 /** What the table of people can tell of each; the first is always there. In their order. */
 public enum PeopleColumn {
     /** Face, name, and whose. */
-    NAME(Comparator.comparing(Person::name), 150, 170),
+    NAME(
+            Comparator.comparing(PeopleColumn::familyOf)
+                    .thenComparing(person -> person.owner().isFollowedBy(person))
+                    .thenComparing(Person::name),
+            150,
+            170),
     /** IPv4, or IPv6 where there is none. */
     ADDRESS(Comparator.comparing(Person::address), 118, 120),
     /** IPv6. */
@@ -15,6 +20,8 @@ public enum PeopleColumn {
     PATH(Comparator.comparing(Person::sign), 110, 112),
     /** Round-trip time, with a line of the last minutes. */
     RTT(Comparator.comparingDouble(Person::rttMs), 124, 124),
+    /** Echoes that got lost in the last minutes. */
+    LOSS(Comparator.comparingDouble(Person::lossPercent), 76, 84),
     /** Both ways, now. */
     TRAFFIC(Comparator.comparingLong(person -> -person.rxBps() - person.txBps()), 92, 98),
     /** Both ways, since the VPN came up. */
@@ -39,6 +46,11 @@ public enum PeopleColumn {
         this.usualPx = usualPx;
     }
 
+    /** People stay together when they are sorted by name. */
+    private static String familyOf(Person person) {
+        return person.owner().devices() > 1 ? person.owner().lead() : person.name();
+    }
+
     /** Smaller, nearer or busier first. */
     Comparator<Person> order() {
         return order;
@@ -56,7 +68,7 @@ public enum PeopleColumn {
     boolean isUsual() {
         return switch (this) {
             case NAME, ADDRESS, PATH, RTT, TRAFFIC -> true;
-            case IPV6, TRANSFERRED, MTU, SEEN -> false;
+            case IPV6, LOSS, TRANSFERRED, MTU, SEEN -> false;
         };
     }
 

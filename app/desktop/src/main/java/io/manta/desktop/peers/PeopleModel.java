@@ -4,7 +4,6 @@ import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.rooms.RoomsModel;
 import io.manta.ipc.reply.NetworkView;
-import io.manta.ipc.reply.PeerState;
 import io.manta.ipc.reply.PeerView;
 import io.manta.ipc.reply.StatusView;
 import java.util.ArrayList;
@@ -27,8 +26,9 @@ import javafx.collections.transformation.FilteredList;
 
 /**
  * The people of the chosen room. Rows keep their places while the room is looked at: this device
- * first, then the person's others, then who is there, then who is not, as it was when the room was
- * chosen, or as the person sorted them; who comes later comes at the end.
+ * first, then the person's others, then who is there, then who is not, each with all their devices,
+ * as it was when the room was chosen, or as the person sorted them; who comes later comes at the
+ * end.
  */
 public final class PeopleModel {
     private final ObservableList<PersonRow> rows = FXCollections.observableArrayList();
@@ -104,23 +104,18 @@ public final class PeopleModel {
     private List<Person> peopleOf(NetworkView network) {
         List<Person> people = new ArrayList<>();
         String self = service.snapshot().status().map(StatusView::deviceId).orElse("");
-        people.add(Person.self(self, network));
-        network.peers().stream()
-                .sorted(Comparator.comparing(PeopleModel::groupOf))
-                .map(Person::of)
-                .forEach(people::add);
+        String user = service.snapshot().status().flatMap(StatusView::userId).orElse("");
+        people.add(Person.self(self, user, network));
+        people.addAll(Owners.arranged(network.peers().stream().map(Person::of).toList()));
         return people;
-    }
-
-    /** The devices of this person stand together, those that are there before the others. */
-    private static int groupOf(PeerView peer) {
-        return (peer.ownDevice() ? 0 : 2) + (peer.state() == PeerState.OFFLINE ? 1 : 0);
     }
 
     private static boolean matches(PersonRow row, String words) {
         String wanted = words.strip().toLowerCase(Locale.ROOT);
         Person person = row.person();
         return person.name().toLowerCase(Locale.ROOT).contains(wanted)
+                || person.hostname().contains(wanted)
+                || person.owner().lead().contains(wanted)
                 || person.ipv4().contains(wanted)
                 || person.ipv6().contains(wanted);
     }
@@ -149,6 +144,17 @@ public final class PeopleModel {
     /** Shows the details of somebody. */
     public void choose(String id) {
         selected.set(rows.stream().filter(row -> row.id().equals(id)).findFirst());
+    }
+
+    /** The other devices in the room of somebody else. */
+    List<Person> othersOf(Person person) {
+        return person.owner().devices() < 2
+                ? List.of()
+                : rows.stream()
+                        .map(PersonRow::person)
+                        .filter(each -> each.owner().id().equals(person.owner().id()))
+                        .filter(each -> !each.id().equals(person.id()))
+                        .toList();
     }
 
     /** Round-trip times of the last hour. */

@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,7 @@ public final class Preferences {
     private static final String SETUP_WISH = "setup.wish";
     private static final String SETUP_NAME = "setup.name";
     private static final String PEOPLE_COLUMNS = "people.columns";
+    private static final String NOTICES_OFF = "notices.off";
 
     private final Path file;
     private final Properties values = new Properties();
@@ -122,6 +125,29 @@ public final class Preferences {
     public void setPeopleColumns(List<String> names) {
         values.setProperty(PEOPLE_COLUMNS, String.join(",", names));
         save();
+    }
+
+    /** Whether the person wants notifications of a kind: of all until they choose otherwise. */
+    public boolean wantsNotice(String kind) {
+        return !silenced().contains(kind);
+    }
+
+    /** Sets and keeps it. */
+    public void setWantsNotice(String kind, boolean wanted) {
+        Set<String> off = silenced();
+        if (wanted) {
+            off.remove(kind);
+        } else {
+            off.add(kind);
+        }
+        values.setProperty(NOTICES_OFF, String.join(",", off));
+        save();
+    }
+
+    private Set<String> silenced() {
+        Set<String> off = new TreeSet<>(List.of(values.getProperty(NOTICES_OFF, "").split(",")));
+        off.remove("");
+        return off;
     }
 
     private void save() {

@@ -9,6 +9,7 @@ import io.manta.desktop.icon.AppIcon;
 import io.manta.desktop.notify.BusNotices;
 import io.manta.desktop.notify.Notice;
 import io.manta.desktop.notify.NoticeCommand;
+import io.manta.desktop.notify.NoticeKind;
 import io.manta.desktop.notify.Notices;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.tray.Callers;
@@ -34,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.value.ChangeListener;
@@ -65,6 +67,7 @@ public final class Presence implements AutoCloseable {
      *
      * @param toolkit runs on the toolkit's thread
      * @param words it begins with
+     * @param wanted which kinds of notifications the person wants
      * @param version of this program
      * @param environment variables of this program
      * @param config the person's folder of settings, {@code ~/.config}
@@ -78,6 +81,7 @@ public final class Presence implements AutoCloseable {
             Clock clock,
             Executor toolkit,
             Words words,
+            Predicate<NoticeKind> wanted,
             String version,
             Map<String, String> environment,
             Path config,
@@ -105,7 +109,7 @@ public final class Presence implements AutoCloseable {
                         AppIcon.of(PICTURE_PX),
                         command -> parts.toolkit.execute(() -> run(command)));
         bus = new SessionBus(SessionBus.addressIn(parts.environment), List.of(tray, board, theme));
-        notices = new Notices(parts.words.tray());
+        notices = new Notices(parts.words.tray(), parts.wanted);
         system =
                 new SessionBus(
                         Waking.addressIn(parts.environment), List.of(new Waking(tray::woken)));

@@ -42,8 +42,12 @@ final class InviteController implements Closing {
     @FXML private Label until;
     @FXML private Label waiting;
     @FXML private Node buttons;
+    @FXML private Node paper;
     @FXML private Button done;
+    @FXML private Button copyLink;
     @FXML private Button copyCode;
+    @FXML private Button print;
+    @FXML private Button savePaper;
     @FXML private Button copyCommand;
     @FXML private FailureNote failure;
 
@@ -56,7 +60,10 @@ final class InviteController implements Closing {
     private void initialize() {
         title.setText(model.title());
         done.setOnAction(_ -> model.done());
+        copyLink.setOnAction(_ -> model.copyLink());
         copyCode.setOnAction(_ -> model.copyCode());
+        print.setOnAction(_ -> model.print());
+        savePaper.setOnAction(_ -> model.savePaper());
         copyCommand.setOnAction(_ -> model.copyCommand());
         expiry.getItems().setAll(EXPIRIES);
         expiry.setConverter(new Spoken<>(in -> texts.get("invite.in." + in.toHours())));
@@ -68,10 +75,10 @@ final class InviteController implements Closing {
                         (_, was, now) ->
                                 chosen(was == null ? one : (ToggleButton) was, now == null));
         model.inviteProperty().addListener((_, _, now) -> show(now));
-        model.usedByProperty().addListener((_, _, _) -> showWaiting());
-        failure.showWhile(model.problemProperty(), texts);
+        model.usedByProperty().subscribe(() -> waiting.setText(model.waiting()));
+        failure.showWhile(model.problem().property(), texts);
         show(model.inviteProperty().get());
-        showWaiting();
+        waiting.setText(model.waiting());
     }
 
     /** One of the two is always pressed. */
@@ -89,17 +96,7 @@ final class InviteController implements Closing {
         picture.setImage(text.isEmpty() ? null : QrPicture.of(text, MODULE_PX));
         until.setText(model.expires());
         buttons.setDisable(text.isEmpty());
-    }
-
-    private void showWaiting() {
-        String who = model.usedByProperty().get();
-        waiting.setText(
-                who.isEmpty() ? texts.get("invite.waiting") : texts.get("invite.used", who));
-    }
-
-    @FXML
-    private void copyLink() {
-        model.copyLink();
+        paper.setDisable(text.isEmpty());
     }
 
     @FXML

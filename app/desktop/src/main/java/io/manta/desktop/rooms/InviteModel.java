@@ -2,8 +2,7 @@ package io.manta.desktop.rooms;
 
 import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.Question;
-import io.manta.desktop.error.ErrorPresenter;
-import io.manta.desktop.error.ErrorText;
+import io.manta.desktop.error.Problem;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.rooms.RoomsModel.InviteTarget;
 import io.manta.desktop.text.Amounts;
@@ -32,8 +31,6 @@ import javafx.beans.value.ChangeListener;
 final class InviteModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<InviteCreateReply>> invite =
             new ReadOnlyObjectWrapper<>(this, "invite", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<ErrorText>> problem =
-            new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
     private final ReadOnlyStringWrapper usedBy = new ReadOnlyStringWrapper(this, "usedBy", "");
     private final Optional<InviteTarget> target;
     private final RoomsModel rooms;
@@ -41,7 +38,8 @@ final class InviteModel implements AutoCloseable {
     private final Clipboard clipboard;
     private final Notices notices;
     private final Sheets sheets;
-    private final ErrorPresenter errors;
+    private final Problem problem;
+    private final InvitePaper paper;
     private final Texts texts;
     private final Amounts amounts;
     private final ChangeListener<Optional<NetworkView>> watch = (_, was, now) -> watch(was, now);
@@ -55,7 +53,8 @@ final class InviteModel implements AutoCloseable {
             Clipboard clipboard,
             Notices notices,
             Sheets sheets,
-            ErrorPresenter errors,
+            Problem problem,
+            InvitePaper paper,
             Texts texts,
             Amounts amounts) {
         this.rooms = rooms;
@@ -63,7 +62,8 @@ final class InviteModel implements AutoCloseable {
         this.clipboard = clipboard;
         this.notices = notices;
         this.sheets = sheets;
-        this.errors = errors;
+        this.problem = problem;
+        this.paper = paper;
         this.texts = texts;
         this.amounts = amounts;
         this.target = rooms.takeInviteTarget();
@@ -78,7 +78,7 @@ final class InviteModel implements AutoCloseable {
         making.forget();
         invite.get().ifPresent(this::takeBack);
         invite.set(Optional.empty());
-        problem.set(Optional.empty());
+        problem.clear();
         making =
                 asker.ask(
                         new InviteCreateRequest(
@@ -87,7 +87,7 @@ final class InviteModel implements AutoCloseable {
                                 Optional.empty(),
                                 reusable),
                         reply -> invite.set(Optional.of(reply)),
-                        failure -> problem.set(Optional.of(errors.of(failure))));
+                        problem::show);
     }
 
     private void takeBack(InviteCreateReply former) {
@@ -170,6 +170,23 @@ final class InviteModel implements AutoCloseable {
                 .ifPresent(command -> copy(command, "command.copied"));
     }
 
+    /** Puts it on paper. */
+    void print() {
+        invite.get().ifPresent(paper::print);
+    }
+
+    /** Saves what is to be put on paper. */
+    void savePaper() {
+        invite.get().ifPresent(paper::save);
+    }
+
+    /** Whether somebody has used it, in words. */
+    String waiting() {
+        return usedBy.get().isEmpty()
+                ? texts.get("invite.waiting")
+                : texts.get("invite.used", usedBy.get());
+    }
+
     void done() {
         sheets.close();
     }
@@ -183,8 +200,9 @@ final class InviteModel implements AutoCloseable {
         return usedBy.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Optional<ErrorText>> problemProperty() {
-        return problem.getReadOnlyProperty();
+    /** What stands in the way. */
+    Problem problem() {
+        return problem;
     }
 
     /** Ends the watch; the invite stays good. */

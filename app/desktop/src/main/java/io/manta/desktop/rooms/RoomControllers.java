@@ -3,7 +3,11 @@ package io.manta.desktop.rooms;
 import io.manta.base.time.Clock;
 import io.manta.desktop.client.Asker;
 import io.manta.desktop.error.ErrorPresenter;
+import io.manta.desktop.error.Problem;
 import io.manta.desktop.platform.Clipboard;
+import io.manta.desktop.platform.FileDialogs;
+import io.manta.desktop.platform.Printing;
+import io.manta.desktop.platform.Work;
 import io.manta.desktop.text.Amounts;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.Commands;
@@ -14,7 +18,14 @@ import java.util.function.Supplier;
 
 /** Makes the controllers of this package. */
 public record RoomControllers(
-        RoomsModel rooms, Asker asker, Clipboard clipboard, Notices notices, Sheets sheets) {
+        RoomsModel rooms,
+        Asker asker,
+        Clipboard clipboard,
+        FileDialogs files,
+        Printing printing,
+        Work work,
+        Notices notices,
+        Sheets sheets) {
     /** Says how each is made. */
     public void addTo(
             Map<Class<?>, Supplier<?>> controllers,
@@ -31,12 +42,7 @@ public record RoomControllers(
                                 texts));
         controllers.put(
                 InviteController.class,
-                () ->
-                        new InviteController(
-                                new InviteModel(
-                                        rooms, asker, clipboard, notices, sheets, errors, texts,
-                                        amounts),
-                                texts));
+                () -> inviteController(new Problem(errors), texts, amounts));
         controllers.put(
                 InvitesController.class,
                 () ->
@@ -61,6 +67,20 @@ public record RoomControllers(
                                         rooms, asker, clipboard, notices, errors, texts),
                                 texts,
                                 amounts));
+    }
+
+    private InviteController inviteController(Problem problem, Texts texts, Amounts amounts) {
+        InvitePaper paper =
+                new InvitePaper(
+                        new InvitePaper.Desk(files, printing, work),
+                        notices,
+                        problem,
+                        texts,
+                        amounts);
+        return new InviteController(
+                new InviteModel(
+                        rooms, asker, clipboard, notices, sheets, problem, paper, texts, amounts),
+                texts);
     }
 
     private Commands commands(Texts texts) {

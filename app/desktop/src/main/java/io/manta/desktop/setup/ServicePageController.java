@@ -43,7 +43,9 @@ final class ServicePageController {
         repair.setVisible(page.repairable());
         repair.setManaged(page.repairable());
         repair.setDisable(page.repairing());
-        repair.setText(texts.get(page.repairing() ? "repair.running" : "repair"));
+        String label =
+                page.condition() == ServiceCondition.NOT_INSTALLED ? "repair.install" : "repair";
+        repair.setText(texts.get(page.repairing() ? "repair.running" : label));
     }
 
     private static Feather iconOf(ServiceCondition condition) {

@@ -51,12 +51,14 @@ public final class ServicePageModel {
 
     private Page pageOf(ServiceSnapshot snapshot) {
         String key = "condition." + snapshot.condition().name() + ".";
+        boolean repairable = !commandFor(snapshot).isEmpty();
+        boolean offered = repairable && snapshot.condition() == ServiceCondition.NOT_INSTALLED;
         return new Page(
                 snapshot.condition(),
                 texts.get(key + "title"),
-                texts.get(key + "text"),
+                texts.get(key + (offered ? "offer" : "text")),
                 snapshot.detail(),
-                !commandFor(snapshot).isEmpty(),
+                repairable,
                 repairing && !snapshot.isRunning());
     }
 

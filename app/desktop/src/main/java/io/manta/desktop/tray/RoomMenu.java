@@ -72,7 +72,7 @@ final class RoomMenu {
     }
 
     private static String nameOf(PeerView peer) {
-        return peer.hostname().orElse(peer.name());
+        return peer.name();
     }
 
     /** Told apart by shape. */

@@ -1,5 +1,6 @@
 package io.manta.desktop.widget;
 
+import io.manta.desktop.camera.Frame;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -30,9 +31,18 @@ final class GreyPicture {
     private final byte[] shades;
 
     private GreyPicture(int width, int height) {
+        this(width, height, new byte[width * height]);
+    }
+
+    private GreyPicture(int width, int height, byte[] shades) {
         this.width = width;
         this.height = height;
-        shades = new byte[width * height];
+        this.shades = shades;
+    }
+
+    /** What a camera saw. */
+    static GreyPicture of(Frame frame) {
+        return new GreyPicture(frame.width(), frame.height(), frame.shades());
     }
 
     /** Of a picture in memory; empty if it is broken, has nothing in it or is too large. */

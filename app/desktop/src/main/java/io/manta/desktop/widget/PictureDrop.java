@@ -1,5 +1,6 @@
 package io.manta.desktop.widget;
 
+import io.manta.desktop.camera.Cameras;
 import io.manta.desktop.text.Texts;
 import java.io.File;
 import java.util.List;
@@ -38,12 +39,15 @@ public final class PictureDrop extends VBox {
     private final Button stop = button("stopLooking", Feather.X);
     private final HBox waiting = new HBox(12, new FontIcon(Feather.IMAGE), hint, paste);
     private final HBox searching = new HBox(12, looking, progress, stop);
-    private final HBox ways = new HBox(8, open, screen);
+    private final Button camera = button("useCamera", Feather.CAMERA);
+    private final CameraPane mirror = new CameraPane();
+    private final HBox ways = new HBox(8, open, screen, camera);
     private Consumer<String> found = _ -> {};
     private Consumer<QrFinding> nothing = _ -> {};
     private Runnable pasted = () -> {};
     private List<String> prefixes = List.of();
     private Optional<QrSearch> search = Optional.empty();
+    private boolean filming;
 
     public PictureDrop() {
         super(8);
@@ -58,7 +62,8 @@ public final class PictureDrop extends VBox {
         progress.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(progress, Priority.ALWAYS);
         looking.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(waiting, searching, ways);
+        getChildren().addAll(waiting, searching, mirror, ways);
+        Shown.when(false, camera);
         paste.setOnAction(_ -> paste());
         screen.setOnAction(_ -> takeFromScreen());
         stop.setOnAction(_ -> giveUp());
@@ -82,10 +87,32 @@ public final class PictureDrop extends VBox {
         paste.setText(texts.get("join.paste"));
         open.setText(texts.get("join.picture"));
         screen.setText(texts.get("picture.screen"));
+        camera.setText(texts.get("camera.use"));
         looking.setText(texts.get("picture.looking"));
         stop.setText(texts.get("cancel"));
         progress.setAccessibleText(texts.get("picture.looking"));
         open.setOnAction(_ -> choose(texts.get("join.picture")));
+    }
+
+    /** Offers a camera where there is one. */
+    public void setCameras(Cameras cameras, Texts texts) {
+        Shown.when(cameras.isPresent(), camera);
+        camera.setOnAction(_ -> film(cameras, texts));
+    }
+
+    private void film(Cameras cameras, Texts texts) {
+        giveUp();
+        filming = true;
+        show();
+        mirror.begin(
+                cameras,
+                prefixes,
+                texts,
+                found,
+                () -> {
+                    filming = false;
+                    show();
+                });
     }
 
     /**
@@ -180,10 +207,11 @@ public final class PictureDrop extends VBox {
         }
     }
 
-    /** Ends a look that is under way, without a word. */
+    /** Ends a look that is under way, and the camera, without a word. */
     public void giveUp() {
         search.ifPresent(QrSearch::cancel);
         search = Optional.empty();
+        mirror.end();
         show();
     }
 
@@ -193,7 +221,9 @@ public final class PictureDrop extends VBox {
     }
 
     private void show() {
-        Shown.when(!isLooking(), waiting);
+        Shown.when(!isLooking() && !filming, waiting);
+        Shown.when(filming, mirror);
+        Shown.when(!filming, ways);
         Shown.when(isLooking(), searching);
         ways.setDisable(isLooking());
     }

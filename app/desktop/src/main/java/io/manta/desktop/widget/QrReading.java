@@ -8,6 +8,7 @@ import com.google.zxing.Result;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.multi.qrcode.QRCodeMultiReader;
 import com.google.zxing.qrcode.QRCodeReader;
+import io.manta.desktop.camera.Frame;
 import java.io.File;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +34,12 @@ public final class QrReading {
         return GreyPicture.of(image).stream()
                 .flatMap(grey -> codes(grey, Progress.unseen()).stream())
                 .findFirst();
+    }
+
+    /** Looks for one code in what a camera saw. */
+    static QrFinding find(Frame frame, List<String> prefixes) {
+        GreyPicture grey = GreyPicture.of(frame);
+        return QrFinding.among(codes(grey, Progress.unseen()), prefixes);
     }
 
     /** Looks for one code that begins with one of the prefixes. */

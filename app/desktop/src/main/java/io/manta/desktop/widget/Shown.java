@@ -7,10 +7,12 @@ import javafx.scene.Node;
 public final class Shown {
     private Shown() {}
 
-    /** Shows it, or takes it away with the room it had. */
-    public static void when(boolean shown, Node node) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+    /** Shows them, or takes them away with the room they had. */
+    public static void when(boolean shown, Node... nodes) {
+        for (Node node : nodes) {
+            node.setVisible(shown);
+            node.setManaged(shown);
+        }
     }
 
     /**

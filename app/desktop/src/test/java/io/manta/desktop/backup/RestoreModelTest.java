@@ -10,6 +10,7 @@ import io.manta.desktop.World;
 import io.manta.desktop.backup.RestoreModel.Page;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.error.ErrorText;
+import io.manta.desktop.paper.SheetDocument;
 import io.manta.desktop.text.Texts;
 import io.manta.desktop.view.Commands;
 import io.manta.desktop.widget.CheckLine;

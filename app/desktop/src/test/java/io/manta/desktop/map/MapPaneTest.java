@@ -73,7 +73,7 @@ class MapPaneTest {
                 model.selfProperty().get(),
                 world.texts,
                 world.amounts,
-                _ -> {});
+                new MapActions(_ -> {}, _ -> {}));
         pane.getScene().getRoot().applyCss();
         pane.getScene().getRoot().layout();
     }

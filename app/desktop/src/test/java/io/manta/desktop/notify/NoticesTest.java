@@ -19,6 +19,7 @@ import io.manta.ipc.reply.PeerView;
 import io.manta.ipc.reply.StatusView;
 import io.manta.ipc.reply.TunnelState;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +27,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NoticesTest {
-    private final Notices notices = new Notices(Texts.of(TrayMenu.TEXTS, Locale.UK));
+    private final Set<NoticeKind> unwanted = EnumSet.noneOf(NoticeKind.class);
+    private final Notices notices =
+            new Notices(Texts.of(TrayMenu.TEXTS, Locale.UK), kind -> !unwanted.contains(kind));
     private boolean watched;
     private Set<String> unanswered = Set.of();
     private long nowNs;
@@ -86,6 +89,25 @@ class NoticesTest {
                                 "Block", new NoticeCommand.Deny(Samples.FAMILY, "eve1", true)));
         assertThat(notice.click()).isEqualTo(new NoticeCommand.OpenAttention(knock("eve1")));
         assertThat(notice.urgent()).isTrue();
+    }
+
+    @Test
+    void tellsNothingOfWhatThePersonDoesNotWantNotEvenWhenTheyWantItAgain() {
+        unwanted.add(NoticeKind.KNOCK);
+        unwanted.add(NoticeKind.MEMBER);
+        AttentionView removed =
+                new AttentionView(
+                        AttentionView.REMOVED,
+                        Optional.of(Samples.GAMES),
+                        "x",
+                        "You were removed.");
+        assertThat(update(waiting(knock("eve1"), removed)).show()).hasSize(1);
+        assertThat(update(Samples.changed()).show()).isEmpty();
+        assertThat(update(Samples.connected()).show()).as("ann-phone and dad-pc came").isEmpty();
+        assertThat(update(waiting(knock("eve1"))).show()).isEmpty();
+        unwanted.clear();
+        assertThat(update(waiting(knock("eve1"))).show()).isEmpty();
+        assertThat(update(waiting(knock("eve1"), knock("eve2"))).show()).hasSize(1);
     }
 
     @Test

@@ -63,6 +63,62 @@ class PeopleModelTest {
     }
 
     @Test
+    void putsTheDevicesOfAPersonTogetherAndNamesThemAfterTheFirst() {
+        show(
+                List.of(
+                        Samples.peer("aaron", "100.64.0.1", PathKind.NONE, 0, 0, 0, 0),
+                        Samples.peer("bob-tablet", "100.71.3.22", PathKind.NONE, 0, 0, 0, 2),
+                        Samples.peer("carol-work", "100.66.120.7", PathKind.RELAY, 9, 0, 0, 0),
+                        Samples.peer("bob-laptop", "100.71.3.21", PathKind.LAN, 1, 0, 0, 2),
+                        Samples.called(
+                                "bobs-tower",
+                                Samples.peer(
+                                        "bob-desktop", "100.71.3.20", PathKind.NONE, 0, 0, 0, 2))));
+        assertThat(names())
+                .containsExactly(
+                        "ann-laptop",
+                        "bobs-tower",
+                        "bob-laptop",
+                        "bob-tablet",
+                        "carol-work",
+                        "aaron");
+        Person laptop = model.rows().get(2).person();
+        assertThat(laptop.owner()).isEqualTo(new Owner(Samples.BOB, "bobs-tower", 3));
+        assertThat(laptop.owner().isFollowedBy(laptop)).isTrue();
+        Person tower = model.rows().get(1).person();
+        assertThat(tower.owner().isLedBy(tower)).isTrue();
+        assertThat(tower.colour()).isEqualTo(laptop.colour()).isNotEqualTo(names().get(3));
+        assertThat(model.othersOf(laptop))
+                .extracting(Person::name)
+                .containsExactly("bobs-tower", "bob-tablet");
+        assertThat(model.othersOf(model.rows().get(4).person())).isEmpty();
+        model.sort(PeopleColumn.NAME.order());
+        assertThat(names())
+                .as("people stay together when they are sorted by name")
+                .containsExactly(
+                        "aaron",
+                        "ann-laptop",
+                        "bobs-tower",
+                        "bob-laptop",
+                        "bob-tablet",
+                        "carol-work");
+        model.searchProperty().set("bobs");
+        assertThat(names()).containsExactly("bobs-tower", "bob-laptop", "bob-tablet");
+        model.searchProperty().set("bob-desktop");
+        assertThat(names()).as("what the room calls it").containsExactly("bobs-tower");
+    }
+
+    @Test
+    void callsAPersonWhoseFirstDeviceIsNotHereByTheFirstLetter() {
+        show(
+                List.of(
+                        Samples.peer("bob-tablet", "100.71.3.22", PathKind.LAN, 1, 0, 0, 2),
+                        Samples.peer("bob-laptop", "100.71.3.21", PathKind.NONE, 0, 0, 0, 2)));
+        assertThat(names()).containsExactly("ann-laptop", "bob-laptop", "bob-tablet");
+        assertThat(model.rows().get(2).person().owner().lead()).isEqualTo("bob-laptop");
+    }
+
+    @Test
     void keepsRowsInPlaceAndPutsNewcomersLast() {
         world.tell(Samples.connected());
         PersonRow bob = model.rows().get(2);

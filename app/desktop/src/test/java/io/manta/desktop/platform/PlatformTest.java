@@ -24,9 +24,15 @@ class PlatformTest {
         assertThat(preferences.language()).isEmpty();
         preferences.setAppearance(Appearance.DARK);
         preferences.setLanguage(Optional.of(Locale.GERMAN));
+        assertThat(preferences.wantsNotice("KNOCK")).isTrue();
+        preferences.setWantsNotice("KNOCK", false);
+        preferences.setWantsNotice("NEWS", false);
+        preferences.setWantsNotice("NEWS", true);
         Preferences again = new Preferences(file);
         assertThat(again.appearance()).isEqualTo(Appearance.DARK);
         assertThat(again.language()).contains(Locale.GERMAN);
+        assertThat(again.wantsNotice("KNOCK")).isFalse();
+        assertThat(again.wantsNotice("NEWS")).isTrue();
     }
 
     @Test

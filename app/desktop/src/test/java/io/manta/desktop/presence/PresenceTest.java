@@ -131,6 +131,7 @@ class PresenceTest {
                                 Clock.system(),
                                 toolkit,
                                 Words.in(Locale.UK),
+                                _ -> true,
                                 "0.1.0",
                                 Map.of("DBUS_SESSION_BUS_ADDRESS", bus.address()),
                                 folder,

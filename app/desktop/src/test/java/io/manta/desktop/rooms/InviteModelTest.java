@@ -3,8 +3,12 @@ package io.manta.desktop.rooms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.base.error.ErrorCode;
+import io.manta.desktop.FakeFiles;
+import io.manta.desktop.FakePrinting;
+import io.manta.desktop.FakeWork;
 import io.manta.desktop.Samples;
 import io.manta.desktop.World;
+import io.manta.desktop.error.Problem;
 import io.manta.ipc.Secret;
 import io.manta.ipc.reply.InviteCreateReply;
 import io.manta.ipc.reply.InviteListReply;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class InviteModelTest {
     private final World world = new World();
+    private final FakePrinting printing = new FakePrinting();
     private int made;
 
     @BeforeEach
@@ -49,13 +54,20 @@ class InviteModelTest {
     }
 
     private InviteModel open() {
+        Problem problem = new Problem(world.errors);
         return new InviteModel(
                 world.rooms,
                 world.asker,
                 world.clipboard,
                 world.notices,
                 world.sheets,
-                world.errors,
+                problem,
+                new InvitePaper(
+                        new InvitePaper.Desk(new FakeFiles(), printing, new FakeWork()),
+                        world.notices,
+                        problem,
+                        world.texts,
+                        world.amounts),
                 world.texts,
                 world.amounts);
     }
@@ -128,7 +140,14 @@ class InviteModelTest {
     @Test
     void saysWhyThereIsNone() {
         world.asker.refuse(InviteCreateRequest.class, ErrorCode.NOT_COORDINATOR);
-        assertThat(open().problemProperty().get().orElseThrow().code())
+        assertThat(open().problem().property().get().orElseThrow().code())
                 .isEqualTo("NOT_COORDINATOR");
+    }
+
+    @Test
+    void printsTheInviteThatIsShown() {
+        InviteModel model = open();
+        model.print();
+        assertThat(printing.pages()).hasSize(1);
     }
 }

@@ -2,22 +2,36 @@ package io.manta.desktop.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.desktop.FakeCameras;
 import io.manta.desktop.Samples;
+import io.manta.desktop.camera.CameraTrouble;
+import io.manta.desktop.camera.Frame;
 import io.manta.desktop.instance.MantaLink;
+import io.manta.desktop.platform.Preferences;
+import io.manta.desktop.view.View;
+import io.manta.desktop.widget.QrPicture;
+import io.manta.ipc.reply.AliasesReply;
 import io.manta.ipc.reply.JoinResult;
 import io.manta.ipc.reply.NetworkCreateReply;
 import io.manta.ipc.reply.NetworkJoinReply;
 import io.manta.ipc.reply.NetworkMode;
+import io.manta.ipc.request.AliasSetRequest;
+import io.manta.ipc.request.ConfigSetRequest;
 import io.manta.ipc.request.ContactApproveRequest;
 import io.manta.ipc.request.ContactConnectRequest;
 import io.manta.ipc.request.DownRequest;
+import io.manta.ipc.request.NetcheckRequest;
 import io.manta.ipc.request.NetworkCreateRequest;
 import io.manta.ipc.request.NetworkJoinRequest;
 import io.manta.ipc.request.PairShowRequest;
+import io.manta.ipc.request.PingRequest;
 import io.manta.ipc.request.RequestAcceptRequest;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -165,8 +179,134 @@ class FlowTest extends InFrontOfTheWindow {
                                                                 "ann-laptop",
                                                                 "ann-phone",
                                                                 "bob-desktop",
+                                                                "nas",
                                                                 "carol-work",
-                                                                "dad-pc",
-                                                                "nas"))));
+                                                                "dad-pc"))));
+    }
+
+    @Test
+    void changesASettingOfTheServiceAndWhichNotificationsCome() throws Exception {
+        tell(Samples.connected());
+        onToolkit(
+                () -> {
+                    window.get().graph.sheets().show(View.SETTINGS);
+                    return null;
+                });
+        await(() -> shown("#networkTab").isPresent());
+        robot.clickOn("#networkTab");
+        await(() -> this.<TextField>shown("#setting-port").isPresent());
+        assertThat(shown("#save-port")).as("nothing was changed yet").isEmpty();
+        robot.doubleClickOn("#setting-port").write("41999");
+        robot.clickOn("#save-port");
+        assertThat(window.get().asker.asked(ConfigSetRequest.class))
+                .containsExactly(new ConfigSetRequest("port", "41999"));
+        robot.clickOn("#noticesTab");
+        await(() -> this.<Node>shown("#noticeMEMBER").isPresent());
+        robot.clickOn("Somebody has come in");
+        assertThat(new Preferences(folder.resolve("desktop.properties")).wantsNotice("MEMBER"))
+                .isFalse();
+    }
+
+    @Test
+    void asksWhatIsTheMatterWithAFaceThatIsPressedTwice() throws Exception {
+        tell(Samples.connected());
+        this.<TabPane>shown("#tabs").ifPresent(tabs -> onToolkit(() -> select(tabs, 1)));
+        await(() -> shown(".map-face").isPresent());
+        robot.clickOn(".map-face");
+        await(
+                () ->
+                        onToolkit(
+                                () ->
+                                        window.get()
+                                                .graph
+                                                .people()
+                                                .selectedProperty()
+                                                .get()
+                                                .isPresent()));
+        assertThat(window.get().asker.asked(NetcheckRequest.class)).isEmpty();
+        robot.doubleClickOn(".map-face");
+        await(() -> !window.get().asker.asked(NetcheckRequest.class).isEmpty());
+        assertThat(window.get().asker.asked(PingRequest.class)).hasSize(1);
+    }
+
+    private static boolean select(TabPane tabs, int index) {
+        tabs.getSelectionModel().select(index);
+        return true;
+    }
+
+    @Test
+    void takesACodeThatIsHeldBeforeTheCameraAndSwitchesItOff() throws Exception {
+        tell(Samples.connected());
+        FakeCameras cameras = window.get().cameras;
+        onToolkit(() -> show(View.JOIN));
+        await(() -> shown("#drop").isPresent());
+        assertThat(shown("#useCamera")).as("there is no camera").isEmpty();
+        cameras.plugIn(Optional.empty());
+        onToolkit(() -> show(View.JOIN));
+        await(() -> shown("#useCamera").isPresent());
+        robot.clickOn("#useCamera");
+        await(() -> cameras.on() == 1);
+        cameras.hold(seen("https://example.org"));
+        await(() -> robot.lookup("#cameraWords").<Label>query().getText().contains("example.org"));
+        cameras.hold(seen("manta://join/manta1abc"));
+        await(() -> isFilled("#code", "manta://join/manta1abc"));
+        await(() -> cameras.on() == 0);
+        robot.clickOn("#useCamera");
+        await(() -> cameras.on() == 1);
+        robot.type(KeyCode.ESCAPE);
+        await(() -> cameras.on() == 0);
+        cameras.plugIn(Optional.of(CameraTrouble.BUSY));
+        onToolkit(() -> show(View.DEVICES));
+        await(() -> shown("#enterTicket").isPresent());
+        robot.clickOn("#enterTicket");
+        robot.clickOn("#useCamera");
+        await(
+                () ->
+                        robot.lookup("#cameraWords")
+                                .<Label>query()
+                                .getText()
+                                .contains("Another program"));
+        robot.clickOn("#stopCamera");
+        await(() -> shown("#useCamera").isPresent());
+    }
+
+    private View show(View view) {
+        window.get().graph.sheets().show(view);
+        return view;
+    }
+
+    private static Frame seen(String code) {
+        Image picture = onToolkit(() -> QrPicture.of(code, 6));
+        int width = (int) picture.getWidth();
+        int height = (int) picture.getHeight();
+        byte[] shades = new byte[width * height];
+        for (int i = 0; i < shades.length; i++) {
+            shades[i] = (byte) picture.getPixelReader().getArgb(i % width, i / width);
+        }
+        return new Frame(width, height, shades);
+    }
+
+    @Test
+    void givesSomebodyANameOfOnesOwn() throws Exception {
+        tell(Samples.connected());
+        window.get()
+                .asker
+                .answer(
+                        AliasSetRequest.class,
+                        request -> new AliasesReply(request.network(), "family", List.of()));
+        await(() -> robot.lookup("bob-desktop").tryQuery().isPresent());
+        robot.clickOn("bob-desktop");
+        await(() -> shown("#giveAlias").isPresent());
+        robot.clickOn("#giveAlias");
+        await(() -> isFocused("#aliasField"));
+        robot.write("Cellar Tower").type(KeyCode.ENTER);
+        await(() -> shown("#editing").isEmpty());
+        String bob = Samples.family().peers().getFirst().deviceId().orElseThrow();
+        assertThat(window.get().asker.asked(AliasSetRequest.class))
+                .containsExactly(new AliasSetRequest(Samples.FAMILY, bob, "cellar-tower"));
+        tell(Samples.aliased());
+        await(() -> robot.lookup("In the room: bob-desktop").tryQuery().isPresent());
+        robot.clickOn("#giveAlias").type(KeyCode.ESCAPE);
+        await(() -> shown("#editing").isEmpty());
     }
 }

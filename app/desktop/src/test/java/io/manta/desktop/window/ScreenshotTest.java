@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.manta.base.error.ErrorCode;
 import io.manta.desktop.OnOwnDisplay;
 import io.manta.desktop.Samples;
+import io.manta.desktop.camera.CameraTrouble;
 import io.manta.desktop.client.ServiceCondition;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.theme.Appearance;
@@ -38,8 +39,10 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +83,9 @@ class ScreenshotTest {
         TestWindow.layout(scene);
         window.graph.people().choose(Samples.family().peers().getFirst().deviceId().orElseThrow());
         save(scene, "main-" + theme);
+        press(scene, "#giveAlias");
+        save(scene, "alias-" + theme);
+        press(scene, "#cancelAlias");
         TabPane tabs = (TabPane) scene.lookup("#tabs");
         tabs.getSelectionModel().select(1);
         save(scene, "map-" + theme);
@@ -109,6 +115,10 @@ class ScreenshotTest {
         drawJoin(window, scene, theme);
         window.graph.sheets().show(View.SETTINGS);
         save(scene, "settings-" + theme);
+        for (String page : List.of("notices", "network", "health")) {
+            ((ToggleButton) scene.lookup("#" + page + "Tab")).fire();
+            save(scene, "settings-" + page + "-" + theme);
+        }
         window.graph.sheets().show(View.DEVICES);
         save(scene, "devices-" + theme);
         String ticket = "mantapair1" + "ybndrfg8ejkmcpqxot1uwisza345h769".repeat(3);
@@ -157,12 +167,25 @@ class ScreenshotTest {
                                 true));
         window.graph.sheets().show(View.JOIN);
         save(scene, "join-1-code-" + theme);
+        drawCamera(window, scene, theme);
         ((TextInputControl) scene.lookup("#code")).setText("manta://join/manta1bookclub");
         press(scene, "#join");
         window.service.offer(ServiceSnapshot.running(joining(), Permission.OPERATE));
         save(scene, "join-2-wait-" + theme);
         window.graph.sheets().closeAll();
         window.service.offer(ServiceSnapshot.running(Samples.connected(), Permission.OPERATE));
+    }
+
+    /** A camera that another program has. */
+    private static void drawCamera(TestWindow window, Scene scene, String theme) throws Exception {
+        window.cameras.plugIn(Optional.of(CameraTrouble.BUSY));
+        window.graph.sheets().show(View.JOIN);
+        press(scene, "#useCamera");
+        ((Label) scene.lookup("#cameraWords"))
+                .setText(window.texts.get("camera." + CameraTrouble.BUSY.name()));
+        save(scene, "join-1-camera-" + theme);
+        press(scene, "#stopCamera");
+        window.graph.sheets().show(View.JOIN);
     }
 
     private static StatusView joining() {

@@ -2,7 +2,9 @@ package io.manta.desktop.window;
 
 import io.manta.base.time.Clock;
 import io.manta.desktop.FakeAsker;
+import io.manta.desktop.FakeCameras;
 import io.manta.desktop.FakeFiles;
+import io.manta.desktop.FakePrinting;
 import io.manta.desktop.FakeWork;
 import io.manta.desktop.Samples;
 import io.manta.desktop.WindowGraph;
@@ -85,6 +87,8 @@ public final class TestWindow {
     public final ServiceModel service = new ServiceModel(Runnable::run);
     public final StringClipboard clipboard = new StringClipboard();
     public final FakeFiles files = new FakeFiles();
+    public final FakePrinting printing = new FakePrinting();
+    public final FakeCameras cameras = new FakeCameras();
     public final Theme theme = new Theme();
     public final Texts texts;
     public final WindowGraph graph;
@@ -111,6 +115,8 @@ public final class TestWindow {
                                 asker,
                                 clipboard,
                                 files,
+                                printing,
+                                cameras,
                                 new FakeWork(),
                                 new Preferences(folder.resolve("desktop.properties")),
                                 new Autostart(folder.resolve("a.desktop"), folder.resolve("m")),
@@ -264,7 +270,7 @@ public final class TestWindow {
                 .answer(
                         VersionRequest.class,
                         _ -> new VersionReply("0.1.0", Optional.empty(), 1, "25", "Linux"))
-                .answer(ConfigGetRequest.class, _ -> new ConfigReply(List.of()))
+                .answer(ConfigGetRequest.class, _ -> Samples.settings())
                 .answer(ConfigSetRequest.class, _ -> new ConfigReply(List.of()))
                 .answer(WhoisRequest.class, request -> Samples.whois(request.network()))
                 .answer(ContactListRequest.class, _ -> Samples.contacts("1"))

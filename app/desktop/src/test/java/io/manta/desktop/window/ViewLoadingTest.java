@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.manta.base.error.ErrorCode;
 import io.manta.desktop.OnOwnDisplay;
 import io.manta.desktop.Samples;
+import io.manta.desktop.camera.CameraTrouble;
 import io.manta.desktop.client.ServiceCondition;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.text.Texts;
@@ -13,8 +14,15 @@ import io.manta.desktop.tray.host.TrayMode;
 import io.manta.desktop.view.View;
 import io.manta.ipc.Permission;
 import io.manta.ipc.reply.BackupState;
+import io.manta.ipc.reply.ConfigReply;
+import io.manta.ipc.reply.HealthView;
 import io.manta.ipc.reply.PairInspectReply;
 import io.manta.ipc.reply.PairRestoreReply;
+import io.manta.ipc.reply.Severity;
+import io.manta.ipc.reply.StatusView;
+import io.manta.ipc.reply.TunnelState;
+import io.manta.ipc.request.AliasSetRequest;
+import io.manta.ipc.request.ConfigSetRequest;
 import io.manta.ipc.request.NetcheckRequest;
 import io.manta.ipc.request.PairBackupRequest;
 import io.manta.ipc.request.PairInspectRequest;
@@ -22,10 +30,12 @@ import io.manta.ipc.request.PairRestoreRequest;
 import io.manta.ipc.request.VersionRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
@@ -35,11 +45,13 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
@@ -99,6 +111,7 @@ class ViewLoadingTest {
         check(scene, "welcome", faults);
         window.service.offer(ServiceSnapshot.running(Samples.connected(), Permission.READ));
         checkTabs(scene, faults);
+        checkAlias(window, scene, faults);
         window.service.offer(ServiceSnapshot.running(Samples.crowd(60), Permission.READ));
         check(scene, "many people", faults);
         for (View view : View.values()) {
@@ -108,6 +121,8 @@ class ViewLoadingTest {
                 checkFits(scene, view, faults);
             }
         }
+        checkSettings(window, scene, faults);
+        checkCamera(window, scene, faults);
         checkSetup(window, scene, faults);
         checkBackup(window, scene, faults);
         checkRestore(window, scene, faults);
@@ -118,6 +133,64 @@ class ViewLoadingTest {
             checkFits(scene, View.CONTACTS, faults);
         }
         return faults;
+    }
+
+    /** Each page, with whatever may go wrong. */
+    private static void checkSettings(TestWindow window, Scene scene, List<String> faults) {
+        for (Permission permission : List.of(Permission.READ, Permission.OPERATE)) {
+            window.service.offer(ServiceSnapshot.running(ill(), permission));
+            window.asker.refuse(ConfigSetRequest.class, ErrorCode.INVALID_ARGUMENT);
+            window.graph.sheets().show(View.SETTINGS);
+            for (String page : List.of("#generalTab", "#noticesTab", "#networkTab", "#healthTab")) {
+                ((ToggleButton) scene.lookup(page)).fire();
+                check(scene, "settings " + permission + page, faults);
+                checkFits(scene, View.SETTINGS, faults);
+            }
+            ((ToggleButton) scene.lookup("#networkTab")).fire();
+            ((TextInputControl) scene.lookup("#setting-port")).setText("4");
+            ((ButtonBase) scene.lookup("#save-port")).fire();
+            check(scene, "setting refused", faults);
+            checkFits(scene, View.SETTINGS, faults);
+        }
+        window.asker.answer(ConfigSetRequest.class, _ -> new ConfigReply(List.of()));
+    }
+
+    private static StatusView ill() {
+        HealthView warning =
+                new HealthView(
+                        "port-taken",
+                        Severity.ERROR,
+                        "UDP port 41820 is in use by another program, so port 50123 is used.",
+                        "Stop the other program, or choose another port.",
+                        Samples.NOW);
+        return Samples.status(
+                TunnelState.UP,
+                List.of(),
+                List.of(),
+                List.of(),
+                Collections.nCopies(6, warning),
+                Optional.empty());
+    }
+
+    /** Longest words first; the button comes with a camera. */
+    private static void checkCamera(TestWindow window, Scene scene, List<String> faults) {
+        window.cameras.plugIn(Optional.empty());
+        for (View view : List.of(View.JOIN, View.DEVICES)) {
+            window.graph.sheets().show(view);
+            if (view == View.DEVICES) {
+                ((ButtonBase) scene.lookup("#enterTicket")).fire();
+            }
+            check(scene, "camera " + view, faults);
+            ((ButtonBase) scene.lookup("#useCamera")).fire();
+            Label words = (Label) scene.lookup("#cameraWords");
+            for (CameraTrouble trouble : CameraTrouble.values()) {
+                words.setText(window.texts.get("camera." + trouble.name()));
+                check(scene, "camera " + trouble + view, faults);
+                checkFits(scene, view, faults);
+            }
+            ((ButtonBase) scene.lookup("#stopCamera")).fire();
+        }
+        window.graph.sheets().closeAll();
     }
 
     private static void checkBackup(TestWindow window, Scene scene, List<String> faults) {
@@ -260,6 +333,24 @@ class ViewLoadingTest {
                 faults.add("%s wants %s of %s".formatted(where, wanted, room));
             }
         }
+    }
+
+    /** A name of one's own, given and being given. */
+    private static void checkAlias(TestWindow window, Scene scene, List<String> faults) {
+        window.service.offer(ServiceSnapshot.running(Samples.connected(), Permission.OPERATE));
+        String bob = Samples.family().peers().getFirst().deviceId().orElseThrow();
+        window.graph.people().choose(bob);
+        check(scene, "somebody", faults);
+        window.asker.refuse(AliasSetRequest.class, ErrorCode.ALREADY_EXISTS);
+        ((ButtonBase) scene.lookup("#giveAlias")).fire();
+        ((TextInputControl) scene.lookup("#aliasField")).setText("carol-work");
+        ((ButtonBase) scene.lookup("#saveAlias")).fire();
+        check(scene, "alias", faults);
+        window.service.offer(ServiceSnapshot.running(Samples.aliased(), Permission.OPERATE));
+        check(scene, "aliased", faults);
+        ((ButtonBase) scene.lookup("#cancelAlias")).fire();
+        check(scene, "aliased", faults);
+        window.graph.people().selectedProperty().set(Optional.empty());
     }
 
     private static void checkTabs(Scene scene, List<String> faults) {

@@ -77,21 +77,21 @@ public final class Api implements AutoCloseable {
                         networks::now,
                         keys);
         control = new VpnControl(parts.configuration(), engine, assembler);
-        RateMeter rates = new RateMeter();
-        MemberMapper members = new MemberMapper(keys, rates, parts.clock());
+        Meters meters = new Meters(new RateMeter(), new LossMeter());
+        MemberMapper members = new MemberMapper(keys, meters, parts.clock());
         StatusMapper mapper =
                 new StatusMapper(
                         parts.version(),
                         device,
                         control,
                         parts.health(),
-                        new PeerMapper(rates),
+                        new PeerMapper(meters),
                         networks,
                         new NetworkMapper(members),
                         parts.networks().user(device.id()),
                         () -> parts.networks().contacts().value(),
                         parts.clock());
-        feed = new StatusFeed(engine, mapper, rates, parts.health(), parts.clock(), scope);
+        feed = new StatusFeed(engine, mapper, meters, parts.health(), parts.clock(), scope);
         follower =
                 new MeshFollower(
                         networks,
@@ -102,7 +102,7 @@ public final class Api implements AutoCloseable {
                         feed,
                         parts.health(),
                         scope);
-        history = new HistoryKeeper(engine, parts.clock(), scope);
+        history = new HistoryKeeper(engine, meters.losses(), parts.clock(), scope);
         engine.whenSilent(key -> keys.device(key).ifPresent(parts.networks().attention()::one));
         ApiPolicy policy = new ApiPolicy(parts.configuration(), parts.overrides());
         AuditTrail audit = new AuditTrail(parts.audit());

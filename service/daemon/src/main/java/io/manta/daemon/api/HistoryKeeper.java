@@ -6,12 +6,14 @@ import io.manta.base.time.Clock;
 import io.manta.base.watch.Watch;
 import io.manta.daemon.history.PeerHistories;
 import io.manta.engine.EngineState;
+import io.manta.engine.peer.PeerStatus;
 import io.manta.ipc.reply.HistoryReply;
 import io.manta.ipc.reply.PathChange;
 import io.manta.ipc.reply.PathKind;
 import io.manta.wireguard.crypto.TunnelPublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -26,14 +28,16 @@ final class HistoryKeeper implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofMinutes(1);
 
     private final VpnEngine engine;
+    private final LossMeter losses;
     private final Clock clock;
     private final PeerHistories histories = new PeerHistories();
     private final Semaphore changes = new Semaphore(0);
     private final Watch.Subscription followed;
     private final Instant startedAt;
 
-    HistoryKeeper(VpnEngine engine, Clock clock, TaskScope scope) {
+    HistoryKeeper(VpnEngine engine, LossMeter losses, Clock clock, TaskScope scope) {
         this.engine = engine;
+        this.losses = losses;
         this.clock = clock;
         this.startedAt = clock.now();
         this.followed = engine.state().follow(_ -> changes.release());
@@ -60,7 +64,9 @@ final class HistoryKeeper implements AutoCloseable {
 
     /** Takes in how everybody is now. */
     void look() throws MantaException {
-        for (TunnelPublicKey key : histories.note(clock.now(), engine.glance().peers())) {
+        List<PeerStatus> peers = engine.glance().peers();
+        losses.sample(clock.nanos(), peers);
+        for (TunnelPublicKey key : histories.note(clock.now(), peers)) {
             // The engine notes what comes of it; the next look finds it there.
             var _ = engine.ping(key);
         }

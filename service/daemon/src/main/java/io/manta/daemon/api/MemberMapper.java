@@ -4,6 +4,7 @@ import io.manta.base.net.Endpoint;
 import io.manta.base.net.IpPrefix;
 import io.manta.base.time.Clock;
 import io.manta.engine.peer.PeerStatus;
+import io.manta.identity.UserId;
 import io.manta.ipc.reply.PathKind;
 import io.manta.ipc.reply.PeerState;
 import io.manta.ipc.reply.PeerView;
@@ -28,12 +29,12 @@ final class MemberMapper {
     private static final double NS_PER_MS = 1e6;
 
     private final TunnelKeys keys;
-    private final RateMeter rates;
+    private final Meters meters;
     private final Clock clock;
 
-    MemberMapper(TunnelKeys keys, RateMeter rates, Clock clock) {
+    MemberMapper(TunnelKeys keys, Meters meters, Clock clock) {
         this.keys = keys;
-        this.rates = rates;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -49,7 +50,7 @@ final class MemberMapper {
         Optional<Endpoint> heard = Optional.ofNullable(membership.heard().get(member.device()));
         Optional<Endpoint> place = tunnel.flatMap(PeerStatus::endpoint).or(() -> heard);
         PeerState state = state(member, tunnel);
-        RateMeter.Rate rate = rates.of(key);
+        RateMeter.Rate rate = meters.rates().of(key);
         return new PeerView(
                 Optional.of(member.device().toString()),
                 Optional.of(member.hostname()),
@@ -77,7 +78,9 @@ final class MemberMapper {
                 tunnel.map(PeerStatus::pathMtuBytes).filter(mtu -> mtu > 0),
                 rate.txBps(),
                 rate.rxBps(),
-                member.ipv6Only());
+                member.ipv6Only(),
+                member.user().map(UserId::toString),
+                meters.losses().of(key));
     }
 
     /** Whether it is there: connected, or heard through the tunnel since the last keepalive. */

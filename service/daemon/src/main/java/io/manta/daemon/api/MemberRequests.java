@@ -255,7 +255,9 @@ final class MemberRequests {
                         Optional.empty(),
                         0,
                         0,
-                        networks.now().rival().isPresent());
+                        networks.now().rival().isPresent(),
+                        Optional.empty(),
+                        Optional.empty());
         return new WhoisReply(
                 network.id().toString(),
                 network.name(),

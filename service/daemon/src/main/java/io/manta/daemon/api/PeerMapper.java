@@ -15,10 +15,10 @@ import java.util.Optional;
 final class PeerMapper {
     private static final double NS_PER_MS = 1e6;
 
-    private final RateMeter rates;
+    private final Meters meters;
 
-    PeerMapper(RateMeter rates) {
-        this.rates = rates;
+    PeerMapper(Meters meters) {
+        this.meters = meters;
     }
 
     /**
@@ -28,7 +28,7 @@ final class PeerMapper {
      */
     PeerView view(StaticPeer peer, Optional<PeerStatus> status) {
         List<IpPrefix> hosts = peer.allowedIps().stream().filter(IpPrefix::isHost).toList();
-        RateMeter.Rate rate = rates.of(peer.key());
+        RateMeter.Rate rate = meters.rates().of(peer.key());
         return new PeerView(
                 Optional.empty(),
                 Optional.empty(),
@@ -55,7 +55,9 @@ final class PeerMapper {
                 status.map(PeerStatus::pathMtuBytes).filter(mtu -> mtu > 0),
                 rate.txBps(),
                 rate.rxBps(),
-                false);
+                false,
+                Optional.empty(),
+                meters.losses().of(peer.key()));
     }
 
     private static Optional<String> endpoint(StaticPeer peer, Optional<PeerStatus> status) {

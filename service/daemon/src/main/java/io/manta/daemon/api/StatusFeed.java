@@ -32,7 +32,7 @@ final class StatusFeed implements AutoCloseable {
 
     private final VpnEngine engine;
     private final StatusMapper mapper;
-    private final RateMeter rates;
+    private final Meters meters;
     private final Clock clock;
     private final TaskScope scope;
     private final List<Watch.Subscription> followed;
@@ -48,13 +48,13 @@ final class StatusFeed implements AutoCloseable {
     StatusFeed(
             VpnEngine engine,
             StatusMapper mapper,
-            RateMeter rates,
+            Meters meters,
             HealthTracker health,
             Clock clock,
             TaskScope scope) {
         this.engine = engine;
         this.mapper = mapper;
-        this.rates = rates;
+        this.meters = meters;
         this.clock = clock;
         this.scope = scope;
         this.followed =
@@ -120,7 +120,7 @@ final class StatusFeed implements AutoCloseable {
             do {
                 tellUntilNobodyListens();
                 engine.watchRoundTrips(false);
-                rates.reset();
+                meters.rates().reset();
             } while (!mayEnd());
         } catch (MantaException e) {
             // The engine is closing; whoever subscribes to the next one starts a new run.
@@ -139,7 +139,7 @@ final class StatusFeed implements AutoCloseable {
                 measured = looks;
             }
             EngineStatus status = statusFor(looks);
-            rates.sample(clock.nanos(), status.peers());
+            meters.sample(clock.nanos(), status.peers());
             StatusView view = mapper.view(status);
             if (!told.equals(Optional.of(view))) {
                 tell(view);

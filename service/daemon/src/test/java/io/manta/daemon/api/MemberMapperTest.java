@@ -16,6 +16,7 @@ import io.manta.engine.peer.EchoCount;
 import io.manta.engine.peer.PeerSpec;
 import io.manta.engine.peer.PeerStatus;
 import io.manta.identity.DeviceId;
+import io.manta.identity.UserId;
 import io.manta.ipc.reply.PathKind;
 import io.manta.ipc.reply.PeerState;
 import io.manta.ipc.reply.PeerView;
@@ -48,7 +49,8 @@ class MemberMapperTest {
                     return now;
                 }
             };
-    private final MemberMapper mapper = new MemberMapper(keys, new RateMeter(), clock);
+    private final Meters meters = new Meters(new RateMeter(), new LossMeter());
+    private final MemberMapper mapper = new MemberMapper(keys, meters, clock);
 
     @Test
     void showsAMemberWithItsTunnel() {
@@ -69,6 +71,52 @@ class MemberMapperTest {
         assertThat(view.rxBytes()).isEqualTo(10);
         assertThat(view.txBytes()).isEqualTo(20);
         assertThat(view.lastSeen()).contains(THEN);
+    }
+
+    @Test
+    void saysWhoseAMemberIsAndHowMuchGetsLost() {
+        UserId user = UserId.ofFirstDevice(device(3));
+        MemberView bob = owned(connected(member(2, "bob")), user);
+        PeerStatus tunnel = tunnel(bob, io.manta.engine.peer.PeerState.ONLINE, at("192.168.1.9"));
+        meters.losses().sample(0, List.of(echoing(tunnel, new EchoCount(0, 0))));
+        meters.losses().sample(1, List.of(echoing(tunnel, new EchoCount(15, 5))));
+
+        assertThat(show(bob, Map.of(), tunnel).userId()).contains(user.toString());
+        assertThat(show(bob, Map.of(), tunnel).lossPercent()).contains(25.0);
+        assertThat(show(member(2, "bob"), Map.of()).userId()).isEmpty();
+    }
+
+    private static PeerStatus echoing(PeerStatus peer, EchoCount echoes) {
+        return new PeerStatus(
+                peer.spec(),
+                peer.state(),
+                peer.endpoint(),
+                peer.lastHandshake(),
+                peer.lastReceived(),
+                peer.rxBytes(),
+                peer.txBytes(),
+                peer.roundTrip(),
+                echoes,
+                peer.pathMtuBytes(),
+                peer.handshakes());
+    }
+
+    private static MemberView owned(MemberView member, UserId user) {
+        return new MemberView(
+                member.device(),
+                member.hostname(),
+                member.alias(),
+                Optional.of(user),
+                member.ipv4(),
+                member.ipv6(),
+                member.candidates(),
+                member.connected(),
+                member.lastSeen(),
+                member.coordinator(),
+                member.ownDevice(),
+                member.ipv6Only(),
+                member.belonging(),
+                member.secrets());
     }
 
     @Test

@@ -32,6 +32,9 @@ import java.util.Optional;
  * @param txBps bits per second sent now
  * @param rxBps bits per second received now
  * @param ipv6Only whether it leaves the IPv4 range of the mesh to another VPN on its machine
+ * @param userId whose device it is, once paired
+ * @param lossPercent how many of a hundred echoes of the last five minutes did not come back; empty
+ *     while there were fewer than ten
  */
 public record PeerView(
         Optional<String> deviceId,
@@ -57,7 +60,9 @@ public record PeerView(
         Optional<Integer> pathMtu,
         long txBps,
         long rxBps,
-        boolean ipv6Only) {
+        boolean ipv6Only,
+        Optional<String> userId,
+        Optional<Double> lossPercent) {
     public PeerView {
         allowedIps = List.copyOf(allowedIps);
     }

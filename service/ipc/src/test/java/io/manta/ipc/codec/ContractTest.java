@@ -130,7 +130,8 @@ class ContractTest {
                 .contains("device_id", "hostname", "ipv4", "ipv6", "state", "path", "endpoint")
                 .contains("rtt_ms", "rx_bytes", "tx_bytes", "last_seen", "coordinator")
                 .contains("own_device", "name", "public_key", "allowed_ips", "latest_handshake")
-                .contains("handshakes", "psk", "keepalive_s", "path_mtu", "tx_bps", "rx_bps");
+                .contains("handshakes", "psk", "keepalive_s", "path_mtu", "tx_bps", "rx_bps")
+                .contains("ipv6_only", "user_id", "loss_percent");
         assertThat(schema.get("$defs").get("NetworkView").get("properties").propertyNames())
                 .contains("id", "name", "role", "mode", "hostname", "ipv4", "ipv6", "members")
                 .contains("requests", "peers");

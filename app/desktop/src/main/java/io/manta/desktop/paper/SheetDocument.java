@@ -1,4 +1,4 @@
-package io.manta.desktop.backup;
+package io.manta.desktop.paper;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.zip.Deflater;
 
 /**
- * Sheets as a document to print (ISO 32000-1): grey pictures, one a page, and the lines of the
- * backup themselves as text, so that whoever never printed it can restore from the file as well.
- * All of it is ASCII, since programs that look for those lines read text.
+ * Sheets as a document to print (ISO 32000-1): grey pictures, one a page, and what their codes hold
+ * as text, so that the file serves whoever never printed it as well. All of it is ASCII, since
+ * programs that look for that text read text.
  */
-final class SheetDocument {
+public final class SheetDocument {
     /** A4 in points. */
     private static final String MEDIA_BOX = "[0 0 595.28 841.89]";
 
@@ -30,9 +30,9 @@ final class SheetDocument {
      * The document.
      *
      * @param pages grey, of the proportions of A4
-     * @param lines those of the backup
+     * @param lines what the codes hold
      */
-    static byte[] of(List<BufferedImage> pages, List<String> lines) {
+    public static byte[] of(List<BufferedImage> pages, List<String> lines) {
         SheetDocument document = new SheetDocument();
         document.write("%PDF-1.4\n");
         document.object("<< /Type /Catalog /Pages 2 0 R >>");

@@ -1,4 +1,4 @@
-package io.manta.desktop.backup;
+package io.manta.desktop.platform;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -9,12 +9,15 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/** Writes what belongs to a backup: whole or not at all, and for its owner alone. */
-final class BackupFile {
-    private BackupFile() {}
+/**
+ * Writes what lets others in or is the person themselves: whole or not at all, and for its owner
+ * alone.
+ */
+public final class PrivateFile {
+    private PrivateFile() {}
 
     /** Writes it, in place of what is there. */
-    static Path write(Path file, byte[] content) throws IOException {
+    public static Path write(Path file, byte[] content) throws IOException {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
         boolean modes = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] ownerOnly =
@@ -24,7 +27,7 @@ final class BackupFile {
                                     PosixFilePermissions.fromString("rw-------"))
                         }
                         : new FileAttribute<?>[0];
-        Path fresh = Files.createTempFile(folder, ".manta-backup", ".new", ownerOnly);
+        Path fresh = Files.createTempFile(folder, ".manta", ".new", ownerOnly);
         try {
             Files.write(fresh, content);
             return Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
