@@ -15,6 +15,8 @@ import javafx.scene.layout.VBox;
 
 /** A setting of the service: what it is, a field, and buttons where there is something to do. */
 final class SettingRow extends VBox {
+    private static final double HEAD_PX = 20;
+
     private final TextField field = new TextField();
     private final Button save = new Button();
     private final Button reset = new Button();
@@ -54,6 +56,8 @@ final class SettingRow extends VBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head = new HBox(8, title, gap, reset);
+        // As high with its link as without, so that rows beside each other stand level.
+        head.setMinHeight(HEAD_PX);
         head.setAlignment(Pos.CENTER_LEFT);
         HBox line = new HBox(8, field, save);
         line.setAlignment(Pos.CENTER_LEFT);

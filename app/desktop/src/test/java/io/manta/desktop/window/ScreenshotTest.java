@@ -83,11 +83,9 @@ class ScreenshotTest {
         TestWindow.layout(scene);
         window.graph.people().choose(Samples.family().peers().getFirst().deviceId().orElseThrow());
         save(scene, "main-" + theme);
-        press(scene, "#giveAlias");
-        TestWindow.layout(scene);
-        scene.snapshot(null);
+        window.service.offer(ServiceSnapshot.running(Samples.aliased(), Permission.OPERATE));
         save(scene, "alias-" + theme);
-        press(scene, "#cancelAlias");
+        window.service.offer(ServiceSnapshot.running(Samples.connected(), Permission.OPERATE));
         TabPane tabs = (TabPane) scene.lookup("#tabs");
         tabs.getSelectionModel().select(1);
         save(scene, "map-" + theme);

@@ -26,6 +26,7 @@ final class LossMeter {
 
     private static final long STEP_NS = 30_000_000_000L;
     private static final double PERCENT = 100;
+    private static final double TENTHS = 10;
 
     private record Sample(long atNs, EchoCount count) {}
 
@@ -60,7 +61,7 @@ final class LossMeter {
         latest.put(key, now);
     }
 
-    /** Between 0 and 100; empty while there were too few echoes to say. */
+    /** Between 0 and 100, to a tenth; empty while there were too few echoes to say. */
     synchronized Optional<Double> of(TunnelPublicKey key) {
         Deque<Sample> known = samples.get(key);
         EchoCount now = latest.get(key);
@@ -70,6 +71,8 @@ final class LossMeter {
         EchoCount then = known.getFirst().count();
         long lost = now.lost() - then.lost();
         long all = lost + now.answered() - then.answered();
-        return all < FEWEST ? Optional.empty() : Optional.of(PERCENT * lost / all);
+        return all < FEWEST
+                ? Optional.empty()
+                : Optional.of(Math.round(PERCENT * TENTHS * lost / all) / TENTHS);
     }
 }

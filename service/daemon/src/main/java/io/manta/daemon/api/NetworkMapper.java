@@ -36,7 +36,7 @@ final class NetworkMapper {
     private static final int BESIDES_BYTES = 64 << 10;
 
     /** The most that one of these takes in JSON, but for ranges. */
-    private static final int PEER_BYTES = 985;
+    private static final int PEER_BYTES = 965;
 
     private static final int RANGE_BYTES = 24;
 

@@ -89,6 +89,13 @@ class LossMeterTest {
     }
 
     @Test
+    void saysItToATenth() {
+        look(0, 0, 0);
+        look(60, 29, 1);
+        assertThat(meter.of(BOB)).contains(3.3);
+    }
+
+    @Test
     void beginsAnewWhenTheCountersDo() {
         look(0, 100, 0);
         look(30, 100, 20);
