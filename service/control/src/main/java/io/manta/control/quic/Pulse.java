@@ -19,10 +19,11 @@ import java.time.Duration;
  *                       fell silent
  * </pre>
  *
- * <p>Somebody cares for half a minute after a message went either way, or after somebody looked at
- * who is there. After something was said the peer is asked within a second, since QUIC doubles the
- * time between its own tries to bring it over: after a line was cut for some seconds the next comes
- * seconds later. An answer has it send at once all that was lost.
+ * <p>Somebody cares for half a minute after somebody looked at who is there, and for half of that
+ * after a message went either way: most are devices comparing notes, a few times an hour. After
+ * something was said the peer is asked within a second, since QUIC doubles the time between its own
+ * tries to bring it over: after a line was cut for some seconds the next comes seconds later. An
+ * answer has it send at once all that was lost.
  *
  * <p>Only who dialled asks in quiet times: the other waits a little longer, and has heard by then.
  */
@@ -30,8 +31,11 @@ final class Pulse {
     /** Between two questions that are not answered. */
     static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** How long somebody cares. */
+    /** How long somebody cares who looked. */
     static final Duration ATTENTION = Duration.ofSeconds(30);
+
+    /** How long after a message. */
+    static final Duration AFTERTHOUGHT = Duration.ofSeconds(15);
 
     /** Patience after this machine slept: the peer may have given us up meanwhile. */
     private static final Duration HASTE = Duration.ofSeconds(3);
@@ -73,6 +77,7 @@ final class Pulse {
         this.times = times;
         this.dialled = dialled;
         this.line = line;
+        this.caredForUntilNs = clock.nanos();
     }
 
     /**
@@ -89,7 +94,7 @@ final class Pulse {
         quietNs = Math.max(quiet.toNanos(), times.lively().toNanos());
         started = true;
         heardNs = clock.nanos();
-        care();
+        care(ATTENTION);
         plan(intervalNs(heardNs));
     }
 
@@ -102,17 +107,17 @@ final class Pulse {
         heardNs = clock.nanos();
         settle();
         if (message && started && !isCaredFor(heardNs)) {
-            care();
+            care(AFTERTHOUGHT);
             plan(intervalNs(heardNs));
         } else if (message) {
-            care();
+            care(AFTERTHOUGHT);
         }
     }
 
     /** Something was said, after which the peer should be heard. */
     void said() {
         if (started) {
-            care();
+            care(AFTERTHOUGHT);
             await(false);
         }
     }
@@ -120,7 +125,7 @@ final class Pulse {
     /** Somebody has reason to doubt that the peer is there: it is asked now. */
     void ask() {
         if (started) {
-            care();
+            care(ATTENTION);
             await(true);
         }
     }
@@ -134,15 +139,18 @@ final class Pulse {
     /** Somebody looks at who is there: the answer shall not be half a minute old. */
     void attend() {
         if (started) {
-            care();
+            care(ATTENTION);
             if (!awaits) {
                 check();
             }
         }
     }
 
-    private void care() {
-        caredForUntilNs = clock.nanos() + ATTENTION.toNanos();
+    private void care(Duration time) {
+        long untilNs = clock.nanos() + time.toNanos();
+        if (untilNs - caredForUntilNs > 0) {
+            caredForUntilNs = untilNs;
+        }
     }
 
     private boolean isCaredFor(long nowNs) {

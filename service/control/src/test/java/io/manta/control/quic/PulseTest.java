@@ -209,11 +209,26 @@ class PulseTest {
     }
 
     @Test
-    void asksMoreOftenWhileSomethingIsSaid() {
+    void asksMoreOftenForAWhileAfterSomethingWasSaid() {
         connectQuietly();
         ann.askedNs.clear();
 
         ann.pulse.heard(true);
+        pass(Pulse.AFTERTHOUGHT);
+
+        assertThat(ann.askedNs).hasSizeGreaterThanOrEqualTo(2);
+        ann.askedNs.clear();
+        pass(Pulse.AFTERTHOUGHT);
+        assertThat(ann.askedNs).as("but not for long: devices compare notes").hasSizeLessThan(2);
+    }
+
+    @Test
+    void asksMoreOftenAllTheTimeSomebodyMayLookThoughSomethingIsSaidMeanwhile() {
+        connectQuietly();
+        ann.pulse.attend();
+        ann.pulse.heard(true);
+        ann.askedNs.clear();
+
         pass(Pulse.ATTENTION);
 
         assertThat(ann.askedNs).hasSizeGreaterThanOrEqualTo(4);
