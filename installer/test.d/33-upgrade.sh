@@ -48,9 +48,10 @@ place() {
 }
 window() { [ -n "$(place)" ]; }
 
+# Without a tray it is there as an icon, where nobody looks at it.
 start_service
 setpriv --reuid 65534 --regid 65534 --clear-groups --reset-env env DISPLAY="$display" HOME="$home" XDG_RUNTIME_DIR="$home" \
-    LC_ALL=C.UTF-8 DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent "$CHECK_DIR/image/bin/manta-app" --socket "$CHECK_DIR/manta.sock" \
+    LC_ALL=C.UTF-8 DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent "$CHECK_DIR/image/bin/manta-app" --hidden --socket "$CHECK_DIR/manta.sock" \
     >"$CHECK_DIR/app.log" 2>&1 </dev/null &
 within 30 window
 within 30 test -S "$home/manta-app.sock"

@@ -6,11 +6,15 @@ For a machine that is thrown away afterwards; run as administrator. Ends with 0 
 #>
 [CmdletBinding()]
 param(
-    [Parameter(Mandatory = $true)] [string] $Msi
+    [string] $Msi = ''
 )
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
+if (-not $Msi) {
+    $here = Split-Path -Parent $MyInvocation.MyCommand.Path
+    $Msi = (Get-ChildItem -Path (Join-Path $here '..\target\packages') -Filter '*.msi' | Select-Object -First 1).FullName
+}
 $installed = Join-Path $env:ProgramFiles 'Manta'
 $data = Join-Path $env:ProgramData 'Manta'
 $manta = Join-Path $installed 'bin\manta.cmd'
@@ -46,6 +50,7 @@ Assert-That ((Invoke-Msi @('/i', "`"$Msi`"")) -eq 0) 'it installs without a ques
 Assert-That (Wait-Until { (Get-Service -Name Manta).Status -eq 'Running' }) 'the service runs'
 Assert-That (((Get-CimInstance Win32_Service -Filter "Name='Manta'").StartMode) -eq 'Auto') 'the service starts with Windows'
 Assert-That ((& sc.exe qfailure Manta | Out-String) -match 'RESTART') 'the service is started again after a crash'
+Assert-That ((& netsh.exe advfirewall firewall show rule name=Manta | Out-String) -match 'UDP') 'peers may call first'
 Assert-That (Wait-Until { (& $manta --json status | Out-String | ConvertFrom-Json).active }) 'the status says that it is up'
 Assert-That ($null -ne (Get-NetAdapter | Where-Object { $_.InterfaceDescription -like 'Manta*' })) 'there is an adapter'
 $room = & $manta --json create --name smoke | Out-String | ConvertFrom-Json
@@ -63,4 +68,5 @@ Assert-That (-not (Test-Path -LiteralPath $installed)) 'the programs are gone'
 Assert-That (-not (Test-Path -LiteralPath $data)) 'the data is gone'
 Assert-That (-not (Test-Path -LiteralPath 'HKLM:\Software\Classes\manta')) 'links are nobody''s'
 Assert-That ($null -eq (Get-NetAdapter | Where-Object { $_.InterfaceDescription -like 'Manta*' })) 'the adapter is gone'
-Write-Output '17 passed, 0 failed'
+Assert-That (-not ((& netsh.exe advfirewall firewall show rule name=Manta | Out-String) -match 'UDP')) 'its firewall rule is gone'
+Write-Output '19 passed, 0 failed'

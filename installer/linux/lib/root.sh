@@ -15,7 +15,8 @@ debian_source() {
         awk -v codename="$codename" '$2 == codename && $3 == "main" { print $1, $2; exit }'
 }
 
-# base_root NAME PACKAGES: sets $base, the file of a packed root; makes it the first time, about a minute.
+# base_root NAME PACKAGES [MORE]: sets $base, the file of a packed root; makes it the first time, about a minute. MORE packages
+# are those that debootstrap cannot put in order; apt in the new root can.
 base_root() {
     local kept=${XDG_CACHE_HOME:-$HOME/.cache}/manta-test uri codename scratch=$CHECK_DIR/debootstrap
     read -r uri codename < <(debian_source) || left_out "apt names no Debian mirror here"
@@ -26,11 +27,25 @@ base_root() {
             tail -n 5 "$CHECK_DIR/debootstrap.log" >&2
             left_out "no Debian could be fetched for the container"
         }
+        [ -z "${3-}" ] || install_more "$scratch" "$3" || left_out "the container's $3 could not be fetched"
         rm -rf "$scratch"/var/cache/apt/archives/*.deb "$scratch"/var/lib/apt/lists/*
         tar -C "$scratch" --one-file-system -cf "$base.new" .
         mv "$base.new" "$base"
         rm -rf "$scratch"
     fi
+}
+
+# install_more ROOT PACKAGES: by its own apt, set up as this machine's is.
+install_more() {
+    local words
+    IFS=, read -r -a words <<<"$2"
+    cp -r /etc/apt/apt.conf.d/. "$1/etc/apt/apt.conf.d/" 2>/dev/null || true
+    cp /etc/resolv.conf "$1/etc/resolv.conf" 2>/dev/null || true
+    printf '#!/bin/sh\nexit 101\n' >"$1/usr/sbin/policy-rc.d"
+    chmod 755 "$1/usr/sbin/policy-rc.d"
+    chroot "$1" env DEBIAN_FRONTEND=noninteractive sh -c 'apt-get -q update && apt-get -q install -y --no-install-recommends "$@"' sh "${words[@]}" \
+        >"$CHECK_DIR/more.log" 2>&1 || { tail -n 5 "$CHECK_DIR/more.log" && return 1; }
+    rm -f "$1/usr/sbin/policy-rc.d"
 }
 
 # unpack_root FILE FOLDER: with two people, ann and bob.

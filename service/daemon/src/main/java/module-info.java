@@ -20,6 +20,10 @@ module io.manta.daemon {
     requires org.slf4j;
     requires tools.jackson.core;
 
+    // Windows calls the service back through JNA, which looks for the method to call.
+    opens io.manta.daemon.os.windows to
+            com.sun.jna;
+
     provides ch.qos.logback.classic.spi.Configurator with
             io.manta.daemon.log.LogConfigurator;
 }

@@ -1,5 +1,6 @@
 package io.manta.tun;
 
+import java.net.NetworkInterface;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,14 @@ public interface TunFactory {
      */
     default Map<String, List<InterfaceConfig.Route>> ipv4Routes() throws TunException {
         return Map.of();
+    }
+
+    /**
+     * What {@link TunDevice#name} calls an interface that Java knows, which calls it otherwise on
+     * some systems.
+     */
+    default String nameOf(NetworkInterface known) {
+        return known.getName();
     }
 
     /** The implementation for this operating system. */

@@ -43,10 +43,10 @@ import java.util.concurrent.Executor;
  * lives as long as a window is in {@link WindowGraph}.
  */
 public final class DesktopGraph implements AutoCloseable {
+    private static final OperatingSystem SYSTEM = OperatingSystem.current();
     private static final Path HOSTNAME = Path.of("/etc/hostname");
     private static final Path DEVICES = Path.of("/dev");
 
-    private final boolean isMac = OperatingSystem.current() == OperatingSystem.MACOS;
     private final Environment environment;
     private final Clock clock;
     private final Preferences preferences;
@@ -74,18 +74,12 @@ public final class DesktopGraph implements AutoCloseable {
         client =
                 new ServiceClient(
                         "manta-app " + environment.version(),
-                        isMac
-                                ? ServiceTraces.onMac(environment.socket(), environment.image())
-                                : ServiceTraces.onLinux(environment.socket(), environment.image()),
+                        traces(environment),
                         clock,
                         ServicePace.OF_A_PERSON,
                         service);
         repair = new Repair(toolkit);
-        Path programs = environment.image().resolve("bin");
-        repairPlan =
-                isMac
-                        ? RepairPlan.onMac(programs, environment.user())
-                        : RepairPlan.onLinux(programs, environment.user());
+        repairPlan = repairPlan(environment);
         asker =
                 new ConsentAsker(
                         new ServiceAsker(client, toolkit),
@@ -95,9 +89,11 @@ public final class DesktopGraph implements AutoCloseable {
                         toolkit);
         work = new BackgroundWork(toolkit);
         surroundings =
-                isMac
-                        ? Surroundings.onMac()
-                        : Surroundings.onLinux(environment.variables(), HOSTNAME);
+                switch (SYSTEM) {
+                    case MACOS -> Surroundings.onMac();
+                    case WINDOWS -> Surroundings.onWindows(environment.variables());
+                    case LINUX, OTHER -> Surroundings.onLinux(environment.variables(), HOSTNAME);
+                };
         history = new RttHistory(clock);
         activity = new ActivityLog(clock);
         service.snapshotProperty().addListener((_, _, now) -> activity.note(now));
@@ -196,11 +192,38 @@ public final class DesktopGraph implements AutoCloseable {
     }
 
     private Autostart autostart() {
-        if (isMac) {
-            return Autostart.onMac(environment.home(), environment.image());
-        }
-        Path program = environment.image().resolve("bin").resolve("manta-app");
-        return Autostart.onLinux(environment.variables(), environment.home(), program);
+        Path programs = environment.image().resolve("bin");
+        return switch (SYSTEM) {
+            case MACOS -> Autostart.onMac(environment.home(), environment.image());
+            case WINDOWS ->
+                    Autostart.onWindows(
+                            environment.variables(),
+                            environment.home(),
+                            programs.resolve("manta-app.cmd"));
+            case LINUX, OTHER ->
+                    Autostart.onLinux(
+                            environment.variables(),
+                            environment.home(),
+                            programs.resolve("manta-app"));
+        };
+    }
+
+    private static ServiceTraces traces(Environment environment) {
+        Path socket = environment.socket();
+        return switch (SYSTEM) {
+            case MACOS -> ServiceTraces.onMac(socket, environment.image());
+            case WINDOWS -> ServiceTraces.onWindows(socket, environment.image());
+            case LINUX, OTHER -> ServiceTraces.onLinux(socket, environment.image());
+        };
+    }
+
+    private static RepairPlan repairPlan(Environment environment) {
+        Path programs = environment.image().resolve("bin");
+        return switch (SYSTEM) {
+            case MACOS -> RepairPlan.onMac(programs, environment.user());
+            case WINDOWS -> RepairPlan.onWindows(environment.image(), environment.user());
+            case LINUX, OTHER -> RepairPlan.onLinux(programs, environment.user());
+        };
     }
 
     @Override

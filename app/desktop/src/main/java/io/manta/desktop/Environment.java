@@ -47,10 +47,16 @@ public record Environment(
                 Path.of(System.getProperty(BuildStamp.IMAGE, "/opt/manta")),
                 home,
                 System.getProperty("user.name"),
-                OperatingSystem.current() == OperatingSystem.MACOS
-                        ? Preferences.onMac(home)
-                        : Preferences.onLinux(variables, home),
+                preferences(variables, home),
                 variables);
+    }
+
+    private static Path preferences(Map<String, String> variables, Path home) {
+        return switch (OperatingSystem.current()) {
+            case MACOS -> Preferences.onMac(home);
+            case WINDOWS -> Preferences.onWindows(variables, home);
+            case LINUX, OTHER -> Preferences.onLinux(variables, home);
+        };
     }
 
     /** Run from loose classes there is none. */

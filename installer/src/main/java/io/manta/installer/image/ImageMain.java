@@ -177,6 +177,9 @@ public final class ImageMain {
         if (Symbols.canBeStripped()) {
             Symbols.strip(image.root().resolve("lib"));
         }
+        if (WINDOWS) {
+            WindowsLaunchers.writeElevation(image);
+        }
         for (Program program : programs) {
             Set<String> reached = graph.closure(Set.of(program.module()));
             if (WINDOWS) {

@@ -1,10 +1,12 @@
 package io.manta.installer.image;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,14 +16,17 @@ import java.util.stream.Collectors;
  * starts the service and the app by the first, with the same three options before it.
  */
 final class WindowsLaunchers {
-    /** What the virtual machine of another system does not know, and would refuse to start with. */
-    private static final Set<String> LINUX_ONLY =
-            Set.of("-XX:+UseTransparentHugePages", "-XX:TrimNativeHeapInterval=10000");
-
     private static final String HOME = "$home";
     private static final String NEW_LINE = "\r\n";
 
     private WindowsLaunchers() {}
+
+    /** Writes the script with which the app has Windows ask an administrator. */
+    static void writeElevation(ImageLayout image) throws IOException {
+        try (InputStream in = WindowsLaunchers.class.getResourceAsStream("elevate.ps1")) {
+            Files.copy(Objects.requireNonNull(in), image.root().resolve("lib/elevate.ps1"));
+        }
+    }
 
     /**
      * Writes both files of {@code program}.
@@ -39,8 +44,8 @@ final class WindowsLaunchers {
 
     private static List<String> arguments(Program program, Set<String> nativeCallers) {
         List<String> arguments = new ArrayList<>(List.of("-Xlog:disable"));
-        program.jvmFlags().stream()
-                .filter(flag -> !LINUX_ONLY.contains(flag) && !flag.contains(HOME))
+        program.jvmFlagsOn("Windows").stream()
+                .filter(flag -> !flag.contains(HOME))
                 .forEach(arguments::add);
         if (program.equals(Program.SERVICE)) {
             // The end of somebody's session is none of a service's.

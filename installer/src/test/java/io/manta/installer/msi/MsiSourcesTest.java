@@ -102,7 +102,6 @@ class MsiSourcesTest {
                 ids.add(each.getAttribute("Id"));
             }
         }
-        // An action and the property it sets may share a name with nothing else either.
         assertThat(ids).doesNotHaveDuplicates();
         for (String kind : List.of("ComponentRef", "ComponentGroupRef", "DirectoryRef")) {
             assertThat(ids).containsAll(attributes(kind, "Id"));

@@ -7,6 +7,7 @@ import io.manta.base.life.TaskScope;
 import io.manta.base.metric.MetricRegistry;
 import io.manta.base.time.Clock;
 import io.manta.daemon.api.Api;
+import io.manta.daemon.api.Attention;
 import io.manta.daemon.api.DeviceIdentity;
 import io.manta.daemon.api.MeshAccess;
 import io.manta.daemon.api.RunOverrides;
@@ -65,6 +66,7 @@ final class Daemon implements AutoCloseable {
     private final Runnable restart;
     private final CloseStack opened = new CloseStack();
     private Optional<Api> api = Optional.empty();
+    private Attention attention = Attention.NONE;
 
     Daemon(DaemonOptions options, Clock clock, Supervisor supervisor) {
         this(options, clock, supervisor, () -> {});
@@ -108,6 +110,12 @@ final class Daemon implements AutoCloseable {
         supervisor.ready();
     }
 
+    /** The machine slept: nobody outside sends to where it was before. */
+    void woke() {
+        LOG.info("the machine woke");
+        attention.portMoved();
+    }
+
     private void build() throws MantaException {
         if (options.wantsTun()) {
             platform.requireNetworkAdmin();
@@ -134,7 +142,9 @@ final class Daemon implements AutoCloseable {
         engine.start();
         shared.use(engine);
         MeshService mesh = opened.push(mesh(configuration, key, shared, engine, tuns));
-        Api built = opened.push(api(configuration, DeviceIdentity.of(key), engine, mesh.start()));
+        MeshAccess networks = mesh.start();
+        attention = networks.attention();
+        Api built = opened.push(api(configuration, DeviceIdentity.of(key), engine, networks));
         api = Optional.of(built);
         built.control().applyAll();
         admit(settings.operators());

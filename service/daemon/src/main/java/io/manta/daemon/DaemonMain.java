@@ -130,12 +130,16 @@ public final class DaemonMain {
         BlockingQueue<Event> events = new LinkedBlockingQueue<>();
         supervisor.listen(
                 new Supervisor.Requests(
-                        () -> events.add(Event.STOP), () -> events.add(Event.RELOAD), () -> {}),
+                        () -> events.add(Event.STOP),
+                        () -> events.add(Event.RELOAD),
+                        () -> events.add(Event.WOKE)),
                 scope);
         Daemon daemon = started(options, supervisor, events);
         for (Event event = events.take(); event != Event.STOP; event = events.take()) {
             if (event == Event.RELOAD) {
                 daemon.reload();
+            } else if (event == Event.WOKE) {
+                daemon.woke();
             } else {
                 // Whoever asked for it is still to be answered.
                 Thread.sleep(RESTART_PAUSE);
@@ -171,6 +175,7 @@ public final class DaemonMain {
     private enum Event {
         STOP,
         RELOAD,
+        WOKE,
         RESTART
     }
 }

@@ -37,4 +37,7 @@ interface IpHelperCalls {
 
     /** What Windows shows people as the interface's name; empty if there is no such interface. */
     String alias(long luid);
+
+    /** The lasting number of the interface that has an index now; 0 if there is none. */
+    long luid(int index);
 }

@@ -55,6 +55,8 @@ final class Iphlpapi implements IpHelperCalls, NoticeCalls {
 
         static native int ConvertInterfaceLuidToAlias(long luid, long alias, long length);
 
+        static native int ConvertInterfaceIndexToLuid(int index, long luid);
+
         static native int NotifyIpInterfaceChange(
                 short family, ChangeCallback callback, long context, byte initial, long handle);
 
@@ -159,6 +161,15 @@ final class Iphlpapi implements IpHelperCalls, NoticeCalls {
                             Pointer.nativeValue(alias),
                             IF_MAX_STRING_SIZE + 1L);
             return error == WindowsError.SUCCESS ? alias.getWideString(0) : "";
+        }
+    }
+
+    @Override
+    public long luid(int index) {
+        try (Memory luid = new Memory(Long.BYTES)) {
+            luid.clear();
+            int error = Dll.ConvertInterfaceIndexToLuid(index, Pointer.nativeValue(luid));
+            return error == WindowsError.SUCCESS ? luid.getLong(0) : 0;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.manta.tun.windows;
 
+import io.manta.tun.InterfaceConfig;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -34,6 +35,7 @@ final class NetworkRows {
     // MIB_IPFORWARD_ROW2
     static final int ROUTE_ROW_BYTES = 104;
     static final int ROUTE_LUID_AT = 0;
+    static final int ROUTE_INDEX_AT = 8;
     static final int ROUTE_DESTINATION_AT = 12;
     static final int ROUTE_BITS_AT = 40;
     static final int ROUTE_NEXT_HOP_AT = 44;
@@ -57,8 +59,16 @@ final class NetworkRows {
     static final int INTERFACE_METRIC_AT = 148;
     static final int INTERFACE_MTU_AT = 152;
 
+    static final int INTERFACE_CONNECTED_AT = 156;
+
     /** {@code RouterDiscoveryDisabled}. */
     static final int ROUTER_DISCOVERY_OFF = 0;
+
+    /** A route row's destination. */
+    static InterfaceConfig.Route route(ByteBuffer row) {
+        return new InterfaceConfig.Route(
+                address(row, ROUTE_DESTINATION_AT), row.get(ROUTE_BITS_AT) & 0xFF);
+    }
 
     private NetworkRows() {}
 

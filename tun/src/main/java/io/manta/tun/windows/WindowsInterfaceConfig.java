@@ -6,10 +6,12 @@ import io.manta.tun.TunException.Reason;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One adapter's addresses, routes and MTU. Windows forgets all of them with the adapter, so there
@@ -114,26 +116,85 @@ final class WindowsInterfaceConfig implements InterfaceConfig, AutoCloseable {
     /**
      * {@inheritDoc}
      *
-     * <p>Not on Windows: nothing would keep our own datagrams, which carry the traffic, out of it.
+     * <p>Two halves win over the default route, which stays. The mark is of no meaning: sockets
+     * stay out that leave by {@link #outward}.
      */
     @Override
     public boolean routeAll(boolean ipv4, int mark) throws TunException {
-        throw new TunException(
-                Reason.UNSUPPORTED,
-                "could not route all traffic into "
-                        + name
-                        + ": Windows can't tell the tunnel's own datagrams from the rest");
+        List<Route> halves = halves(ipv4);
+        addRoute(halves.getFirst());
+        try {
+            addRoute(halves.getLast());
+        } catch (TunException e) {
+            removeRoute(halves.getFirst());
+            throw e;
+        }
+        return true;
     }
 
     @Override
-    public void unrouteAll(boolean ipv4, int mark) {
-        // What can't be done can't be left over either.
+    public void unrouteAll(boolean ipv4, int mark) throws TunException {
+        for (Route half : halves(ipv4)) {
+            removeRoute(half);
+        }
+    }
+
+    private static List<Route> halves(boolean ipv4) {
+        byte[] upper = new byte[ipv4 ? 4 : 16];
+        InetAddress zero = address(upper.clone());
+        upper[0] = (byte) 0x80;
+        return List.of(new Route(zero, 1), new Route(address(upper), 1));
+    }
+
+    private static InetAddress address(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("4 and 16 bytes are addresses", e);
+        }
     }
 
     @Override
-    public void keepPortOut(int mark, int port) throws TunException {
-        throw new TunException(Reason.UNSUPPORTED, "rules of Windows know no ports");
+    public boolean knowsMarks() {
+        return false;
     }
+
+    /** The default route with the least metric, as Windows chooses: the route's and the card's. */
+    @Override
+    public OptionalInt outward(boolean ipv4) throws TunException {
+        int family = ipv4 ? NetworkRows.AF_INET : NetworkRows.AF_INET6;
+        int[] best = {0};
+        long[] least = {Long.MAX_VALUE};
+        int error =
+                calls.routes(
+                        family,
+                        row -> {
+                            boolean isDefault = row.get(NetworkRows.ROUTE_BITS_AT) == 0;
+                            long metric = isDefault && luid(row) != luid ? metric(family, row) : -1;
+                            if (metric >= 0 && metric < least[0]) {
+                                least[0] = metric;
+                                best[0] = row.getInt(NetworkRows.ROUTE_INDEX_AT);
+                            }
+                        });
+        check("list the routes", error, WindowsError.NOT_FOUND);
+        return best[0] == 0 ? OptionalInt.empty() : OptionalInt.of(best[0]);
+    }
+
+    /** Of a route and its interface together; negative if that is not connected. */
+    private long metric(int family, ByteBuffer route) {
+        ByteBuffer row = interfaceRow(family);
+        row.putLong(NetworkRows.INTERFACE_LUID_AT, luid(route));
+        if (calls.readInterface(row) != WindowsError.SUCCESS
+                || row.get(NetworkRows.INTERFACE_CONNECTED_AT) == 0) {
+            return -1;
+        }
+        return Integer.toUnsignedLong(route.getInt(NetworkRows.ROUTE_METRIC_AT))
+                + Integer.toUnsignedLong(row.getInt(NetworkRows.INTERFACE_METRIC_AT));
+    }
+
+    /** Nothing to do: a socket that leaves by an interface answers by it, too. */
+    @Override
+    public void keepPortOut(int mark, int port) {}
 
     @Override
     public List<Route> routes() throws TunException {
@@ -144,7 +205,7 @@ final class WindowsInterfaceConfig implements InterfaceConfig, AutoCloseable {
                             family,
                             row -> {
                                 if (luid(row) == luid && routes.size() < MOST_ROUTES) {
-                                    routes.add(route(row));
+                                    routes.add(NetworkRows.route(row));
                                 }
                             });
             check("list the routes", error, WindowsError.NOT_FOUND);
@@ -157,19 +218,15 @@ final class WindowsInterfaceConfig implements InterfaceConfig, AutoCloseable {
         int error =
                 calls.routes(
                         NetworkRows.family(wanted.destination()),
-                        row -> found[0] |= luid(row) != luid && route(row).equals(wanted));
+                        row ->
+                                found[0] |=
+                                        luid(row) != luid && NetworkRows.route(row).equals(wanted));
         check("list the routes", error, WindowsError.NOT_FOUND);
         return found[0];
     }
 
     private static long luid(ByteBuffer routeRow) {
         return routeRow.getLong(NetworkRows.ROUTE_LUID_AT);
-    }
-
-    private static Route route(ByteBuffer row) {
-        return new Route(
-                NetworkRows.address(row, NetworkRows.ROUTE_DESTINATION_AT),
-                row.get(NetworkRows.ROUTE_BITS_AT) & 0xFF);
     }
 
     @Override

@@ -1,10 +1,16 @@
 package io.manta.tun.windows;
 
+import io.manta.tun.InterfaceConfig.Route;
 import io.manta.tun.NetworkNotices;
 import io.manta.tun.TunDevice;
 import io.manta.tun.TunException;
 import io.manta.tun.TunException.Reason;
 import io.manta.tun.TunFactory;
+import java.net.NetworkInterface;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -91,6 +97,34 @@ public final class WindowsTunFactory implements TunFactory {
         } catch (LinkageError e) {
             throw noNativeAccess(e);
         }
+    }
+
+    @Override
+    public Map<String, List<Route>> ipv4Routes() throws TunException {
+        Map<String, List<Route>> routes = new LinkedHashMap<>();
+        IpHelperCalls helper = libraries.ipHelper();
+        int error =
+                helper.routes(
+                        NetworkRows.AF_INET,
+                        row ->
+                                routes.computeIfAbsent(
+                                                helper.alias(
+                                                        row.getLong(NetworkRows.ROUTE_LUID_AT)),
+                                                _ -> new ArrayList<>())
+                                        .add(NetworkRows.route(row)));
+        if (error != WindowsError.SUCCESS && error != WindowsError.NOT_FOUND) {
+            throw WindowsError.failure("list the routes of this machine", error);
+        }
+        return routes;
+    }
+
+    /** Java counts interfaces by their kind; people see an alias, which is what ours is named. */
+    @Override
+    public String nameOf(NetworkInterface known) {
+        IpHelperCalls helper = libraries.ipHelper();
+        long luid = helper.luid(known.getIndex());
+        String alias = luid == 0 ? "" : helper.alias(luid);
+        return alias.isEmpty() ? known.getName() : alias;
     }
 
     private static void checkName(String name) throws TunException {

@@ -23,6 +23,7 @@ final class FakeIpHelper implements IpHelperCalls {
             ByteBuffer row = NetworkRows.row(NetworkRows.INTERFACE_ROW_BYTES);
             row.put(NetworkRows.INTERFACE_AUTOMATIC_METRIC_AT, (byte) 1);
             row.putInt(NetworkRows.INTERFACE_SITE_PREFIX_AT, 64);
+            row.put(NetworkRows.INTERFACE_CONNECTED_AT, (byte) 1);
             interfaces.put(family, row);
         }
     }
@@ -101,6 +102,11 @@ final class FakeIpHelper implements IpHelperCalls {
             return WindowsError.INVALID_PARAMETER;
         }
         return change(() -> interfaces.put(family, copy(row)));
+    }
+
+    @Override
+    public long luid(int index) {
+        return index == 0 ? 0 : FakeWintun.LUID;
     }
 
     @Override

@@ -69,6 +69,7 @@ class NetworkRowsTest {
 
         assertThat(row.bytes()).isEqualTo(NetworkRows.ROUTE_ROW_BYTES).isEqualTo(104);
         assertThat(row.at("InterfaceLuid")).isEqualTo(NetworkRows.ROUTE_LUID_AT);
+        assertThat(row.at("InterfaceIndex")).isEqualTo(NetworkRows.ROUTE_INDEX_AT);
         assertThat(row.at("DestinationPrefix")).isEqualTo(NetworkRows.ROUTE_DESTINATION_AT);
         assertThat(row.at("DestinationPrefix") + IP_ADDRESS_PREFIX.at("PrefixLength"))
                 .isEqualTo(NetworkRows.ROUTE_BITS_AT);
@@ -130,6 +131,7 @@ class NetworkRowsTest {
         assertThat(row.at("DadTransmits")).isEqualTo(NetworkRows.INTERFACE_DAD_TRANSMITS_AT);
         assertThat(row.at("SitePrefixLength")).isEqualTo(NetworkRows.INTERFACE_SITE_PREFIX_AT);
         assertThat(row.at("Metric")).isEqualTo(NetworkRows.INTERFACE_METRIC_AT);
+        assertThat(row.at("Connected")).isEqualTo(NetworkRows.INTERFACE_CONNECTED_AT);
         assertThat(row.at("NlMtu")).isEqualTo(NetworkRows.INTERFACE_MTU_AT);
     }
 

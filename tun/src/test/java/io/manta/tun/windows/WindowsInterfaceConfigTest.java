@@ -121,13 +121,52 @@ class WindowsInterfaceConfigTest {
     }
 
     @Test
+    void takesAllTrafficByTwoHalvesBesideTheDefaultRoute() throws Exception {
+        assertThat(config.knowsMarks()).isFalse();
+        assertThat(config.routeAll(true, 41_820)).isTrue();
+        assertThat(config.routes()).containsExactly(route("0.0.0.0", 1), route("128.0.0.0", 1));
+        assertThat(config.routeAll(false, 41_820)).isTrue();
+        config.unrouteAll(true, 41_820);
+        assertThat(config.routes()).containsExactly(route("::", 1), route("8000::", 1));
+        config.unrouteAll(false, 41_820);
+        assertThat(config.routes()).isEmpty();
+    }
+
+    @Test
+    void leavesNoHalfBehindIfSomebodyHasTheOther() throws Exception {
+        new WindowsInterfaceConfig("other", LUID + 1, windows).addRoute(route("128.0.0.0", 1));
+
+        assertThat(refusal(() -> config.routeAll(true, 41_820)).reason()).isEqualTo(Reason.REFUSED);
+        assertThat(config.routes()).isEmpty();
+    }
+
+    @Test
+    void findsTheInterfaceThatTrafficLeavesBy() throws Exception {
+        assertThat(config.outward(true)).isEmpty();
+        windows.routes.add(defaultRoute(LUID, 7, 0));
+        windows.routes.add(defaultRoute(LUID + 1, 8, 50));
+        windows.routes.add(defaultRoute(LUID + 2, 9, 10));
+
+        assertThat(config.outward(true)).hasValue(9);
+        assertThat(config.outward(false)).isEmpty();
+        interfaceRow(NetworkRows.AF_INET).put(NetworkRows.INTERFACE_CONNECTED_AT, (byte) 0);
+        assertThat(config.outward(true)).as("nothing is plugged in").isEmpty();
+    }
+
+    private static ByteBuffer defaultRoute(long luid, int index, int metric) throws Exception {
+        ByteBuffer row = NetworkRows.row(NetworkRows.ROUTE_ROW_BYTES);
+        row.putLong(NetworkRows.ROUTE_LUID_AT, luid);
+        row.putInt(NetworkRows.ROUTE_INDEX_AT, index);
+        row.putInt(NetworkRows.ROUTE_METRIC_AT, metric);
+        NetworkRows.putAddress(
+                row, NetworkRows.ROUTE_DESTINATION_AT, InetAddress.getByName("0.0.0.0"));
+        return row;
+    }
+
+    @Test
     void saysWhatItCannotDo() throws Exception {
         config.setUp(true);
         assertThat(refusal(() -> config.setUp(false)).reason()).isEqualTo(Reason.UNSUPPORTED);
-        assertThat(refusal(() -> config.routeAll(true, 41_820)).reason())
-                .isEqualTo(Reason.UNSUPPORTED);
-        assertThat(refusal(() -> config.keepPortOut(41_820, 1)).reason())
-                .isEqualTo(Reason.UNSUPPORTED);
         assertThat(refusal(() -> config.addRoute(route("10.0.0.0", 33))).reason())
                 .isEqualTo(Reason.REFUSED);
     }

@@ -3,12 +3,17 @@ package io.manta.tun.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.manta.tun.InterfaceConfig.Route;
 import io.manta.tun.NetworkNotices;
 import io.manta.tun.Offload;
 import io.manta.tun.TunDevice;
 import io.manta.tun.TunException;
 import io.manta.tun.TunException.Reason;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -135,6 +140,23 @@ class WindowsTunTest {
         assertThat(factory.open("manta0").name()).isEqualTo("manta0");
         helper.alias = "manta0 1";
         assertThat(factory.open("manta0").name()).isEqualTo("manta0 1");
+    }
+
+    @Test
+    void callsInterfacesAsPeopleSeeThem() throws Exception {
+        helper.alias = "Ethernet";
+        NetworkInterface loopback =
+                NetworkInterface.getByInetAddress(InetAddress.getLoopbackAddress());
+        factory.open("manta0").config().addRoute(new Route(InetAddress.getByName("10.0.0.0"), 8));
+
+        assertThat(factory.nameOf(loopback)).isEqualTo("Ethernet");
+        assertThat(factory.ipv4Routes())
+                .containsExactly(
+                        Map.entry(
+                                "Ethernet",
+                                List.of(new Route(InetAddress.getByName("10.0.0.0"), 8))));
+        helper.alias = "";
+        assertThat(factory.nameOf(loopback)).isEqualTo(loopback.getName());
     }
 
     @Test

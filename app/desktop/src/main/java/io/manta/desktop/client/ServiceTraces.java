@@ -43,6 +43,11 @@ public record ServiceTraces(Path socket, List<Path> marks) {
                         image.resolve("bin/mantad")));
     }
 
+    /** What is there on Windows once the service was installed. */
+    public static ServiceTraces onWindows(Path socket, Path image) {
+        return new ServiceTraces(socket, List.of(image.resolve("lib").resolve("mantad.args")));
+    }
+
     /** Why a connection was refused or found no socket. */
     ServiceCondition whyNobodyListens() {
         if (Files.exists(socket)) {

@@ -54,6 +54,11 @@ public final class SingleInstance implements AutoCloseable {
         if (!runtime.isEmpty()) {
             return Path.of(runtime);
         }
+        String local = environment.getOrDefault("LOCALAPPDATA", "");
+        if (!local.isEmpty()) {
+            // Windows lets nobody else in there.
+            return Files.createDirectories(Path.of(local).resolve("Manta"));
+        }
         return ownFolder(
                 Path.of(System.getProperty("java.io.tmpdir"))
                         .resolve("manta-" + System.getProperty("user.name")));
@@ -101,7 +106,10 @@ public final class SingleInstance implements AutoCloseable {
             ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             try {
                 server.bind(UnixDomainSocketAddress.of(socket), WAITING_AT_MOST);
-                Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+                if (socket.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                    Files.setPosixFilePermissions(
+                            socket, PosixFilePermissions.fromString("rw-------"));
+                }
             } catch (IOException e) {
                 server.close();
                 throw e;

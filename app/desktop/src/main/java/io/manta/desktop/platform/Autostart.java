@@ -24,7 +24,9 @@ public record Autostart(Path file, Path program, Form form) {
         /** Of freedesktop.org; the program is a file to run. */
         DESKTOP_ENTRY,
         /** Of launchd, launchd.plist(5); the program is a bundle to open. */
-        LAUNCH_AGENT
+        LAUNCH_AGENT,
+        /** A script in the folder of Windows that is looked through; the program is one, too. */
+        STARTUP_SCRIPT
     }
 
     /** With a desktop entry. */
@@ -41,6 +43,16 @@ public record Autostart(Path file, Path program, Form form) {
         Path bundle = image.resolve("../../..").normalize();
         return new Autostart(
                 home.resolve("Library/LaunchAgents/io.manta.app.plist"), bundle, Form.LAUNCH_AGENT);
+    }
+
+    /** Where that file is on Windows. */
+    public static Autostart onWindows(Map<String, String> environment, Path home, Path program) {
+        String roaming = environment.getOrDefault("APPDATA", "");
+        Path folder = roaming.isEmpty() ? home.resolve("AppData/Roaming") : Path.of(roaming);
+        return new Autostart(
+                folder.resolve("Microsoft/Windows/Start Menu/Programs/Startup/Manta.cmd"),
+                program,
+                Form.STARTUP_SCRIPT);
     }
 
     /** Where that file is on Linux. */
@@ -75,6 +87,7 @@ public record Autostart(Path file, Path program, Form form) {
         return switch (form) {
             case DESKTOP_ENTRY -> desktopEntry();
             case LAUNCH_AGENT -> launchAgent();
+            case STARTUP_SCRIPT -> "@call \"" + program + "\" --hidden\r\n";
         };
     }
 

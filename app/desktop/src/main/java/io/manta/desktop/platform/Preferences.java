@@ -55,6 +55,14 @@ public final class Preferences {
                 .resolve("desktop.properties");
     }
 
+    /** Where they are on Windows. */
+    public static Path onWindows(Map<String, String> environment, Path home) {
+        String roaming = environment.getOrDefault("APPDATA", "");
+        return (roaming.isEmpty() ? home.resolve("AppData/Roaming") : Path.of(roaming))
+                .resolve("Manta")
+                .resolve("desktop.properties");
+    }
+
     /** Where they are on macOS. */
     public static Path onMac(Path home) {
         return home.resolve("Library/Application Support/Manta/desktop.properties");

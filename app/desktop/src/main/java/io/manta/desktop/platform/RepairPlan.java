@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which command, run with an administrator's consent, would bring the service back.
@@ -70,6 +71,27 @@ public record RepairPlan(
                                 + " 2>/dev/null; launchctl kickstart -k system/io.manta.mantad"));
     }
 
+    /**
+     * On Windows, where a script beside the programs has it ask.
+     *
+     * @param image folder whose {@code bin} and {@code lib} are those of Manta
+     */
+    public static RepairPlan onWindows(Path image, String user) {
+        return new RepairPlan(
+                List.of(image.resolve("lib").resolve("mantad.args")),
+                image.resolve("bin"),
+                user,
+                List.of(
+                        "powershell.exe",
+                        "-NoProfile",
+                        "-NonInteractive",
+                        "-ExecutionPolicy",
+                        "Bypass",
+                        "-File",
+                        image.resolve("lib").resolve("elevate.ps1").toString()),
+                List.of("powershell.exe", "-NoProfile", "-Command", "Restart-Service Manta"));
+    }
+
     /** On Linux. */
     public static RepairPlan onLinux(Path programs, String user) {
         return new RepairPlan(
@@ -115,9 +137,14 @@ public record RepairPlan(
 
     /** The command line, run by an administrator. */
     public List<String> asAdministrator(String... words) {
-        Path manta = programs.resolve("manta");
         List<String> command = new ArrayList<>(consent);
-        command.add(Files.exists(manta) ? manta.toString() : "/usr/bin/manta");
+        command.add(
+                Stream.of("manta", "manta.cmd")
+                        .map(programs::resolve)
+                        .filter(Files::exists)
+                        .findFirst()
+                        .map(Path::toString)
+                        .orElse("/usr/bin/manta"));
         command.addAll(List.of(words));
         return List.copyOf(command);
     }

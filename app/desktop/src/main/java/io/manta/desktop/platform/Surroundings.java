@@ -39,6 +39,11 @@ public record Surroundings(String machineName, boolean panelOnTop) {
         return new Surroundings("", true);
     }
 
+    /** On Windows, whose icons are below. */
+    public static Surroundings onWindows(Map<String, String> environment) {
+        return new Surroundings(environment.getOrDefault("COMPUTERNAME", ""), false);
+    }
+
     private static String firstLine(Path file) {
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);

@@ -47,11 +47,12 @@ final class SystemNetworks implements Supplier<HostNetworks> {
         try {
             for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
                 if (each.isUp()) {
+                    String name = system.nameOf(each);
                     links.add(
                             new Link(
-                                    each.getName(),
+                                    name,
                                     each.inetAddresses().sorted(SystemNetworks::compare).toList(),
-                                    routes.getOrDefault(each.getName(), List.of())));
+                                    routes.getOrDefault(name, List.of())));
                 }
             }
         } catch (SocketException e) {

@@ -89,7 +89,7 @@ class IpcServerTest {
             assertThat(answer.reply()).isEqualTo(ScriptedHandler.VERSION);
             assertThat(answer.json())
                     .isEqualTo(
-                            "{\"version\":\"0.1.0\",\"protocol\":1,\"runtime\":\"Java 25\","
+                            "{\"version\":\"0.1.0\",\"commit\":null,\"protocol\":1,\"runtime\":\"Java 25\","
                                     + "\"system\":\"Linux amd64\"}");
         }
     }
