@@ -60,7 +60,6 @@ class AppOsTest {
             letsInByNotification(app, room);
             switchesInTheTray(app, room);
             pairs(app, room);
-            names(app, room);
             removes(app, room);
         }
     }
@@ -199,24 +198,6 @@ class AppOsTest {
             words.add(((Label) word).getText());
         }
         return words;
-    }
-
-    private void names(DesktopApp app, String room) {
-        app.click("bob");
-        app.click("#giveAlias");
-        app.await(
-                "the field has the focus",
-                () -> app.seen("#aliasField").filter(Node::isFocused).isPresent());
-        app.robot.write("Cellar Tower").type(KeyCode.ENTER);
-        long namedNs = System.nanoTime();
-        app.reflects("named", namedNs, () -> app.sees("cellar-tower") && !app.sees("bob"));
-        JsonNode aliases = ann.ask("alias", "list", room).path("aliases");
-        assertThat(aliases.path(0).path("alias").asString()).isEqualTo("cellar-tower");
-        assertThat(aliases.path(0).path("hostname").asString()).isEqualTo("bob");
-
-        ann.ask("alias", "rm", room, "cellar-tower");
-        long takenNs = System.nanoTime();
-        app.reflects("the name taken away", takenNs, () -> app.sees("bob"));
     }
 
     private void removes(DesktopApp app, String room) {
