@@ -3,6 +3,7 @@
 . "$(dirname "$0")/../linux/lib/check.sh"
 . "$(dirname "$0")/../linux/lib/jdk.sh"
 
+[ -n "${MANTA_LONG-}" ] || left_out "it takes half a minute: MANTA_LONG=1 runs it"
 older=$(find_older_java) || left_out "there is no Java 17 to 24 to run Maven on"
 needs_command mvn
 jar=$(find_jdk)/bin/jar

@@ -3,6 +3,7 @@ package io.manta.installer.rooms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.installer.lab.Await;
+import io.manta.installer.lab.LongRun;
 import io.manta.installer.lab.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A machine is lost; another takes its place with what was kept on paper. */
 @Tag("os")
+@LongRun
 class BackupOsTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String PASSPHRASE = "seven quiet otters at noon";

@@ -3,6 +3,7 @@ package io.manta.installer.rooms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.installer.lab.Await;
+import io.manta.installer.lab.LongRun;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Who may let others in changes hands. */
 @Tag("os")
+@LongRun
 class CoordinatorsOsTest {
     @RegisterExtension static final SharedLab LAB = SharedLab.lan("ann", "bob", "cid");
 
