@@ -2,6 +2,7 @@ package io.manta.installer.rooms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.installer.lab.LongRun;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Nobody is needed for the others to go on, not even who made the network. */
 @Tag("os")
+@LongRun
 class OutageOsTest {
     @RegisterExtension static final SharedLab LAB = SharedLab.lan("ann", "bob", "cid");
 
