@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # The installer of Windows without Windows: wixl makes an MSI of the same sources and of an image of stand-ins, msiinfo reads it.
 . "$(dirname "$0")/../linux/lib/check.sh"
+. "$MANTA_ROOT/installer/linux/lib/jdk.sh"
 [ -n "${MANTA_LONG-}" ] || left_out "it needs wixl and msitools, for sources that MsiSourcesTest judges too: MANTA_LONG=1 runs it"
 needs_command wixl msiinfo
 
@@ -11,7 +12,7 @@ for file in bin/manta.cmd lib/mantad.args lib/manta-app.args lib/native/wintun.d
     mkdir -p "image/${file%/*}"
     echo "$file" >"image/$file"
 done
-"${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$MANTA_ROOT/installer/target/classes" io.manta.installer.msi.MsiMain image files.wxs ||
+"$(find_jdk)/bin/java" -cp "$MANTA_ROOT/installer/target/classes" io.manta.installer.msi.MsiMain image files.wxs ||
     fail "the list of files to be written"
 cp "$windows/Manta.wxs" "$windows/manta.ico" .
 # What wixl does not know it says as warnings.
