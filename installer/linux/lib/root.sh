@@ -6,13 +6,13 @@
 # shellcheck disable=SC2034 # for the checks
 root_packages=systemd,systemd-sysv,dbus,iproute2,iputils-ping,nftables,procps,init-system-helpers,zlib1g
 
-# debian_source: "URI CODENAME" of this machine's own Debian.
+# debian_source: "URI CODENAME" of this machine's own Debian, or of the one that MANTA_DEBIAN names.
 debian_source() {
     local codename
     codename=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
     # shellcheck disable=SC2016 # for apt-get
     apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT) $(CREATED_BY)' |
-        awk -v codename="$codename" '$2 == codename && $3 == "main" { print $1, $2; exit }'
+        awk -v codename="$codename" -v wanted="${MANTA_DEBIAN-$codename}" '$2 == codename && $3 == "main" { print $1, wanted; exit }'
 }
 
 # base_root NAME PACKAGES [MORE]: sets $base, the file of a packed root; makes it the first time, about a minute. MORE packages
@@ -45,7 +45,7 @@ install_more() {
     cp /etc/resolv.conf "$1/etc/resolv.conf" 2>/dev/null || true
     printf '#!/bin/sh\nexit 101\n' >"$1/usr/sbin/policy-rc.d"
     chmod 755 "$1/usr/sbin/policy-rc.d"
-    chroot "$1" env DEBIAN_FRONTEND=noninteractive sh -c 'apt-get -q update && apt-get -q install -y --no-install-recommends "$@"' sh "${words[@]}" \
+    chroot "$1" env DEBIAN_FRONTEND=noninteractive sh -c 'apt-get -q update && apt-get -q -o Dpkg::Options::=--force-confold install -y --no-install-recommends "$@"' sh "${words[@]}" \
         >"$CHECK_DIR/more.log" 2>&1 || { tail -n 5 "$CHECK_DIR/more.log" && return 1; }
     rm -f "$1/usr/sbin/policy-rc.d"
 }
