@@ -81,7 +81,7 @@ public final class Finder implements PeerFinder, Discovery, AutoCloseable {
         this.parts = parts;
         this.lan =
                 new LanFinder(
-                        parts.mesh,
+                        parts.mesh.sightings(),
                         parts.key.deviceId(),
                         parts.port,
                         parts.ownInterface,

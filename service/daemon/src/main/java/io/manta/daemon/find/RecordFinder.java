@@ -108,7 +108,7 @@ final class RecordFinder implements AutoCloseable {
 
     private void heard(DeviceId device, Located found) {
         if (found.record() instanceof DiscoveryRecord.Device record) {
-            parts.mesh.found(device, record.endpoints());
+            parts.mesh.sightings().found(device, record.endpoints());
         }
     }
 
@@ -146,7 +146,7 @@ final class RecordFinder implements AutoCloseable {
     private void heard(RecordSources.Open now, ContactId contact, Located found) {
         switch (found.record()) {
             case DiscoveryRecord.Contact record -> seekContact(now, contact, record.device());
-            case DiscoveryRecord.Gone _ -> parts.mesh.contactGone(contact);
+            case DiscoveryRecord.Gone _ -> parts.mesh.sightings().contactGone(contact);
             default -> LOG.debug("no contact record: key={}", contact.shortForm());
         }
     }
@@ -156,14 +156,19 @@ final class RecordFinder implements AutoCloseable {
                 .resolve(RecordKey.of(device))
                 .whenComplete(
                         (found, failure) ->
-                                parts.mesh.foundContact(contact, device, placesIn(found)));
+                                parts.mesh
+                                        .sightings()
+                                        .foundContact(contact, device, placesIn(found)));
     }
 
     private void seekDoor(RecordSources.Open now, NetworkId network, DeviceId seed) {
         now.hub()
                 .resolve(RecordKey.of(seed))
                 .whenComplete(
-                        (found, failure) -> parts.mesh.foundDoor(network, seed, placesIn(found)));
+                        (found, failure) ->
+                                parts.mesh
+                                        .sightings()
+                                        .foundDoor(network, seed, placesIn(found)));
     }
 
     private static List<Endpoint> placesIn(@Nullable Optional<Located> found) {
