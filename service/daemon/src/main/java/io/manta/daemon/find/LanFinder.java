@@ -176,7 +176,7 @@ final class LanFinder implements LanListener, AutoCloseable {
 
     /** This machine is on another link, or has another address there. */
     void linksChanged() {
-        scope.fork("lan-links", this::lookAtLinks);
+        soon("lan-links", this::lookAtLinks);
     }
 
     private void lookAtLinks() {
@@ -190,7 +190,14 @@ final class LanFinder implements LanListener, AutoCloseable {
 
     /** Opening sockets takes longer than those who tell of changes may be kept. */
     private void bringInStepSoon() {
-        scope.fork("lan-step", this::bringInStep);
+        soon("lan-step", this::bringInStep);
+    }
+
+    /** Others go on telling of changes while this is being closed. */
+    private synchronized void soon(String task, TaskScope.Task step) {
+        if (!closed) {
+            scope.fork(task, step);
+        }
     }
 
     private void bringInStep() {
