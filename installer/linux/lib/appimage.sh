@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154 # what is not set here is set by linux/package
+# shellcheck shell=bash disable=SC2034,SC2154 # what is not set or read here is by linux/package
 # Packs a staged tree into an AppImage: a head that mounts, a squashfs behind it. $here, $output, $version, $rpm_arch, $scratch
 # are set, and MANTA_APPIMAGE_RUNTIME if the head is to be that file.
 
