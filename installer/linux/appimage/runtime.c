@@ -23,7 +23,7 @@
 static char self[PATH_MAX];
 static char folder[PATH_MAX];
 static bool is_unpacking;
-static volatile pid_t program;
+static volatile pid_t program; /* once it runs beside */
 
 /* Our squashfs is packed by zstd; what reads the other kinds is left out. */
 #define LEFT_OUT(name) \
@@ -95,12 +95,12 @@ static void set_environment(const char *called) {
 }
 
 static _Noreturn void become_program(char **words) {
-    char program[PATH_MAX + 8];
+    char start[PATH_MAX + 8];
     set_environment(words[0]);
-    snprintf(program, sizeof program, "%s/AppRun", folder);
-    words[0] = program;
-    execv(program, words);
-    die("Cannot start", program);
+    snprintf(start, sizeof start, "%s/AppRun", folder);
+    words[0] = start;
+    execv(start, words);
+    die("Cannot start", start);
 }
 
 static void pass_on(int told) {
@@ -202,26 +202,35 @@ static void unpack_here(sqfs *fs, const char *pattern) {
     unpack(fs, "squashfs-root", pattern, true);
 }
 
+/* What needs nothing of what is packed. */
+static bool is_answered(const char *word, size_t offset) {
+    if (strcmp(word, "--appimage-help") == 0) {
+        help();
+    } else if (strcmp(word, "--appimage-version") == 0) {
+        puts("Version: manta " MANTA_VERSION);
+    } else if (strcmp(word, "--appimage-offset") == 0) {
+        printf("%zu\n", offset);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static bool is_told_to_unpack(void) {
+    const char *told = getenv("APPIMAGE_EXTRACT_AND_RUN");
+    return told != NULL && told[0] != '\0' && strcmp(told, "0") != 0;
+}
+
 int main(int count, char **words) {
     static sqfs fs;
     const char *word = count > 1 ? words[1] : "";
-    const char *unpacking = getenv("APPIMAGE_EXTRACT_AND_RUN");
     ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
     int file = length < 0 ? -1 : open(self, O_RDONLY | O_CLOEXEC);
     if (file < 0) {
         die("Cannot read", "/proc/self/exe");
     }
     size_t offset = end_of_program(file);
-    if (strcmp(word, "--appimage-help") == 0) {
-        help();
-        return 0;
-    }
-    if (strcmp(word, "--appimage-version") == 0) {
-        puts("Version: manta " MANTA_VERSION);
-        return 0;
-    }
-    if (strcmp(word, "--appimage-offset") == 0) {
-        printf("%zu\n", offset);
+    if (is_answered(word, offset)) {
         return 0;
     }
     open_squashfs(&fs, file, offset);
@@ -229,21 +238,22 @@ int main(int count, char **words) {
         unpack_here(&fs, count > 2 ? words[2] : NULL);
         return 0;
     }
-    bool unpacked = strcmp(word, "--appimage-extract-and-run") == 0;
-    if (strncmp(word, "--appimage-", 11) == 0 && !unpacked && strcmp(word, "--appimage-mount") != 0) {
+    bool is_mounting = strcmp(word, "--appimage-mount") == 0;
+    bool is_unpacked = strcmp(word, "--appimage-extract-and-run") == 0;
+    if (strncmp(word, "--appimage-", 11) == 0 && !is_mounting && !is_unpacked) {
         fprintf(stderr, "%s is not known.\n", word);
         return 2;
     }
     make_folder();
-    if (strcmp(word, "--appimage-mount") == 0) {
+    if (is_mounting) {
         mount_until_told(&fs);
         return 0;
     }
-    if (unpacked) {
+    if (is_unpacked) {
         words[1] = words[0];
-        unpack_and_run(&fs, words + 1);
+        words++;
     }
-    if (unpacking != NULL && unpacking[0] != '\0' && strcmp(unpacking, "0") != 0) {
+    if (is_unpacked || is_told_to_unpack()) {
         unpack_and_run(&fs, words);
     }
     mount_and_run(&fs, words);
