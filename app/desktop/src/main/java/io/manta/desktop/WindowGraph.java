@@ -180,7 +180,7 @@ public final class WindowGraph implements AutoCloseable {
                         sheets,
                         parts.cameras())
                 .addTo(controllers, parts.texts(), parts.errors());
-        new ContactsControllers(parts.asker(), parts.clipboard(), notices, sheets)
+        new ContactsControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors());
     }
 
