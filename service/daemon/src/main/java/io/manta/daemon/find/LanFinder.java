@@ -16,14 +16,10 @@ import io.manta.identity.NetworkId;
 import io.manta.identity.SeedSource;
 import io.manta.mesh.Sightings;
 import io.manta.mesh.view.ContactsView;
-import io.manta.mesh.view.MemberView;
 import io.manta.mesh.view.MeshView;
-import io.manta.mesh.view.NetworkView;
-import io.manta.mesh.view.PendingJoin;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -53,8 +49,7 @@ final class LanFinder implements LanListener, AutoCloseable {
     private boolean enabled; // guarded by this
     private boolean closed; // guarded by this
     private int scanning; // guarded by this
-    private List<LanNetwork> wanted = List.of(); // guarded by this
-    private boolean missing = true; // guarded by this
+    private LanInterest interest = LanInterest.NOBODY; // guarded by this
     private MeshView networks = MeshView.EMPTY; // guarded by this
     private ContactsView contacts = ContactsView.NONE; // guarded by this
 
@@ -117,61 +112,13 @@ final class LanFinder implements LanListener, AutoCloseable {
 
     private void look() {
         synchronized (this) {
-            List<LanNetwork> next = new ArrayList<>();
-            networks.networks().forEach(network -> next.add(of(network)));
-            networks.pending().forEach(join -> next.add(of(join)));
-            next.addAll(contacts());
-            boolean misses = missesSomebody();
-            if (next.equals(wanted) && misses == missing) {
+            LanInterest next = LanInterest.of(self, networks, contacts);
+            if (next.equals(interest)) {
                 return;
             }
-            wanted = List.copyOf(next);
-            missing = misses;
+            interest = next;
         }
         bringInStepSoon();
-    }
-
-    /** Whether there is anybody who might be found here: not only those who are connected. */
-    private boolean missesSomebody() {
-        return !networks.pending().isEmpty()
-                || !sought().isEmpty()
-                || networks.networks().stream()
-                        .flatMap(network -> network.members().stream())
-                        .anyMatch(member -> !member.connected() && !member.device().equals(self));
-    }
-
-    /** Who has given out a contact id hears who asks for it, and for those it had before. */
-    private List<LanNetwork> contacts() {
-        List<LanNetwork> all = new ArrayList<>();
-        if (contacts.open() || !networks.networks().isEmpty()) {
-            contacts.id().ifPresent(id -> all.add(LanNetwork.ofContact(id, self)));
-            contacts.former().forEach(id -> all.add(LanNetwork.ofContact(id, self)));
-        }
-        sought().forEach(id -> all.add(LanNetwork.seeking(id, self)));
-        return all;
-    }
-
-    /** Who waits for a person there was found already. */
-    private List<ContactId> sought() {
-        return contacts.asked().stream()
-                .filter(
-                        asked ->
-                                asked.step() == ContactsView.Step.LOOKING
-                                        || asked.step() == ContactsView.Step.REACHING)
-                .map(ContactsView.Asked::contact)
-                .toList();
-    }
-
-    private LanNetwork of(NetworkView network) {
-        return new LanNetwork(
-                network.id(),
-                self,
-                network.members().stream().map(MemberView::device).toList(),
-                network.canSign() ? LanNetwork.Part.DOOR : LanNetwork.Part.MEMBER);
-    }
-
-    private LanNetwork of(PendingJoin join) {
-        return new LanNetwork(join.network(), self, join.toAsk(), LanNetwork.Part.JOINER);
     }
 
     /** This machine is on another link, or has another address there. */
@@ -203,18 +150,15 @@ final class LanFinder implements LanListener, AutoCloseable {
     private void bringInStep() {
         synchronized (steps) {
             boolean needed;
-            List<LanNetwork> now;
-            boolean misses;
+            LanInterest now;
             synchronized (this) {
-                needed = !closed && enabled && (!wanted.isEmpty() || scanning > 0);
-                now = wanted;
-                misses = missing;
+                now = interest;
+                needed = !closed && enabled && (!now.networks().isEmpty() || scanning > 0);
             }
             if (needed && ears == null) {
-                ears = listen(now, misses);
+                ears = listen(now);
             } else if (needed && ears != null) {
-                ears.beacon.announce(now, port.getAsInt());
-                ears.beacon.missesSomebody(misses);
+                tell(ears.beacon, now);
             } else if (!needed && ears != null) {
                 ears.beacon.farewell();
                 ears.sockets.close();
@@ -223,11 +167,15 @@ final class LanFinder implements LanListener, AutoCloseable {
         }
     }
 
-    private Ears listen(List<LanNetwork> now, boolean misses) {
+    private void tell(LanBeacon beacon, LanInterest now) {
+        beacon.announce(now.networks(), port.getAsInt());
+        beacon.missesSomebody(now.misses());
+    }
+
+    private Ears listen(LanInterest now) {
         LanSockets sockets = LanSockets.open(this::isLink);
         LanBeacon beacon = new LanBeacon(sockets, clock, random, this);
-        beacon.announce(now, port.getAsInt());
-        beacon.missesSomebody(misses);
+        tell(beacon, now);
         sockets.start(beacon, clock);
         LOG.info("looks on the local link: links={}", sockets.links());
         return new Ears(sockets, beacon);
@@ -303,7 +251,7 @@ final class LanFinder implements LanListener, AutoCloseable {
         Optional<ContactId> contact;
         synchronized (this) {
             contact =
-                    sought().stream()
+                    LanInterest.sought(contacts).stream()
                             .filter(id -> LanNetwork.asNetwork(id).equals(network))
                             .findFirst();
         }
