@@ -12,4 +12,5 @@ manta create --name cabin
 manta status | grep cabin
 apt-get purge -y manta
 [ ! -e /usr/lib/manta ] && [ ! -e /var/lib/manta ]
+APPIMAGE_EXTRACT_AND_RUN=1 "$packages"/manta-*.AppImage --help
 echo "installed, used and removed"

@@ -17,8 +17,9 @@ far=mnp$$b
 space=manta-package-$$
 outside=
 pinger=
+demo=
 ending() {
-    for pid in $pinger $outside; do
+    for pid in $pinger $outside $demo; do
         kill "$pid" 2>/dev/null || true
         wait "$pid" 2>/dev/null || true
     done
@@ -64,12 +65,26 @@ ip link set "$far" netns "$space"
 ip -n "$space" addr add 10.77.0.2/24 dev "$far"
 ip -n "$space" link set lo up
 ip -n "$space" link set "$far" up
-boot "$root"
+# What runs the demonstration: the image and the lab, as in a source tree.
+boot "$root" --bind-ro="$MANTA:/opt/manta" --bind-ro="$MANTA_ROOT/installer/target/classes:/opt/lab/classes" \
+    --bind-ro="$MANTA_ROOT/installer/target/lab-libraries:/opt/lab/libraries"
 ip link set "$near" netns "$machine"
 inside ip addr add 10.77.0.1/24 dev "$near"
 inside ip link set "$near" up
 # What the first start of a system writes is not ours.
 files_in "$root" "$CHECK_DIR/before"
+
+# A demonstration runs, of services that were never installed.
+demo() {
+    inside /opt/manta/lib/runtime/bin/java -XX:TieredStopAtLevel=1 -Xmx128m -Dmanta.image=/opt/manta -cp '/opt/lab/classes:/opt/lab/libraries/*' \
+        io.manta.installer.demo.DemoMain "$@"
+}
+demo_services() { inside pgrep -f -- '--state .* --socket .* --tun' || true; }
+demo >"$CHECK_DIR/demo" 2>&1 </dev/null &
+demo=$!
+within 60 grep -q 'a → b' "$CHECK_DIR/demo"
+demonstrating=$(demo_services)
+[ "$(wc -w <<<"$demonstrating")" -eq 3 ] || fail "the demonstration to have three services: $demonstrating"
 
 # Install: GTK is not in this root, and not needed for anything but windows.
 inside env SUDO_UID=1000 dpkg --force-depends -i /root/manta_0.1.0_amd64.deb >"$CHECK_DIR/out" 2>&1 || { cat "$CHECK_DIR/out" && fail "the package to install"; }
@@ -83,6 +98,9 @@ for cache in manta mantad manta-app; do
     [ -s "$root/var/cache/manta/$cache.jsa" ] || fail "a start cache of $cache"
 done
 [ "$(readlink "$root/usr/lib/manta/lib/cache")" = /var/cache/manta ] || fail "the image to look for its caches there"
+
+[ "$(demo_services)" = "$demonstrating" ] || fail "the demonstration's services to go on as if nothing had been installed"
+shown=$(($(wc -l <"$CHECK_DIR/demo") + 1))
 
 # Who installed uses it without root; somebody else may look.
 inside_as 1000 manta up >/dev/null
@@ -104,6 +122,15 @@ own_address() { "$@" --json status | grep -o '"ipv4" *: *"[^"]*"' | sed -n '1s/.
 address=$(own_address inside manta)
 within 20 ip netns exec "$space" ping -c 1 -W 1 "$address"
 within 20 inside ping -c 1 -W 1 "$(own_address elsewhere)"
+
+# All pairs of the demonstration still answer. Then it is ended, and what was its own goes with it.
+demo_answers() { [ "$(tail -n "+$shown" "$CHECK_DIR/demo" | grep -c ' → .*●.* ms .* ms .*Mb/s')" -ge 6 ]; }
+within 30 demo_answers
+inside pkill -INT -f DemoMain
+wait "$demo" || true
+demo=
+[ -z "$(inside ip netns list)" ] || fail "nothing of the demonstration to be left: $(inside ip netns list)"
+inside ip link show manta0 >/dev/null || fail "the installed service to keep its interface when the demonstration ends"
 
 first=$(inside systemctl show -P MainPID manta.service)
 # Upgrade: the room is kept, and the tunnel is down for three seconds at most.
@@ -147,9 +174,7 @@ grep -v '^\./home/\(ann\|bob\)/\.config' "$CHECK_DIR/after" >"$CHECK_DIR/after-k
 diff "$CHECK_DIR/before-kept" "$CHECK_DIR/after-kept" || fail "the same files as before the installation"
 
 # Installed while one runs that was started by hand: that one goes on, and the package's takes over when it ends.
-[ -n "${MANTA_LONG-}" ] || exit 0 # Another image to be unpacked and another installation: half a minute.
-mkdir -p "$root/opt"
-cp -a "$MANTA" "$root/opt/manta"
+[ -n "${MANTA_LONG-}" ] || exit 0 # Another installation: a quarter of a minute.
 inside systemd-run --quiet --unit=by-hand /opt/manta/bin/mantad
 within 20 inside /opt/manta/bin/manta status
 id=$(own_address inside /opt/manta/bin/manta)

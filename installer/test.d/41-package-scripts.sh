@@ -143,6 +143,7 @@ script() {
 }
 mkdir -p "$root/usr/lib/manta"
 cp -a "$CHECK_DIR/image/bin" "$root/usr/lib/manta/"
+install -D -m 755 "$MANTA_ROOT/installer/linux/installing-user" "$root/usr/lib/manta/lib/installing-user"
 exits 0 script pre 1
 exits 0 script post 1
 says "manta set-operator"

@@ -4,23 +4,25 @@
 
 # The packages of the small Debian beside the least one.
 # shellcheck disable=SC2034 # for the checks
-root_packages=systemd,systemd-sysv,dbus,iproute2,iputils-ping,procps,init-system-helpers,zlib1g
+root_packages=systemd,systemd-sysv,dbus,iproute2,iputils-ping,nftables,procps,init-system-helpers,zlib1g
 
-# debian_source: "URI CODENAME" of this machine's own Debian.
+# debian_source: "URI CODENAME" of this machine's own Debian, or of the one that MANTA_DEBIAN names.
 debian_source() {
     local codename
     codename=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
     # shellcheck disable=SC2016 # for apt-get
     apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT) $(CREATED_BY)' |
-        awk -v codename="$codename" '$2 == codename && $3 == "main" { print $1, $2; exit }'
+        awk -v codename="$codename" -v wanted="${MANTA_DEBIAN-$codename}" '$2 == codename && $3 == "main" { print $1, wanted; exit }'
 }
 
 # base_root NAME PACKAGES [MORE]: sets $base, the file of a packed root; makes it the first time, about a minute. MORE packages
 # are those that debootstrap cannot put in order; apt in the new root can.
 base_root() {
-    local kept=${XDG_CACHE_HOME:-$HOME/.cache}/manta-test uri codename scratch=$CHECK_DIR/debootstrap
+    local kept=${XDG_CACHE_HOME:-$HOME/.cache}/manta-test uri codename scratch=$CHECK_DIR/debootstrap asked
     read -r uri codename < <(debian_source) || left_out "apt names no Debian mirror here"
-    base=$kept/$1-$codename.tar
+    # One that was made of other packages is another one.
+    asked=$(printf '%s' "$2 ${3-}" | sha256sum | cut -c1-8)
+    base=$kept/$1-$codename-$asked.tar
     if [ ! -s "$base" ]; then
         mkdir -p "$kept"
         debootstrap --variant=minbase --include="$2" "$codename" "$scratch" "$uri" >"$CHECK_DIR/debootstrap.log" 2>&1 || {
@@ -43,7 +45,7 @@ install_more() {
     cp /etc/resolv.conf "$1/etc/resolv.conf" 2>/dev/null || true
     printf '#!/bin/sh\nexit 101\n' >"$1/usr/sbin/policy-rc.d"
     chmod 755 "$1/usr/sbin/policy-rc.d"
-    chroot "$1" env DEBIAN_FRONTEND=noninteractive sh -c 'apt-get -q update && apt-get -q install -y --no-install-recommends "$@"' sh "${words[@]}" \
+    chroot "$1" env DEBIAN_FRONTEND=noninteractive sh -c 'apt-get -q update && apt-get -q -o Dpkg::Options::=--force-confold install -y --no-install-recommends "$@"' sh "${words[@]}" \
         >"$CHECK_DIR/more.log" 2>&1 || { tail -n 5 "$CHECK_DIR/more.log" && return 1; }
     rm -f "$1/usr/sbin/policy-rc.d"
 }
@@ -61,9 +63,11 @@ unpack_root() {
 container=
 machine=
 
-# boot FOLDER: starts its systemd and waits until it has settled; sets $container and $machine.
+# boot FOLDER [OPTION…]: starts its systemd and waits until it has settled; sets $container and $machine.
 boot() {
-    setsid systemd-nspawn -q -D "$1" --machine="manta-check-$$" --private-network --register=no --keep-unit --console=pipe \
+    local folder=$1
+    shift
+    setsid systemd-nspawn -q -D "$folder" "$@" --machine="manta-check-$$" --private-network --register=no --keep-unit --console=pipe \
         --bind=/dev/net/tun --capability=CAP_NET_ADMIN --boot >"$CHECK_DIR/nspawn.log" 2>&1 </dev/null &
     container=$!
     (within 60 has_settled) || { cat "$CHECK_DIR/nspawn.log" && exit 1; }

@@ -21,6 +21,7 @@ stage() {
 stage_image() {
     local program
     tar -C "$1" -c --exclude=./lib/cache --exclude=./lib/inputs.sha256 . | tar -C "$2/usr/lib/manta" -x --no-same-owner
+    install -m 755 "$here/installing-user" "$2/usr/lib/manta/lib/installing-user"
     ln -s /var/cache/manta "$2/usr/lib/manta/lib/cache"
     for program in "$1"/bin/*; do
         ln -s "../lib/manta/bin/${program##*/}" "$2/usr/bin/${program##*/}"

@@ -120,20 +120,11 @@ final class Daemon implements AutoCloseable {
         if (options.wantsTun()) {
             platform.requireNetworkAdmin();
         }
-        Configuration.createFolder(options.state());
-        platform.keepPrivate(options.state());
-        opened.push(InstanceLock.take(options.state()));
-        FileHostJournal journal = journal(options.state());
         TunFactory tuns = tuns();
-        HostCleanup.run(journal, tuns);
-        IdentityBackup.takeOver(options.state());
-
+        FileHostJournal journal = takeState(tuns);
         Configuration configuration = Configuration.load(options.state(), health);
         Settings settings = configuration.settings();
-        LogConfigurator.setLevel(options.logLevel().orElse(settings.logLevel()));
-        if (options.writesLog()) {
-            platform.logFile().ifPresent(LogConfigurator::alsoInto);
-        }
+        writeLog(settings);
         DeviceKey key = DeviceKey.open(new FileKeyVault(options.state()), random::nextBytes);
         opened.push(key::destroy);
 
@@ -158,6 +149,27 @@ final class Daemon implements AutoCloseable {
                 options.socket(),
                 engine.port(),
                 options.state());
+    }
+
+    /**
+     * The state folder is this process's alone from now on, and what one before it has left on this
+     * machine is undone.
+     */
+    private FileHostJournal takeState(TunFactory tuns) throws MantaException {
+        Configuration.createFolder(options.state());
+        platform.keepPrivate(options.state());
+        opened.push(InstanceLock.take(options.state()));
+        FileHostJournal journal = journal(options.state());
+        HostCleanup.run(journal, tuns);
+        IdentityBackup.takeOver(options.state());
+        return journal;
+    }
+
+    private void writeLog(Settings settings) {
+        LogConfigurator.setLevel(options.logLevel().orElse(settings.logLevel()));
+        if (options.writesLog()) {
+            platform.logFile().ifPresent(LogConfigurator::alsoInto);
+        }
     }
 
     /** A failure ends the start: nobody looks at the status yet, but at the terminal. */

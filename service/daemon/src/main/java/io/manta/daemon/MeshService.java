@@ -136,7 +136,8 @@ final class MeshService implements AutoCloseable {
                                 parts.overrides.discovery(),
                                 parts.clock,
                                 parts.random,
-                                parts.health));
+                                parts.health,
+                                parts.metrics));
     }
 
     /**

@@ -281,6 +281,10 @@ public final class Engine implements AutoCloseable {
             become(failed(e));
             throw e;
         } catch (RuntimeException e) {
+            ActiveSession begun = active;
+            if (begun != null) {
+                giveUp(begun);
+            }
             become(failed(new MantaException(ErrorCode.INTERNAL, "could not go up: " + e, e)));
             throw e;
         }
@@ -319,12 +323,7 @@ public final class Engine implements AutoCloseable {
 
     private EngineState cleanUp(ActiveSession session) {
         if (active == session) {
-            active = null;
-            try {
-                session.close();
-            } catch (MantaException e) {
-                LOG.warn("undoing failed: session={} reason={}", session.tunName(), e.getMessage());
-            }
+            giveUp(session);
             become(
                     new EngineState.Failed(
                             ErrorCode.TUN_MISSING,
@@ -334,6 +333,15 @@ public final class Engine implements AutoCloseable {
                             "Run 'manta up' to make it again."));
         }
         return state.value();
+    }
+
+    private void giveUp(ActiveSession session) {
+        active = null;
+        try {
+            session.close();
+        } catch (MantaException e) {
+            LOG.warn("undoing failed: session={} reason={}", session.tunName(), e.getMessage());
+        }
     }
 
     private static EngineState failed(MantaException e) {

@@ -64,12 +64,12 @@ class ContactCrashScenarioTest {
             step(
                     "ask",
                     () -> isLinked() || !bob.contacts().requests().isEmpty(),
-                    () -> ann.mesh().connect(ContactWish.of(bobsId)));
+                    () -> ann.mesh().people().connect(ContactWish.of(bobsId)));
             if (bothAsk) {
                 step(
                         "ask as well",
                         this::isLinked,
-                        () -> bob.mesh().connect(ContactWish.of(annsId)));
+                        () -> bob.mesh().people().connect(ContactWish.of(annsId)));
             } else {
                 step("approve", this::isLinked, this::approve);
             }
@@ -89,7 +89,9 @@ class ContactCrashScenarioTest {
         }
 
         private void approve() {
-            bob.mesh().approveContact(ann.id().toString(), Optional.empty(), Optional.empty());
+            bob.mesh()
+                    .people()
+                    .approveContact(ann.id().toString(), Optional.empty(), Optional.empty());
         }
 
         private boolean isLinked() {

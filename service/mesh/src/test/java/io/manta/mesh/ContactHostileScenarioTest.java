@@ -167,7 +167,7 @@ class ContactHostileScenarioTest {
                                 .with("proof", new byte[64])
                                 .with("hostname", "bob"));
         bob.stop();
-        ann.mesh().connect(ContactWish.of(bobsId));
+        ann.mesh().people().connect(ContactWish.of(bobsId));
         lab.seconds(30);
         eve.attacker.answers(
                 question ->
@@ -196,8 +196,8 @@ class ContactHostileScenarioTest {
     void nobodyIsTakenForSomebodyElseWhoAsksAtTheSameTime() {
         ContactId eves = eve.contact.contactId();
         lab.directory.lie(eves, bob.id(), bob.place());
-        ann.mesh().connect(ContactWish.of(eves.toString()));
-        bob.mesh().connect(ContactWish.of(ann.contactId()));
+        ann.mesh().people().connect(ContactWish.of(eves.toString()));
+        bob.mesh().people().connect(ContactWish.of(ann.contactId()));
         lab.seconds(60);
 
         assertThat(ann.view().networks()).isEmpty();
@@ -225,7 +225,7 @@ class ContactHostileScenarioTest {
                                         "proof",
                                         ContactProof.answers(
                                                 eve.contact, ann.id(), eve.device.deviceId())));
-        ann.mesh().connect(ContactWish.of(eve.contact.contactId().toString()));
+        ann.mesh().people().connect(ContactWish.of(eve.contact.contactId().toString()));
         lab.seconds(10);
 
         assertThat(ann.contacts().links()).isEmpty();
@@ -236,7 +236,7 @@ class ContactHostileScenarioTest {
     @ParameterizedTest
     @CsvSource({"0,true", "1,true", "2,true", "3,true", "4,true", "2,false", "3,false", "4,false"})
     void aYesThatFailsHalfWayLeavesNothingBehind(int succeed, boolean yesAgain) {
-        ann.mesh().connect(ContactWish.of(bobsId));
+        ann.mesh().people().connect(ContactWish.of(bobsId));
         lab.seconds(2);
         bob.store.failNext(succeed, 1);
         assertThat(bob.failure(() -> approves(bob))).isEqualTo(ErrorCode.FILE_INACCESSIBLE);
@@ -244,7 +244,7 @@ class ContactHostileScenarioTest {
         if (yesAgain) {
             bob.now(() -> approves(bob).thenApply(each -> true));
         } else {
-            bob.now(() -> bob.mesh().denyContact("ann", false));
+            bob.now(() -> bob.mesh().people().denyContact("ann", false));
         }
         lab.seconds(10);
 
@@ -257,24 +257,27 @@ class ContactHostileScenarioTest {
     }
 
     private CompletableFuture<?> approves(MeshNode node) {
-        return node.mesh().approveContact(ann.id().toString(), Optional.empty(), Optional.empty());
+        return node.mesh()
+                .people()
+                .approveContact(ann.id().toString(), Optional.empty(), Optional.empty());
     }
 
     @Test
     void aDiskThatTakesNothingLosesNothing() {
-        ann.mesh().connect(ContactWish.of(bobsId));
+        ann.mesh().people().connect(ContactWish.of(bobsId));
         lab.seconds(2);
         bob.store.full(true);
         assertThat(
                         bob.failure(
                                 () ->
                                         bob.mesh()
+                                                .people()
                                                 .approveContact(
                                                         ann.id().toString(),
                                                         Optional.empty(),
                                                         Optional.empty())))
                 .isEqualTo(ErrorCode.FILE_INACCESSIBLE);
-        assertThat(bob.failure(() -> bob.mesh().rotateContactId()))
+        assertThat(bob.failure(() -> bob.mesh().people().rotateContactId()))
                 .isEqualTo(ErrorCode.FILE_INACCESSIBLE);
         assertThat(bobs().toString()).isEqualTo(bobsId);
         assertThat(bob.contacts().requests()).hasSize(1);
@@ -284,6 +287,7 @@ class ContactHostileScenarioTest {
         bob.now(
                 () ->
                         bob.mesh()
+                                .people()
                                 .approveContact(
                                         ann.id().toString(), Optional.empty(), Optional.empty()));
         lab.seconds(5);

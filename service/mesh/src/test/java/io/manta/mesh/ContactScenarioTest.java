@@ -30,13 +30,14 @@ class ContactScenarioTest {
     }
 
     private static ContactOutcome asks(MeshNode node, ContactWish wish) {
-        return node.now(() -> node.mesh().connect(wish));
+        return node.now(() -> node.mesh().people().connect(wish));
     }
 
     private static ContactOutcome approves(MeshNode node, MeshNode asking) {
         return node.now(
                 () ->
                         node.mesh()
+                                .people()
                                 .approveContact(
                                         asking.id().toString(),
                                         Optional.empty(),
@@ -108,8 +109,8 @@ class ContactScenarioTest {
         String bobsId = bob.contactId();
         var first = annFirst ? ann : bob;
         var second = annFirst ? bob : ann;
-        var one = first.mesh().connect(ContactWish.of(annFirst ? bobsId : annsId));
-        var two = second.mesh().connect(ContactWish.of(annFirst ? annsId : bobsId));
+        var one = first.mesh().people().connect(ContactWish.of(annFirst ? bobsId : annsId));
+        var two = second.mesh().people().connect(ContactWish.of(annFirst ? annsId : bobsId));
         lab.seconds(5);
 
         assertThat(one.join().network()).isPresent().isEqualTo(two.join().network());
@@ -138,12 +139,12 @@ class ContactScenarioTest {
     @Test
     void tellsWhoAskedThatThePersonSaidNo() {
         asks(ann, bob.contactId());
-        bob.now(() -> bob.mesh().denyContact(request(bob).id(), false));
+        bob.now(() -> bob.mesh().people().denyContact(request(bob).id(), false));
         lab.seconds(3);
 
         assertThat(ending(ann)).isEqualTo(ErrorCode.CONTACT_DENIED);
         assertThat(bob.contacts().requests()).isEmpty();
-        assertThat(ann.failure(() -> ann.mesh().connect(ContactWish.of(bob.contactId()))))
+        assertThat(ann.failure(() -> ann.mesh().people().connect(ContactWish.of(bob.contactId()))))
                 .as("asked once more on the same day")
                 .isEqualTo(ErrorCode.CONTACT_DENIED);
         assertThat(bob.contacts().requests()).as("and nobody is bothered").isEmpty();
@@ -156,17 +157,17 @@ class ContactScenarioTest {
     @Test
     void blocksForGoodUntilUnblockedOrAsked() {
         asks(ann, bob.contactId());
-        bob.now(() -> bob.mesh().denyContact("ann", true));
+        bob.now(() -> bob.mesh().people().denyContact("ann", true));
         lab.run(Duration.ofDays(3));
-        assertThat(ann.failure(() -> ann.mesh().connect(ContactWish.of(bob.contactId()))))
+        assertThat(ann.failure(() -> ann.mesh().people().connect(ContactWish.of(bob.contactId()))))
                 .isEqualTo(ErrorCode.CONTACT_DENIED);
         assertThat(bob.contacts().blocked()).hasSize(1);
         bob.restart();
         lab.seconds(2);
-        assertThat(ann.failure(() -> ann.mesh().connect(ContactWish.of(bob.contactId()))))
+        assertThat(ann.failure(() -> ann.mesh().people().connect(ContactWish.of(bob.contactId()))))
                 .isEqualTo(ErrorCode.CONTACT_DENIED);
 
-        bob.now(() -> bob.mesh().unblockContact("ann"));
+        bob.now(() -> bob.mesh().people().unblockContact("ann"));
         asks(ann, bob.contactId());
         request(bob);
     }
@@ -184,6 +185,7 @@ class ContactScenarioTest {
                         bob.failure(
                                 () ->
                                         bob.mesh()
+                                                .people()
                                                 .approveContact(
                                                         ann.id().toString(),
                                                         Optional.empty(),
@@ -200,10 +202,10 @@ class ContactScenarioTest {
         assertLinked(ann, bob);
         MeshNode carl = lab.node("carl");
         lab.directory.close(true);
-        carl.mesh().connect(ContactWish.of(old));
+        carl.mesh().people().connect(ContactWish.of(old));
         lab.seconds(1);
 
-        bob.now(() -> bob.mesh().rotateContactId());
+        bob.now(() -> bob.mesh().people().rotateContactId());
         lab.directory.close(false);
         lab.run(Duration.ofMinutes(2));
 
@@ -212,7 +214,7 @@ class ContactScenarioTest {
         assertLinked(ann, bob);
         lab.directory.forgetGone();
         lab.directory.lie(carl.contacts().asked().getFirst().contact(), bob.id(), bob.place());
-        assertThat(carl.failure(() -> carl.mesh().connect(ContactWish.of(old))))
+        assertThat(carl.failure(() -> carl.mesh().people().connect(ContactWish.of(old))))
                 .as("told by the device itself")
                 .isEqualTo(ErrorCode.CONTACT_ROTATED);
         assertThat(bob.contactRequests("rotated")).isEqualTo(1);
@@ -262,23 +264,24 @@ class ContactScenarioTest {
         ContactId unknown = ContactId.of(lab.node("nobody").id().bytes());
         asks(ann, unknown.toString());
         assertThat(asked(ann).step()).isEqualTo(Step.LOOKING);
-        ann.now(() -> ann.mesh().cancelContact(unknown.toString().substring(0, 8)));
+        ann.now(() -> ann.mesh().people().cancelContact(unknown.toString().substring(0, 8)));
         assertThat(ann.contacts().asked()).isEmpty();
     }
 
     @Test
     void refusesWhatIsNoContactIdOrItsOwn() {
         String own = ann.contactId();
-        assertThat(ann.failure(() -> ann.mesh().connect(ContactWish.of(own))))
+        assertThat(ann.failure(() -> ann.mesh().people().connect(ContactWish.of(own))))
                 .isEqualTo(ErrorCode.INVALID_ARGUMENT);
-        assertThat(ann.failure(() -> ann.mesh().connect(ContactWish.of(own.substring(1)))))
+        assertThat(ann.failure(() -> ann.mesh().people().connect(ContactWish.of(own.substring(1)))))
                 .isEqualTo(ErrorCode.INVALID_KEY);
-        assertThat(ann.failure(() -> ann.mesh().connect(ContactWish.of("manta1abc"))))
+        assertThat(ann.failure(() -> ann.mesh().people().connect(ContactWish.of("manta1abc"))))
                 .isEqualTo(ErrorCode.INVALID_KEY);
         assertThat(
                         ann.failure(
                                 () ->
                                         ann.mesh()
+                                                .people()
                                                 .connect(
                                                         ContactWish.of(bob.contactId())
                                                                 .life(Duration.ofDays(31)))))
@@ -358,8 +361,8 @@ class ContactScenarioTest {
         asks(ann, bob.contactId());
         approves(bob, ann);
         lab.seconds(3);
-        String annsNext = ann.now(() -> ann.mesh().rotateContactId()).toString();
-        String bobsNext = bob.now(() -> bob.mesh().rotateContactId()).toString();
+        String annsNext = ann.now(() -> ann.mesh().people().rotateContactId()).toString();
+        String bobsNext = bob.now(() -> bob.mesh().people().rotateContactId()).toString();
 
         assertThat(asks(ann, bobsNext).network()).contains(bob.network().id());
         assertThat(asks(bob, annsNext).network()).contains(bob.network().id());
@@ -369,7 +372,7 @@ class ContactScenarioTest {
     @Test
     void takesARequestBack() {
         asks(ann, bob.contactId());
-        ann.now(() -> ann.mesh().cancelContact(bob.contactId()));
+        ann.now(() -> ann.mesh().people().cancelContact(bob.contactId()));
         lab.seconds(1);
         assertThat(bob.contacts().requests()).isEmpty();
         assertThat(ann.contacts().asked()).isEmpty();
@@ -381,7 +384,7 @@ class ContactScenarioTest {
     void rotatesWholeOrNotAtAll(boolean lands) {
         String old = bob.contactId();
         bob.store.dieAt(1, lands);
-        bob.mesh().rotateContactId();
+        bob.mesh().people().rotateContactId();
         lab.seconds(1);
         bob.store.revive();
         bob.start();

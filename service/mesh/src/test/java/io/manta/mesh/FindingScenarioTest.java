@@ -73,7 +73,7 @@ class FindingScenarioTest {
         assertThat(finder.networks).contains(room);
         assertThat(bob.view().pending().getFirst().toAsk()).isEmpty();
 
-        bob.mesh().foundDoor(room, ann.id(), List.of(ann.place()));
+        bob.mesh().sightings().foundDoor(room, ann.id(), List.of(ann.place()));
         lab.run(Duration.ofMillis(1_500));
 
         lab.assertAreTheMembers(ann, bob);
@@ -85,7 +85,7 @@ class FindingScenarioTest {
         NetworkId room = ann.creates("home");
         bobAsks(room);
 
-        bob.mesh().foundDoor(room, ann.id(), List.of(ann.place()));
+        bob.mesh().sightings().foundDoor(room, ann.id(), List.of(ann.place()));
         lab.run(Duration.ofSeconds(2));
 
         assertThat(ann.view().requests()).hasSize(1);
@@ -100,8 +100,8 @@ class FindingScenarioTest {
         NetworkId room = ann.creates("home");
         bobAsks(room);
 
-        bob.mesh().foundDoor(room, eve.id(), List.of(eve.place()));
-        bob.mesh().foundDoor(room, ann.id(), List.of(eve.place()));
+        bob.mesh().sightings().foundDoor(room, eve.id(), List.of(eve.place()));
+        bob.mesh().sightings().foundDoor(room, ann.id(), List.of(eve.place()));
         lab.seconds(20);
 
         assertThat(bob.view().networks()).isEmpty();
@@ -114,11 +114,11 @@ class FindingScenarioTest {
         NetworkId room = ann.creates("home");
         bobAsks(room);
         for (int i = 0; i < 40; i++) {
-            bob.mesh().foundDoor(room, lab.node("liar" + i).id(), List.of(eve.place()));
+            bob.mesh().sightings().foundDoor(room, lab.node("liar" + i).id(), List.of(eve.place()));
         }
         lab.seconds(1);
 
-        bob.mesh().foundDoor(room, ann.id(), List.of(ann.place()));
+        bob.mesh().sightings().foundDoor(room, ann.id(), List.of(ann.place()));
         lab.seconds(20);
 
         assertThat(ann.view().requests()).hasSize(1);
@@ -139,7 +139,7 @@ class FindingScenarioTest {
         lab.seconds(15);
         assertThat(finder.devices).contains(ann.id());
 
-        bob.mesh().sighted(ann.id(), ann.place());
+        bob.mesh().sightings().sighted(ann.id(), ann.place());
         lab.run(Duration.ofMillis(100));
 
         assertThat(bob.member(ann).candidates()).contains(ann.place());
@@ -152,6 +152,7 @@ class FindingScenarioTest {
         List<Endpoint> before = bob.member(ann).candidates();
 
         bob.mesh()
+                .sightings()
                 .found(
                         ann.id(),
                         List.of(
@@ -161,7 +162,7 @@ class FindingScenarioTest {
                                 MemoryNet.place("127.0.0.1"),
                                 MemoryNet.place("0.0.0.0"),
                                 MemoryNet.place("255.255.255.255")));
-        bob.mesh().sighted(ann.id(), MemoryNet.place("100.64.0.9"));
+        bob.mesh().sightings().sighted(ann.id(), MemoryNet.place("100.64.0.9"));
         lab.seconds(1);
 
         assertThat(bob.member(ann).candidates()).isEqualTo(before);
@@ -171,9 +172,9 @@ class FindingScenarioTest {
     void whatIsSaidOfStrangersIsForgotten() {
         ann.creates("home");
 
-        ann.mesh().sighted(eve.id(), eve.place());
-        ann.mesh().found(eve.id(), List.of(eve.place()));
-        ann.mesh().foundDoor(ann.network().id(), eve.id(), List.of(eve.place()));
+        ann.mesh().sightings().sighted(eve.id(), eve.place());
+        ann.mesh().sightings().found(eve.id(), List.of(eve.place()));
+        ann.mesh().sightings().foundDoor(ann.network().id(), eve.id(), List.of(eve.place()));
         lab.seconds(5);
 
         assertThat(ann.control().connection(eve.id())).isEmpty();

@@ -33,16 +33,16 @@ class PairingScenarioTest {
     }
 
     private static String ticket(MeshNode first) {
-        return first.now(() -> first.mesh().pair(IssuedTicket.LONGEST)).code();
+        return first.now(() -> first.mesh().people().pair(IssuedTicket.LONGEST)).code();
     }
 
     private PersonView shows(MeshNode node, String ticket) {
-        return node.now(() -> node.mesh().pairWith(ticket, Optional.empty()));
+        return node.now(() -> node.mesh().people().pairWith(ticket, Optional.empty()));
     }
 
     private void pairs(MeshNode first, MeshNode other) {
         shows(other, ticket(first));
-        first.now(() -> first.mesh().decidePairing(true));
+        first.now(() -> first.mesh().people().decidePairing(true));
         lab.seconds(10);
     }
 
@@ -83,7 +83,7 @@ class PairingScenarioTest {
         assertThat(isIn(pad, home)).as("before a person has confirmed").isFalse();
         assertThat(person(pad).first()).isTrue();
 
-        ann.now(() -> ann.mesh().decidePairing(true));
+        ann.now(() -> ann.mesh().people().decidePairing(true));
         lab.seconds(10);
         assertThat(person(pad).user()).isEqualTo(UserId.ofFirstDevice(ann.id()));
         assertThat(person(pad).first()).isFalse();
@@ -102,7 +102,7 @@ class PairingScenarioTest {
         NetworkId home = ann.creates("home");
         String ticket = ticket(ann);
         shows(pad, ticket);
-        ann.now(() -> ann.mesh().decidePairing(false));
+        ann.now(() -> ann.mesh().people().decidePairing(false));
         lab.seconds(5);
 
         assertThat(failure(pad)).isEqualTo(ErrorCode.PAIRING_DENIED);
@@ -144,7 +144,7 @@ class PairingScenarioTest {
         shows(third, used);
         shows(pad, used);
         assertThat(failure(pad)).isEqualTo(ErrorCode.TICKET_SPENT);
-        ann.now(() -> ann.mesh().decidePairing(true));
+        ann.now(() -> ann.mesh().people().decidePairing(true));
         lab.seconds(5);
         assertThat(devices(ann)).containsExactlyInAnyOrder(ann.id(), third.id());
         shows(pad, used);
@@ -157,7 +157,7 @@ class PairingScenarioTest {
         lab.run(Duration.ofMinutes(11));
         assertThat(person(ann).waiting()).isEmpty();
         assertThat(failure(pad)).isEqualTo(ErrorCode.TICKET_EXPIRED);
-        assertThat(ann.failure(() -> ann.mesh().decidePairing(true)))
+        assertThat(ann.failure(() -> ann.mesh().people().decidePairing(true)))
                 .isEqualTo(ErrorCode.NOT_FOUND);
     }
 
@@ -193,7 +193,7 @@ class PairingScenarioTest {
         assertThat(isIn(pad, home)).isTrue();
         assertThat(isIn(pad, club)).isTrue();
 
-        assertThat(ann.now(() -> ann.mesh().unpair("pad"))).isEqualTo(pad.id());
+        assertThat(ann.now(() -> ann.mesh().people().unpair("pad"))).isEqualTo(pad.id());
         lab.seconds(10);
         assertThat(isIn(pad, home)).isFalse();
         assertThat(isIn(pad, club)).isFalse();
@@ -213,7 +213,7 @@ class PairingScenarioTest {
         pairs(ann, pad);
         lab.isolate(bob);
         lab.seconds(30);
-        ann.now(() -> ann.mesh().unpair(pad.id().toString()));
+        ann.now(() -> ann.mesh().people().unpair(pad.id().toString()));
         ann.restart();
         lab.seconds(5);
         assertThat(isIn(bob, club)).isTrue();
@@ -232,13 +232,16 @@ class PairingScenarioTest {
         NetworkId home = ann.creates("home");
         pairs(ann, pad);
         assertThat(isIn(pad, home)).isTrue();
-        assertThat(pad.failure(() -> pad.mesh().pair(IssuedTicket.LONGEST)))
+        assertThat(pad.failure(() -> pad.mesh().people().pair(IssuedTicket.LONGEST)))
                 .isEqualTo(ErrorCode.WRONG_STATE);
-        assertThat(pad.failure(() -> pad.mesh().unpair("ann"))).isEqualTo(ErrorCode.WRONG_STATE);
-        assertThat(ann.failure(() -> ann.mesh().unpair("ann"))).isEqualTo(ErrorCode.WRONG_STATE);
-        assertThat(ann.failure(() -> ann.mesh().unpair("nobody"))).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(pad.failure(() -> pad.mesh().people().unpair("ann")))
+                .isEqualTo(ErrorCode.WRONG_STATE);
+        assertThat(ann.failure(() -> ann.mesh().people().unpair("ann")))
+                .isEqualTo(ErrorCode.WRONG_STATE);
+        assertThat(ann.failure(() -> ann.mesh().people().unpair("nobody")))
+                .isEqualTo(ErrorCode.NOT_FOUND);
 
-        pad.now(() -> pad.mesh().unpair("pad"));
+        pad.now(() -> pad.mesh().people().unpair("pad"));
         lab.seconds(10);
         assertThat(isIn(pad, home)).isFalse();
         assertThat(devices(ann)).containsExactly(ann.id());
@@ -257,7 +260,7 @@ class PairingScenarioTest {
         assertThat(devices(pad)).containsExactlyInAnyOrder(ann.id(), pad.id(), phone.id());
         assertThat(member(phone, home, pad).ownDevice()).isTrue();
 
-        ann.now(() -> ann.mesh().relabel("phone", "Ann's phone"));
+        ann.now(() -> ann.mesh().people().relabel("phone", "Ann's phone"));
         lab.seconds(5);
         for (MeshNode node : List.of(ann, pad, phone)) {
             assertThat(person(node).devices())
@@ -272,24 +275,24 @@ class PairingScenarioTest {
         MeshNode bob = lab.node("bob");
         pairs(ann, pad);
         String ticket = ticket(bob);
-        assertThat(pad.failure(() -> pad.mesh().pairWith(ticket, Optional.empty())))
+        assertThat(pad.failure(() -> pad.mesh().people().pairWith(ticket, Optional.empty())))
                 .isEqualTo(ErrorCode.WRONG_STATE);
-        assertThat(ann.failure(() -> ann.mesh().pairWith(ticket, Optional.empty())))
+        assertThat(ann.failure(() -> ann.mesh().people().pairWith(ticket, Optional.empty())))
                 .isEqualTo(ErrorCode.WRONG_STATE);
-        assertThat(bob.failure(() -> bob.mesh().pairWith(ticket, Optional.empty())))
+        assertThat(bob.failure(() -> bob.mesh().people().pairWith(ticket, Optional.empty())))
                 .isEqualTo(ErrorCode.INVALID_ARGUMENT);
     }
 
     @Test
     void takesATicketThatIsGoodForLess() {
         Duration life = Duration.ofSeconds(5);
-        String ticket = ann.now(() -> ann.mesh().pair(life)).code();
+        String ticket = ann.now(() -> ann.mesh().people().pair(life)).code();
         lab.seconds(6);
         shows(pad, ticket);
         assertThat(failure(pad)).isEqualTo(ErrorCode.TICKET_EXPIRED);
-        assertThat(ann.failure(() -> ann.mesh().pair(Duration.ofMinutes(11))))
+        assertThat(ann.failure(() -> ann.mesh().people().pair(Duration.ofMinutes(11))))
                 .isEqualTo(ErrorCode.INVALID_ARGUMENT);
-        assertThat(ann.failure(() -> ann.mesh().pair(Duration.ZERO)))
+        assertThat(ann.failure(() -> ann.mesh().people().pair(Duration.ZERO)))
                 .isEqualTo(ErrorCode.INVALID_ARGUMENT);
     }
 
@@ -299,7 +302,7 @@ class PairingScenarioTest {
         NetworkId club = bob.creates("club");
         ann.joins(bob.invites());
         pairs(ann, pad);
-        ann.now(() -> ann.mesh().unpair("pad"));
+        ann.now(() -> ann.mesh().people().unpair("pad"));
         lab.seconds(10);
         assertThat(isIn(pad, club)).isFalse();
 
@@ -309,7 +312,7 @@ class PairingScenarioTest {
         assertThat(member(pad, club, ann).ownDevice()).isTrue();
 
         // And out again, by the later word.
-        ann.now(() -> ann.mesh().unpair("pad"));
+        ann.now(() -> ann.mesh().people().unpair("pad"));
         lab.seconds(10);
         assertThat(isIn(pad, club)).isFalse();
     }
@@ -320,20 +323,20 @@ class PairingScenarioTest {
         NetworkId club = bob.creates("club");
         ann.joins(bob.invites());
         pairs(ann, pad);
-        ann.now(() -> ann.mesh().unpair("pad"));
+        ann.now(() -> ann.mesh().people().unpair("pad"));
         lab.seconds(10);
         pairs(ann, pad);
         assertThat(isIn(pad, club)).as("came back once").isTrue();
 
         bob.now(() -> bob.mesh().kick(club, pad.id()));
         lab.run(Duration.ofMinutes(5));
-        ann.now(() -> ann.mesh().relabel("pad", "slate"));
+        ann.now(() -> ann.mesh().people().relabel("pad", "slate"));
         lab.seconds(5);
         pad.knocks(club, bob);
         lab.seconds(10);
         assertThat(isIn(pad, club)).as("with a newer certificate").isFalse();
 
-        ann.now(() -> ann.mesh().unpair("slate"));
+        ann.now(() -> ann.mesh().people().unpair("slate"));
         lab.seconds(10);
         pairs(ann, pad);
         assertThat(isIn(pad, club)).as("paired once more").isFalse();
@@ -362,7 +365,7 @@ class PairingScenarioTest {
             assertThat(isPaired(first, second, home)).as(what).isTrue();
             for (int i = 0; i < 6 && !isUnpaired(first, second, home); i++) {
                 if (devices(first).contains(second.id())) {
-                    first.mesh().unpair(second.id().toString());
+                    first.mesh().people().unpair(second.id().toString());
                 }
                 world.seconds(40);
                 revive(world);
@@ -385,17 +388,17 @@ class PairingScenarioTest {
     }
 
     private static void tryToPair(MeshLab world, MeshNode first, MeshNode second) {
-        var ticket = first.mesh().pair(IssuedTicket.LONGEST);
+        var ticket = first.mesh().people().pair(IssuedTicket.LONGEST);
         world.seconds(1);
         if (!ticket.isDone() || ticket.isCompletedExceptionally() || !second.isRunning()) {
             return;
         }
-        var shown = second.mesh().pairWith(ticket.join().code(), Optional.empty());
+        var shown = second.mesh().people().pairWith(ticket.join().code(), Optional.empty());
         world.seconds(3);
         if (first.isRunning()
                 && (!shown.isDone() || !shown.isCompletedExceptionally())
                 && person(first).waiting().isPresent()) {
-            first.mesh().decidePairing(true);
+            first.mesh().people().decidePairing(true);
         }
         world.seconds(20);
     }

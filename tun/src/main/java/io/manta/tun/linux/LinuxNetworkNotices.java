@@ -1,20 +1,17 @@
 package io.manta.tun.linux;
 
-import io.manta.tun.NetworkNotices;
 import io.manta.tun.TunException;
 import io.manta.tun.device.BufferAddresses;
-import io.manta.tun.device.PassGate;
+import io.manta.tun.device.GatedNotices;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Notices of rtnetlink's multicast groups (RFC 3549 §3.1, linux/rtnetlink.h), about the network
  * namespace of the thread that opened it. What they say is thrown away.
  */
-final class LinuxNetworkNotices implements NetworkNotices {
+final class LinuxNetworkNotices extends GatedNotices {
     private static final int GROUP_LINK = 1;
     private static final int GROUP_IPV4_ADDRESS = 0x10;
     private static final int GROUP_IPV4_ROUTE = 0x40;
@@ -35,8 +32,6 @@ final class LinuxNetworkNotices implements NetworkNotices {
     private final int fd;
     private final int eventFd;
     private final WakeablePoll poll;
-    private final PassGate waiting = new PassGate();
-    private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Of a message only this much is read, and that for nothing. */
     private final ByteBuffer message =
@@ -60,19 +55,11 @@ final class LinuxNetworkNotices implements NetworkNotices {
     }
 
     @Override
-    public Notice await(Duration longest) {
-        if (!waiting.enter()) {
-            return Notice.CLOSED;
-        }
-        try {
-            int timeoutMs = (int) Math.min(Integer.MAX_VALUE, longest.toMillis());
-            return switch (poll.await(timeoutMs)) {
-                case READY -> drain();
-                case WOKEN, FAILED -> Notice.CLOSED;
-            };
-        } finally {
-            waiting.leave();
-        }
+    protected Notice awaitInside(int longestMs) {
+        return switch (poll.await(longestMs)) {
+            case READY -> drain();
+            case WOKEN, FAILED -> Notice.CLOSED;
+        };
     }
 
     private Notice drain() {
@@ -102,13 +89,13 @@ final class LinuxNetworkNotices implements NetworkNotices {
     }
 
     @Override
-    public void close() {
-        if (closed.compareAndSet(false, true)) {
-            waiting.shut();
-            poll.wake();
-            waiting.awaitEmpty();
-            LinuxNative.close(fd);
-            LinuxNative.close(eventFd);
-        }
+    protected void wake() {
+        poll.wake();
+    }
+
+    @Override
+    protected void release() {
+        LinuxNative.close(fd);
+        LinuxNative.close(eventFd);
     }
 }

@@ -5,16 +5,14 @@ import io.manta.tun.TunDevice;
 import io.manta.tun.TunException;
 import io.manta.tun.TunException.Reason;
 import io.manta.tun.TunFactory;
+import io.manta.tun.device.InterfaceName;
+import io.manta.tun.device.NativeAccess;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Opens TUN devices of Linux on x86-64 and aarch64. */
 public final class LinuxTunFactory implements TunFactory {
     private static final Set<String> ARCHITECTURES = Set.of("amd64", "x86_64", "aarch64");
-
-    // The kernel takes more, but a % means "number it" and the rest only confuses shells.
-    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9_.-]{1,15}");
 
     private final OffloadLevel best;
 
@@ -40,12 +38,8 @@ public final class LinuxTunFactory implements TunFactory {
 
     @Override
     public TunDevice open(String name) throws TunException {
-        checkName(name);
-        try {
-            return openChecked(name);
-        } catch (LinkageError e) {
-            throw noNativeAccess(e);
-        }
+        InterfaceName.check(name);
+        return NativeAccess.tryTo(() -> openChecked(name));
     }
 
     private TunDevice openChecked(String name) throws TunException {
@@ -70,45 +64,31 @@ public final class LinuxTunFactory implements TunFactory {
 
     @Override
     public void remove(String name) throws TunException {
-        checkName(name);
-        try (NetlinkSocket netlink = NetlinkSocket.open()) {
-            LinuxLinks.removeTun(netlink, name);
-        } catch (LinkageError e) {
-            throw noNativeAccess(e);
-        }
+        InterfaceName.check(name);
+        withNetlink(netlink -> LinuxLinks.removeTun(netlink, name));
     }
 
     @Override
     public void unrouteAll(boolean ipv4, int mark) throws TunException {
-        try (NetlinkSocket netlink = NetlinkSocket.open()) {
-            AllTraffic.removeRules(netlink, ipv4, mark);
-        } catch (LinkageError e) {
-            throw noNativeAccess(e);
-        }
+        withNetlink(netlink -> AllTraffic.removeRules(netlink, ipv4, mark));
     }
 
     @Override
     public Optional<NetworkNotices> watchNetworks() throws TunException {
-        try {
-            return Optional.of(LinuxNetworkNotices.open());
-        } catch (LinkageError e) {
-            throw noNativeAccess(e);
-        }
+        return NativeAccess.tryTo(() -> Optional.of(LinuxNetworkNotices.open()));
     }
 
-    private static void checkName(String name) throws TunException {
-        if (!NAME.matcher(name).matches()) {
-            throw new TunException(
-                    Reason.BAD_NAME,
-                    "'"
-                            + name
-                            + "' is not a name for an interface: it takes 1 to 15 letters, digits,"
-                            + " dots, hyphens and underscores");
-        }
+    private interface NetlinkAction {
+        void run(NetlinkSocket netlink) throws TunException;
     }
 
-    private static TunException noNativeAccess(LinkageError cause) {
-        return new TunException(
-                Reason.UNSUPPORTED, "native calls are not possible here: " + cause, cause);
+    private static void withNetlink(NetlinkAction action) throws TunException {
+        NativeAccess.tryTo(
+                () -> {
+                    try (NetlinkSocket netlink = NetlinkSocket.open()) {
+                        action.run(netlink);
+                        return true;
+                    }
+                });
     }
 }

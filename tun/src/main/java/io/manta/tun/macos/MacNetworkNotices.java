@@ -1,18 +1,15 @@
 package io.manta.tun.macos;
 
-import io.manta.tun.NetworkNotices;
 import io.manta.tun.TunException;
 import io.manta.tun.TunException.Reason;
 import io.manta.tun.device.BufferAddresses;
-import io.manta.tun.device.PassGate;
+import io.manta.tun.device.GatedNotices;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Notices of a routing socket (route(4)). What they say is thrown away, but for their kind. */
-final class MacNetworkNotices implements NetworkNotices {
+final class MacNetworkNotices extends GatedNotices {
     /** A burst is taken in one go; what is beyond makes the next wait end at once. */
     private static final int MOST_MESSAGES = 4_096;
 
@@ -26,8 +23,6 @@ final class MacNetworkNotices implements NetworkNotices {
     private final Darwin darwin;
     private final int fd;
     private final WakePipe poll;
-    private final PassGate waiting = new PassGate();
-    private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Of a message only the beginning is read; a raw socket throws away the rest. */
     private final ByteBuffer message =
@@ -63,19 +58,11 @@ final class MacNetworkNotices implements NetworkNotices {
     }
 
     @Override
-    public Notice await(Duration longest) {
-        if (!waiting.enter()) {
-            return Notice.CLOSED;
-        }
-        try {
-            int timeoutMs = (int) Math.min(Integer.MAX_VALUE, longest.toMillis());
-            return switch (poll.await(timeoutMs)) {
-                case READY -> drain();
-                case WOKEN, FAILED -> Notice.CLOSED;
-            };
-        } finally {
-            waiting.leave();
-        }
+    protected Notice awaitInside(int longestMs) {
+        return switch (poll.await(longestMs)) {
+            case READY -> drain();
+            case WOKEN, FAILED -> Notice.CLOSED;
+        };
     }
 
     private Notice drain() {
@@ -115,13 +102,13 @@ final class MacNetworkNotices implements NetworkNotices {
     }
 
     @Override
-    public void close() {
-        if (closed.compareAndSet(false, true)) {
-            waiting.shut();
-            poll.wake();
-            waiting.awaitEmpty();
-            darwin.close(fd);
-            poll.close();
-        }
+    protected void wake() {
+        poll.wake();
+    }
+
+    @Override
+    protected void release() {
+        darwin.close(fd);
+        poll.close();
     }
 }

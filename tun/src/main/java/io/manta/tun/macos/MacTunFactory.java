@@ -6,6 +6,8 @@ import io.manta.tun.TunDevice;
 import io.manta.tun.TunException;
 import io.manta.tun.TunException.Reason;
 import io.manta.tun.TunFactory;
+import io.manta.tun.device.InterfaceName;
+import io.manta.tun.device.NativeAccess;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.ArrayList;
@@ -16,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Opens utun devices of macOS on x86-64 and arm64. Their names are the kernel's: {@code utunN} asks
@@ -25,9 +26,6 @@ import java.util.regex.Pattern;
  */
 public final class MacTunFactory implements TunFactory {
     private static final Set<String> ARCHITECTURES = Set.of("x86_64", "aarch64");
-
-    /** What interfaces may be called elsewhere, too: settings are the same on all systems. */
-    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9_.-]{1,15}");
 
     private final Supplier<Darwin> kernel;
 
@@ -53,12 +51,8 @@ public final class MacTunFactory implements TunFactory {
 
     @Override
     public TunDevice open(String name) throws TunException {
-        checkName(name);
-        try {
-            return open(kernel.get(), name);
-        } catch (LinkageError e) {
-            throw noNativeAccess(e);
-        }
+        InterfaceName.check(name);
+        return NativeAccess.tryTo(() -> open(kernel.get(), name));
     }
 
     private static TunDevice open(Darwin darwin, String wish) throws TunException {
@@ -78,33 +72,29 @@ public final class MacTunFactory implements TunFactory {
      */
     @Override
     public void remove(String name) throws TunException {
-        checkName(name);
+        InterfaceName.check(name);
     }
 
     @Override
     public Optional<NetworkNotices> watchNetworks() throws TunException {
-        try {
-            return Optional.of(MacNetworkNotices.open(kernel.get()));
-        } catch (LinkageError e) {
-            throw noNativeAccess(e);
-        }
+        return NativeAccess.tryTo(() -> Optional.of(MacNetworkNotices.open(kernel.get())));
     }
 
     @Override
     public Map<String, List<Route>> ipv4Routes() throws TunException {
+        return NativeAccess.tryTo(() -> ipv4Routes(kernel.get()));
+    }
+
+    private static Map<String, List<Route>> ipv4Routes(Darwin darwin) throws TunException {
         Map<String, List<Route>> routes = new LinkedHashMap<>();
-        try {
-            Map<Integer, String> names = names();
-            for (RouteDump.Entry entry : new RoutingSocket(kernel.get()).list(true)) {
-                String name = names.get(entry.index());
-                if (name != null && !entry.scoped()) {
-                    routes.computeIfAbsent(name, key -> new ArrayList<>()).add(entry.route());
-                }
+        Map<Integer, String> names = names();
+        for (RouteDump.Entry entry : new RoutingSocket(darwin).list(true)) {
+            String name = names.get(entry.index());
+            if (name != null && !entry.scoped()) {
+                routes.computeIfAbsent(name, key -> new ArrayList<>()).add(entry.route());
             }
-            return routes;
-        } catch (LinkageError e) {
-            throw noNativeAccess(e);
         }
+        return routes;
     }
 
     /** Of the interfaces there are, by number. */
@@ -118,21 +108,5 @@ public final class MacTunFactory implements TunFactory {
             throw new TunException(
                     Reason.REFUSED, "could not list the interfaces: " + e.getMessage(), e);
         }
-    }
-
-    private static void checkName(String name) throws TunException {
-        if (!NAME.matcher(name).matches()) {
-            throw new TunException(
-                    Reason.BAD_NAME,
-                    "'"
-                            + name
-                            + "' is not a name for an interface: it takes 1 to 15 letters, digits,"
-                            + " dots, hyphens and underscores");
-        }
-    }
-
-    private static TunException noNativeAccess(LinkageError cause) {
-        return new TunException(
-                Reason.UNSUPPORTED, "native calls are not possible here: " + cause, cause);
     }
 }

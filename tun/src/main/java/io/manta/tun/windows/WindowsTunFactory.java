@@ -6,19 +6,17 @@ import io.manta.tun.TunDevice;
 import io.manta.tun.TunException;
 import io.manta.tun.TunException.Reason;
 import io.manta.tun.TunFactory;
+import io.manta.tun.device.InterfaceName;
+import io.manta.tun.device.NativeAccess;
 import java.net.NetworkInterface;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Opens Wintun adapters of Windows 10 and later, on x64 and ARM64. */
 public final class WindowsTunFactory implements TunFactory {
-    /** As on Linux, so that settings are the same everywhere. */
-    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9_.-]{1,15}");
-
     private final Libraries libraries;
 
     /** What is loaded when it is first needed. */
@@ -53,12 +51,8 @@ public final class WindowsTunFactory implements TunFactory {
 
     @Override
     public TunDevice open(String name) throws TunException {
-        checkName(name);
-        try {
-            return openChecked(name);
-        } catch (LinkageError e) {
-            throw noNativeAccess(e);
-        }
+        InterfaceName.check(name);
+        return NativeAccess.tryTo(() -> openChecked(name));
     }
 
     private TunDevice openChecked(String name) throws TunException {
@@ -82,27 +76,27 @@ public final class WindowsTunFactory implements TunFactory {
     /** An adapter goes with the process that made it, so one that is there is not ours. */
     @Override
     public void remove(String name) throws TunException {
-        checkName(name);
-        try {
-            OpenAdapter.refuseIfTaken(name, libraries.wintun());
-        } catch (LinkageError e) {
-            throw noNativeAccess(e);
-        }
+        InterfaceName.check(name);
+        NativeAccess.tryTo(
+                () -> {
+                    OpenAdapter.refuseIfTaken(name, libraries.wintun());
+                    return true;
+                });
     }
 
     @Override
     public Optional<NetworkNotices> watchNetworks() throws TunException {
-        try {
-            return Optional.of(WindowsNetworkNotices.open(libraries.notices()));
-        } catch (LinkageError e) {
-            throw noNativeAccess(e);
-        }
+        return NativeAccess.tryTo(
+                () -> Optional.of(WindowsNetworkNotices.open(libraries.notices())));
     }
 
     @Override
     public Map<String, List<Route>> ipv4Routes() throws TunException {
+        return NativeAccess.tryTo(() -> ipv4Routes(libraries.ipHelper()));
+    }
+
+    private static Map<String, List<Route>> ipv4Routes(IpHelperCalls helper) throws TunException {
         Map<String, List<Route>> routes = new LinkedHashMap<>();
-        IpHelperCalls helper = libraries.ipHelper();
         int error =
                 helper.routes(
                         NetworkRows.AF_INET,
@@ -125,21 +119,5 @@ public final class WindowsTunFactory implements TunFactory {
         long luid = helper.luid(known.getIndex());
         String alias = luid == 0 ? "" : helper.alias(luid);
         return alias.isEmpty() ? known.getName() : alias;
-    }
-
-    private static void checkName(String name) throws TunException {
-        if (!NAME.matcher(name).matches()) {
-            throw new TunException(
-                    Reason.BAD_NAME,
-                    "'"
-                            + name
-                            + "' is not a name for an interface: it takes 1 to 15 letters, digits,"
-                            + " dots, hyphens and underscores");
-        }
-    }
-
-    private static TunException noNativeAccess(LinkageError cause) {
-        return new TunException(
-                Reason.UNSUPPORTED, "native calls are not possible here: " + cause, cause);
     }
 }

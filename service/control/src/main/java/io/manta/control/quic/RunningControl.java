@@ -12,6 +12,7 @@ import io.manta.identity.DeviceId;
 import io.netty.channel.DefaultEventLoop;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.quic.Quic;
+import io.netty.handler.codec.quic.QuicChannel;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -76,30 +77,18 @@ final class RunningControl implements AutoCloseable {
         this.door = new Doorkeeper(bounds);
         this.table = new ConnectionTable(context, door);
         ConnectionIds ids = new ConnectionIds(parts.random());
-        AddressTokens tokens =
-                new AddressTokens(
-                        door,
-                        ids,
-                        parts.clock(),
-                        times.token(),
-                        parts.random(),
-                        counters.of(ControlCounters.Drop.NO_ROOM)::increment,
-                        counters.of(ControlCounters.Drop.TOO_OFTEN)::increment);
         this.wire =
                 new QuicWire(
                         new QuicWire.Parts(
-                                loop, parts.carrier(), tls, tokens, ids, times, bounds, counters),
+                                loop,
+                                parts.carrier(),
+                                tls,
+                                tokens(parts, ids),
+                                ids,
+                                times,
+                                bounds,
+                                counters),
                         table::accept);
-        Slumber slumber = new Slumber(parts.clock());
-        loop.scheduleAtFixedRate(
-                () -> {
-                    if (slumber.isOver()) {
-                        table.wokeUp();
-                    }
-                },
-                Slumber.LOOK.toNanos(),
-                Slumber.LOOK.toNanos(),
-                TimeUnit.NANOSECONDS);
         this.dialler =
                 new Dialler(
                         context,
@@ -109,13 +98,35 @@ final class RunningControl implements AutoCloseable {
                                 wire.dial(
                                         dial,
                                         candidate,
-                                        channel ->
-                                                new PeerLink(
-                                                        context,
-                                                        channel,
-                                                        candidate,
-                                                        Optional.of(dial.peer()),
-                                                        dial)));
+                                        channel -> link(dial, candidate, channel)));
+        look(new Slumber(parts.clock()));
+    }
+
+    private AddressTokens tokens(ControlParts parts, ConnectionIds ids) {
+        return new AddressTokens(
+                door,
+                ids,
+                parts.clock(),
+                times.token(),
+                parts.random(),
+                counters.of(ControlCounters.Drop.NO_ROOM)::increment,
+                counters.of(ControlCounters.Drop.TOO_OFTEN)::increment);
+    }
+
+    private PeerLink link(Dial dial, Endpoint candidate, QuicChannel channel) {
+        return new PeerLink(context, channel, candidate, Optional.of(dial.peer()), dial);
+    }
+
+    private void look(Slumber slumber) {
+        loop.scheduleAtFixedRate(
+                () -> {
+                    if (slumber.isOver()) {
+                        table.wokeUp();
+                    }
+                },
+                Slumber.LOOK.toNanos(),
+                Slumber.LOOK.toNanos(),
+                TimeUnit.NANOSECONDS);
     }
 
     static RunningControl start(

@@ -60,7 +60,7 @@ final class ContactRequests {
     IpcReply handle(Caller caller, ContactRequest<?> request)
             throws MantaException, InterruptedException {
         return switch (request) {
-            case ContactIdRequest _ -> id(MeshCalls.await(mesh().contactId()));
+            case ContactIdRequest _ -> id(MeshCalls.await(mesh().people().contactId()));
             case ContactRotateRequest _ -> rotate(caller);
             case ContactConnectRequest connect -> connect(caller, connect);
             case ContactListRequest _ -> list();
@@ -81,7 +81,7 @@ final class ContactRequests {
     }
 
     private ContactIdReply rotate(Caller caller) throws MantaException, InterruptedException {
-        ContactId next = MeshCalls.await(mesh().rotateContactId());
+        ContactId next = MeshCalls.await(mesh().people().rotateContactId());
         audit.note(caller, "take the contact id " + next);
         return id(next);
     }
@@ -90,7 +90,8 @@ final class ContactRequests {
             throws MantaException, InterruptedException {
         ContactOutcome outcome =
                 MeshCalls.await(
-                        mesh().connect(
+                        mesh().people()
+                                .connect(
                                         new ContactWish(
                                                 request.contact(),
                                                 request.name(),
@@ -106,7 +107,8 @@ final class ContactRequests {
             throws MantaException, InterruptedException {
         ContactOutcome outcome =
                 MeshCalls.await(
-                        mesh().approveContact(request.id(), request.name(), request.hostname()));
+                        mesh().people()
+                                .approveContact(request.id(), request.name(), request.hostname()));
         audit.note(caller, "approve contact with " + outcome.contact());
         return reply(outcome);
     }
@@ -144,7 +146,7 @@ final class ContactRequests {
 
     private ConnectionsReply deny(Caller caller, ContactDenyRequest request)
             throws MantaException, InterruptedException {
-        var device = MeshCalls.await(mesh().denyContact(request.id(), request.block()));
+        var device = MeshCalls.await(mesh().people().denyContact(request.id(), request.block()));
         audit.note(
                 caller, (request.block() ? "block contact with " : "deny contact with ") + device);
         return list();
@@ -152,14 +154,14 @@ final class ContactRequests {
 
     private ConnectionsReply unblock(Caller caller, ContactUnblockRequest request)
             throws MantaException, InterruptedException {
-        var device = MeshCalls.await(mesh().unblockContact(request.id()));
+        var device = MeshCalls.await(mesh().people().unblockContact(request.id()));
         audit.note(caller, "unblock contact with " + device);
         return list();
     }
 
     private ConnectionsReply cancel(Caller caller, ContactCancelRequest request)
             throws MantaException, InterruptedException {
-        ContactId contact = MeshCalls.await(mesh().cancelContact(request.id()));
+        ContactId contact = MeshCalls.await(mesh().people().cancelContact(request.id()));
         audit.note(caller, "cease to ask for contact with " + contact);
         return list();
     }

@@ -83,7 +83,7 @@ final class PersonRequests {
     private PairTicketReply ticket(Caller caller, PairTicketRequest request)
             throws MantaException, InterruptedException {
         Duration life = request.expiresS().map(Duration::ofSeconds).orElse(IssuedTicket.LONGEST);
-        IssuedTicket made = MeshCalls.await(mesh().pair(life));
+        IssuedTicket made = MeshCalls.await(mesh().people().pair(life));
         audit.note(caller, "make a ticket to pair another device");
         return new PairTicketReply(new Secret(made.code()), new Secret(made.link()), made.until());
     }
@@ -91,7 +91,8 @@ final class PersonRequests {
     private PairListReply show(Caller caller, PairShowRequest request)
             throws MantaException, InterruptedException {
         PersonView shown =
-                MeshCalls.await(mesh().pairWith(request.ticket().reveal(), request.label()));
+                MeshCalls.await(
+                        mesh().people().pairWith(request.ticket().reveal(), request.label()));
         audit.note(caller, "ask to be paired as another device");
         return view(shown);
     }
@@ -109,21 +110,22 @@ final class PersonRequests {
                     "Look again with 'manta pair confirm'.",
                     null);
         }
-        DeviceId decided = MeshCalls.await(mesh().decidePairing(request.same()));
+        DeviceId decided = MeshCalls.await(mesh().people().decidePairing(request.same()));
         audit.note(caller, (request.same() ? "pair with " : "refuse to pair with ") + decided);
         return list();
     }
 
     private PairListReply rename(Caller caller, PairRenameRequest request)
             throws MantaException, InterruptedException {
-        DeviceId renamed = MeshCalls.await(mesh().relabel(request.device(), request.label()));
+        DeviceId renamed =
+                MeshCalls.await(mesh().people().relabel(request.device(), request.label()));
         audit.note(caller, "call own device " + renamed + " '" + request.label() + "'");
         return list();
     }
 
     private PairListReply unpair(Caller caller, UnpairRequest request)
             throws MantaException, InterruptedException {
-        DeviceId gone = MeshCalls.await(mesh().unpair(request.device()));
+        DeviceId gone = MeshCalls.await(mesh().people().unpair(request.device()));
         audit.note(caller, "unpair " + gone);
         return list();
     }

@@ -2,6 +2,7 @@ package io.manta.daemon.find;
 
 import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
+import io.manta.base.metric.MetricRegistry;
 import io.manta.base.net.Endpoint;
 import io.manta.base.time.Clock;
 import io.manta.daemon.api.Discovery;
@@ -62,6 +63,7 @@ public final class Finder implements PeerFinder, Discovery, AutoCloseable {
      * @param clock time
      * @param random a cryptographically secure generator
      * @param health is told which ways do not work
+     * @param metrics is given all counters
      */
     public record Parts(
             Mesh mesh,
@@ -75,13 +77,14 @@ public final class Finder implements PeerFinder, Discovery, AutoCloseable {
             DiscoveryOverrides overrides,
             Clock clock,
             SeedSource random,
-            HealthTracker health) {}
+            HealthTracker health,
+            MetricRegistry metrics) {}
 
     public Finder(Parts parts) {
         this.parts = parts;
         this.lan =
                 new LanFinder(
-                        parts.mesh,
+                        parts.mesh.sightings(),
                         parts.key.deviceId(),
                         parts.port,
                         parts.ownInterface,
@@ -98,7 +101,8 @@ public final class Finder implements PeerFinder, Discovery, AutoCloseable {
                                 parts.datagrams,
                                 parts.random,
                                 parts.clock,
-                                parts.health));
+                                parts.health,
+                                parts.metrics));
         this.stun =
                 new StunFinder(
                         parts.datagrams,
@@ -111,6 +115,7 @@ public final class Finder implements PeerFinder, Discovery, AutoCloseable {
 
     /** Begins, as the settings say. */
     public void start(Settings settings) {
+        records.start();
         follow(settings);
         parts.mesh.view().follow(this::networksAre);
         parts.mesh.contacts().follow(lan::contactsAre);

@@ -14,7 +14,7 @@ import io.manta.identity.ContactId;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
 import io.manta.identity.SeedSource;
-import io.manta.mesh.Mesh;
+import io.manta.mesh.Sightings;
 import io.manta.mesh.view.ContactsView;
 import io.manta.mesh.view.MemberView;
 import io.manta.mesh.view.MeshView;
@@ -42,7 +42,7 @@ final class LanFinder implements LanListener, AutoCloseable {
     /** Who is asked answers within a second, or is asked for the second time then. */
     private static final Duration SCAN = Duration.ofSeconds(2);
 
-    private final Mesh mesh;
+    private final Sightings sightings;
     private final DeviceId self;
     private final IntSupplier port;
     private final Supplier<Optional<String>> ownInterface;
@@ -74,13 +74,13 @@ final class LanFinder implements LanListener, AutoCloseable {
      * @param ownInterface name of our own interface, which is no link
      */
     LanFinder(
-            Mesh mesh,
+            Sightings sightings,
             DeviceId self,
             IntSupplier port,
             Supplier<Optional<String>> ownInterface,
             Clock clock,
             SeedSource random) {
-        this.mesh = mesh;
+        this.sightings = sightings;
         this.self = self;
         this.port = port;
         this.ownInterface = ownInterface;
@@ -176,7 +176,7 @@ final class LanFinder implements LanListener, AutoCloseable {
 
     /** This machine is on another link, or has another address there. */
     void linksChanged() {
-        scope.fork("lan-links", this::lookAtLinks);
+        soon("lan-links", this::lookAtLinks);
     }
 
     private void lookAtLinks() {
@@ -190,7 +190,14 @@ final class LanFinder implements LanListener, AutoCloseable {
 
     /** Opening sockets takes longer than those who tell of changes may be kept. */
     private void bringInStepSoon() {
-        scope.fork("lan-step", this::bringInStep);
+        soon("lan-step", this::bringInStep);
+    }
+
+    /** Others go on telling of changes while this is being closed. */
+    private synchronized void soon(String task, TaskScope.Task step) {
+        if (!closed) {
+            scope.fork(task, step);
+        }
     }
 
     private void bringInStep() {
@@ -288,7 +295,7 @@ final class LanFinder implements LanListener, AutoCloseable {
 
     @Override
     public void seen(Sighting sighting) {
-        mesh.sighted(sighting.device(), sighting.endpoint());
+        sightings.sighted(sighting.device(), sighting.endpoint());
     }
 
     @Override
@@ -301,9 +308,9 @@ final class LanFinder implements LanListener, AutoCloseable {
                             .findFirst();
         }
         if (contact.isPresent()) {
-            mesh.foundContact(contact.get(), device, List.of(endpoint));
+            sightings.foundContact(contact.get(), device, List.of(endpoint));
         } else {
-            mesh.foundDoor(network, device, List.of(endpoint));
+            sightings.foundDoor(network, device, List.of(endpoint));
         }
     }
 

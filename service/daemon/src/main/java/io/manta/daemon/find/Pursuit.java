@@ -4,29 +4,35 @@ import io.manta.base.life.TaskScope;
 import io.manta.base.time.Clock;
 import io.manta.identity.DeviceId;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks for a device more than once while this machine has just moved: others may have moved with
- * it, and have yet to say where to. Safe for use by any thread.
+ * it, and have yet to say where to. Asks again only in {@link #turn}, or once it is started. Safe
+ * for use by any thread.
  */
 final class Pursuit {
-    /** So long after a move others may still be on theirs. */
-    private static final Duration UNSETTLED = Duration.ofSeconds(30);
-
     /** Longer than an answer is used again, or nothing new would be heard. */
-    private static final Duration PAUSE = Duration.ofMillis(2_500);
+    static final Duration PAUSE = Duration.ofMillis(2_500);
 
+    /** So long after a move others may still be on theirs. */
+    static final Duration UNSETTLED = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pursuit.class);
     private static final int MOST_PURSUED = 64;
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final Clock clock;
     private final Predicate<DeviceId> connected;
     private final Consumer<DeviceId> question;
-    private final TaskScope scope = new TaskScope("pursuit");
-    private final Set<DeviceId> pursued = new HashSet<>(); // guarded by this
+    private final Map<DeviceId, Long> dueNs = new HashMap<>(); // guarded by this
     private volatile long movedNs;
 
     /**
@@ -40,6 +46,11 @@ final class Pursuit {
         this.movedNs = clock.nanos();
     }
 
+    /** Asks again in a thread of the scope from now on, until that is closed. */
+    void start(TaskScope scope) {
+        scope.fork("pursuit", this::run);
+    }
+
     /** This machine is somewhere else. */
     void moved() {
         movedNs = clock.nanos();
@@ -48,8 +59,12 @@ final class Pursuit {
     /** Asks for it, and after a move again until there is a connection. */
     void of(DeviceId device) {
         question.accept(device);
-        if (begins(device)) {
-            scope.fork("pursuit", () -> pursue(device));
+        synchronized (this) {
+            if (isUnsettled()
+                    && dueNs.size() < MOST_PURSUED
+                    && dueNs.putIfAbsent(device, nextNs()) == null) {
+                notifyAll();
+            }
         }
     }
 
@@ -57,33 +72,73 @@ final class Pursuit {
         return clock.nanos() - movedNs < UNSETTLED.toNanos();
     }
 
-    private synchronized boolean begins(DeviceId device) {
-        return isUnsettled() && pursued.size() < MOST_PURSUED && pursued.add(device);
+    private long nextNs() {
+        return clock.nanos() + PAUSE.toNanos();
     }
 
-    private void pursue(DeviceId device) throws InterruptedException {
-        try {
-            do {
-                Thread.sleep(PAUSE);
-                if (connected.test(device)) {
-                    return;
-                }
-                question.accept(device);
-            } while (isUnsettled());
-        } finally {
-            synchronized (this) {
-                pursued.remove(device);
+    /** Asks again for whom it is time. */
+    void turn() {
+        for (DeviceId device : due()) {
+            if (connected.test(device)) {
+                forget(device);
+            } else {
+                askAgain(device);
             }
+        }
+    }
+
+    private synchronized List<DeviceId> due() {
+        long now = clock.nanos();
+        List<DeviceId> due = new ArrayList<>();
+        dueNs.forEach(
+                (device, atNs) -> {
+                    if (atNs - now <= 0) {
+                        due.add(device);
+                    }
+                });
+        return due;
+    }
+
+    private void askAgain(DeviceId device) {
+        try {
+            question.accept(device);
+        } catch (RuntimeException e) {
+            // One question that fails by a bug must not end the pursuit of all others.
+            LOG.error("not asked again: device={}", device, e);
+        }
+        synchronized (this) {
+            if (isUnsettled()) {
+                dueNs.put(device, nextNs());
+            } else {
+                dueNs.remove(device);
+            }
+        }
+    }
+
+    private synchronized void forget(DeviceId device) {
+        dueNs.remove(device);
+    }
+
+    private void run() throws InterruptedException {
+        while (true) {
+            turn();
+            await();
+        }
+    }
+
+    private synchronized void await() throws InterruptedException {
+        long now = clock.nanos();
+        long waitNs = dueNs.values().stream().mapToLong(at -> at - now).min().orElse(NEVER);
+        if (waitNs == NEVER) {
+            wait();
+        } else if (waitNs > 0) {
+            // Rounded up: a wait of 0 has no end.
+            wait(Duration.ofNanos(waitNs).toMillis() + 1);
         }
     }
 
     /** For tests: after how many devices it is. */
     synchronized int pursued() {
-        return pursued.size();
-    }
-
-    /** Ends all of it. */
-    void close() {
-        scope.close();
+        return dueNs.size();
     }
 }

@@ -1,6 +1,8 @@
 package io.manta.daemon.find;
 
 import io.manta.base.health.HealthTracker;
+import io.manta.base.life.TaskScope;
+import io.manta.base.metric.MetricRegistry;
 import io.manta.base.net.Endpoint;
 import io.manta.base.time.Clock;
 import io.manta.discovery.Located;
@@ -38,6 +40,8 @@ final class RecordFinder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RecordFinder.class);
 
     private final Parts parts;
+    private final TaskScope scope = new TaskScope("record-finder");
+    private final SourceOpener opener;
     private final RecordSources sources;
     private final Pursuit pursuit;
     private MeshView view = MeshView.EMPTY; // guarded by this
@@ -59,21 +63,32 @@ final class RecordFinder implements AutoCloseable {
             SharedDatagrams datagrams,
             SeedSource random,
             Clock clock,
-            HealthTracker health) {}
+            HealthTracker health,
+            MetricRegistry metrics) {}
 
     RecordFinder(Parts parts) {
         this.parts = parts;
-        this.sources =
-                new RecordSources(
-                        new RecordSources.Parts(
+        this.opener =
+                new SourceOpener(
+                        new SourceOpener.Parts(
                                 parts.key,
                                 parts.times,
                                 parts.datagrams,
                                 parts.random,
                                 parts.clock,
-                                parts.health),
-                        this::opened);
+                                parts.health));
+        this.sources =
+                new RecordSources(
+                        opener,
+                        step -> scope.fork("records", step::run),
+                        this::opened,
+                        parts.metrics);
         this.pursuit = new Pursuit(parts.clock, parts.connected, this::ask);
+    }
+
+    /** Begins to ask again for whom nobody knew at first. */
+    void start() {
+        pursuit.start(scope);
     }
 
     /** What health calls the relay at that URL. */
@@ -108,7 +123,7 @@ final class RecordFinder implements AutoCloseable {
 
     private void heard(DeviceId device, Located found) {
         if (found.record() instanceof DiscoveryRecord.Device record) {
-            parts.mesh.found(device, record.endpoints());
+            parts.mesh.sightings().found(device, record.endpoints());
         }
     }
 
@@ -146,7 +161,7 @@ final class RecordFinder implements AutoCloseable {
     private void heard(RecordSources.Open now, ContactId contact, Located found) {
         switch (found.record()) {
             case DiscoveryRecord.Contact record -> seekContact(now, contact, record.device());
-            case DiscoveryRecord.Gone _ -> parts.mesh.contactGone(contact);
+            case DiscoveryRecord.Gone _ -> parts.mesh.sightings().contactGone(contact);
             default -> LOG.debug("no contact record: key={}", contact.shortForm());
         }
     }
@@ -156,14 +171,17 @@ final class RecordFinder implements AutoCloseable {
                 .resolve(RecordKey.of(device))
                 .whenComplete(
                         (found, failure) ->
-                                parts.mesh.foundContact(contact, device, placesIn(found)));
+                                parts.mesh
+                                        .sightings()
+                                        .foundContact(contact, device, placesIn(found)));
     }
 
     private void seekDoor(RecordSources.Open now, NetworkId network, DeviceId seed) {
         now.hub()
                 .resolve(RecordKey.of(seed))
                 .whenComplete(
-                        (found, failure) -> parts.mesh.foundDoor(network, seed, placesIn(found)));
+                        (found, failure) ->
+                                parts.mesh.sightings().foundDoor(network, seed, placesIn(found)));
     }
 
     private static List<Endpoint> placesIn(@Nullable Optional<Located> found) {
@@ -234,7 +252,8 @@ final class RecordFinder implements AutoCloseable {
 
     @Override
     public void close() {
-        pursuit.close();
         sources.close();
+        opener.close();
+        scope.close();
     }
 }

@@ -1,27 +1,15 @@
 package io.manta.daemon.find;
 
-import io.manta.base.error.MantaException;
-import io.manta.base.health.HealthTracker;
 import io.manta.base.life.TaskScope;
-import io.manta.base.net.DatagramSink;
+import io.manta.base.metric.Counter;
+import io.manta.base.metric.MetricRegistry;
 import io.manta.base.net.HostAndPort;
-import io.manta.base.time.Clock;
 import io.manta.discovery.DiscoveryHub;
-import io.manta.discovery.HubParts;
-import io.manta.discovery.RecordSource;
-import io.manta.discovery.dht.DhtClient;
-import io.manta.discovery.dht.DhtSource;
-import io.manta.discovery.pkarr.PkarrRelay;
-import io.manta.discovery.pkarr.RelayHttp;
-import io.manta.discovery.record.EndpointFilter;
-import io.manta.discovery.record.RecordIssuer;
-import io.manta.discovery.record.SigningTimes;
-import io.manta.identity.DeviceKey;
-import io.manta.identity.SeedSource;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,41 +22,28 @@ import org.slf4j.LoggerFactory;
  * <p>Safe for use by any thread; no call waits but {@link #close}.
  */
 final class RecordSources implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RecordSources.class);
-    private static final int MOST_GATEWAYS = 16;
-    private static final int MOST_WAITING = 256;
+    static final int MOST_WAITING = 256;
 
-    private final Parts parts;
+    private static final Logger LOG = LoggerFactory.getLogger(RecordSources.class);
+
+    private final Opener opener;
+    private final Executor steps;
     private final Consumer<Open> opened;
-    private final EndpointFilter filter = EndpointFilter.publicOnly();
-    private final TaskScope scope = new TaskScope("record-sources");
+    private final Counter dropped;
 
     /** Held while sources are opened and ended, which may wait for a resolver. */
     private final Object step = new Object();
-
-    private Optional<Dht> dht = Optional.empty(); // guarded by step
 
     private volatile @Nullable Open open; // written under this
     private Keepers wanted = Keepers.NONE; // guarded by this, as all below
     private boolean closed;
     private boolean outdated;
-    private final List<Consumer<Open>> waiting = new ArrayList<>();
 
-    /**
-     * What it stands on.
-     *
-     * @param key of this device
-     * @param times when keys of this device signed last
-     * @param datagrams the port everything shares
-     * @param random a cryptographically secure generator
-     */
-    record Parts(
-            DeviceKey key,
-            SigningTimes times,
-            SharedDatagrams datagrams,
-            SeedSource random,
-            Clock clock,
-            HealthTracker health) {}
+    /** Whether it is worth while to wait: what is wanted is not open yet, but will be. */
+    private boolean opening;
+
+    private boolean saidDropped;
+    private final List<Consumer<Open>> waiting = new ArrayList<>();
 
     /**
      * Who keeps records.
@@ -91,29 +66,50 @@ final class RecordSources implements AutoCloseable {
             DiscoveryHub hub,
             Announcer announcer,
             HttpClient http,
-            TaskScope scope) {}
+            TaskScope scope)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            http.shutdownNow();
+            scope.close();
+            hub.close();
+            announcer.close();
+        }
+    }
 
-    /** It knows nodes by their addresses, which stay the same wherever this machine goes. */
-    private record Dht(List<HostAndPort> names, DhtClient client) {}
+    /** Opens and starts it; called by one thread at a time. May wait for a resolver. */
+    @FunctionalInterface
+    interface Opener {
+        Open open(Keepers keepers);
+    }
 
     /**
+     * @param steps runs what may wait, later and on another thread; never after {@link #close}
      * @param opened is told of each new one
      */
-    RecordSources(Parts parts, Consumer<Open> opened) {
-        this.parts = parts;
+    RecordSources(Opener opener, Executor steps, Consumer<Open> opened, MetricRegistry metrics) {
+        this.opener = opener;
+        this.steps = steps;
         this.opened = opened;
+        this.dropped =
+                metrics.counter(
+                        "manta_record_questions_dropped_total",
+                        "",
+                        "Questions for signed records that nobody was asked, because too many waited"
+                                + " for relays and DHT to be opened; not those that found nothing.");
     }
 
     /** Records are kept there from now on, and nowhere else. */
     void use(Keepers keepers) {
         synchronized (this) {
-            if (keepers.equals(wanted)) {
+            if (closed || keepers.equals(wanted)) {
                 return;
             }
             wanted = keepers;
+            opening = !keepers.equals(Keepers.NONE);
+            // What speaks HTTP takes a while to load; nobody is kept waiting for it.
+            steps.execute(this::bringInStep);
         }
-        // What speaks HTTP takes a while to load; nobody is kept waiting for it.
-        scope.fork("records", this::bringInStep);
     }
 
     /**
@@ -122,9 +118,12 @@ final class RecordSources implements AutoCloseable {
      */
     void renew() {
         synchronized (this) {
+            if (closed) {
+                return;
+            }
             outdated = true;
+            steps.execute(this::bringInStep);
         }
-        scope.fork("records", this::bringInStep);
     }
 
     /** What is open now. */
@@ -132,14 +131,17 @@ final class RecordSources implements AutoCloseable {
         return Optional.ofNullable(open);
     }
 
-    /** Runs it now, or as soon as what is being opened is open; never if nobody keeps records. */
+    /**
+     * Runs it now, or as soon as what is being opened is open; never if nobody keeps records, or
+     * they could not be opened.
+     */
     void whenOpen(Consumer<Open> then) {
         Open now;
         synchronized (this) {
             now = open;
             if (now == null) {
-                if (!closed && !wanted.equals(Keepers.NONE) && waiting.size() < MOST_WAITING) {
-                    waiting.add(then);
+                if (opening) {
+                    await(then);
                 }
                 return;
             }
@@ -147,13 +149,31 @@ final class RecordSources implements AutoCloseable {
         then.accept(now);
     }
 
+    private synchronized void await(Consumer<Open> then) {
+        if (waiting.size() < MOST_WAITING) {
+            waiting.add(then);
+            return;
+        }
+        dropped.increment();
+        if (!saidDropped) {
+            saidDropped = true;
+            LOG.warn("questions for records dropped: waiting={}", waiting.size());
+        }
+    }
+
     private void bringInStep() {
         synchronized (step) {
             Keepers keepers = endOld();
             if (open == null && !keepers.equals(Keepers.NONE)) {
-                Open next = open(keepers);
-                next.hub.start(next.scope);
-                present(next);
+                boolean done = false;
+                try {
+                    present(opener.open(keepers));
+                    done = true;
+                } finally {
+                    if (!done) {
+                        giveUp();
+                    }
+                }
                 LOG.info("looks for records: relays={} dht={}", keepers.relays, keepers.dht);
             }
         }
@@ -169,15 +189,13 @@ final class RecordSources implements AutoCloseable {
             ends = before != null && (outdated || !before.keepers.equals(keepers));
             outdated = false;
             open = ends ? null : before;
+            opening = open == null && !keepers.equals(Keepers.NONE);
             if (keepers.equals(Keepers.NONE)) {
                 waiting.clear();
             }
         }
         if (ends && before != null) {
-            before.http.shutdownNow();
-            before.scope.close();
-            before.hub.close();
-            before.announcer.close();
+            before.close();
         }
         return keepers;
     }
@@ -186,6 +204,8 @@ final class RecordSources implements AutoCloseable {
         List<Consumer<Open>> due;
         synchronized (this) {
             open = next;
+            opening = false;
+            saidDropped = false;
             due = List.copyOf(waiting);
             waiting.clear();
         }
@@ -193,49 +213,10 @@ final class RecordSources implements AutoCloseable {
         due.forEach(each -> each.accept(next));
     }
 
-    private Open open(Keepers keepers) {
-        TaskScope tasks = new TaskScope("records");
-        HttpClient http = RelayHttp.client(tasks);
-        List<RecordSource> sources = new ArrayList<>();
-        for (String relay : keepers.relays) {
-            try {
-                RecordSource source = PkarrRelay.at(http, relay);
-                if (sources.stream().noneMatch(s -> s.name().equals(source.name()))) {
-                    sources.add(source);
-                }
-            } catch (MantaException e) {
-                LOG.warn("relay left out: reason={}", e.getMessage());
-            }
-        }
-        dht(keepers.dht, tasks).ifPresent(sources::add);
-        DiscoveryHub hub =
-                new DiscoveryHub(
-                        new HubParts(
-                                parts.clock,
-                                sources,
-                                new RecordIssuer(parts.times, parts.clock),
-                                filter,
-                                parts.random,
-                                parts.health));
-        return new Open(keepers, hub, new Announcer(hub, parts.key, filter), http, tasks);
-    }
-
-    private Optional<RecordSource> dht(List<HostAndPort> names, TaskScope tasks) {
-        if (dht.filter(before -> before.names.equals(names)).isEmpty()) {
-            dht = names.isEmpty() ? Optional.empty() : Optional.of(new Dht(names, dhtClient()));
-            parts.datagrams.dht().by(dht.<DatagramSink>map(Dht::client).orElse(DatagramSink.NONE));
-        }
-        return dht.map(
-                now -> {
-                    now.client.gateways(List.copyOf(Places.of(names, MOST_GATEWAYS).keySet()));
-                    DhtSource source = new DhtSource(now.client);
-                    source.start(tasks, parts.clock);
-                    return source;
-                });
-    }
-
-    private DhtClient dhtClient() {
-        return new DhtClient(parts.datagrams.carrier(), parts.clock, parts.random, filter);
+    /** Opening has failed by a bug, so nobody would ever be called who waits. */
+    private synchronized void giveUp() {
+        opening = false;
+        waiting.clear();
     }
 
     @Override
@@ -244,7 +225,5 @@ final class RecordSources implements AutoCloseable {
             closed = true;
         }
         bringInStep();
-        parts.datagrams.dht().by(DatagramSink.NONE);
-        scope.close();
     }
 }

@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
  * nothing is left to do, so that a crash in between leaves the old identity or the new one.
  *
  * <p>Ledgers of invites are left out: an invite that was used after the backup must not come back.
+ * So is when each key signed last ({@link SigningFile}): records are signed anew every half hour,
+ * so what is known of that is of before the records others hold now, and a restore could not begin
+ * after them. What this machine knows of it stays, as it may be the one the backup was made on.
  */
 public final class IdentityBackup {
     private static final Logger LOG = LoggerFactory.getLogger(IdentityBackup.class);

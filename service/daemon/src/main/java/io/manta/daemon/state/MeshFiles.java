@@ -3,7 +3,6 @@ package io.manta.daemon.state;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
-import io.manta.base.health.Warning.Severity;
 import io.manta.identity.ContactKey;
 import io.manta.identity.DeviceId;
 import io.manta.identity.NetworkId;
@@ -18,12 +17,7 @@ import io.manta.mesh.store.StoredNetwork;
 import io.manta.mesh.store.StoredPerson;
 import io.manta.mesh.store.StoredRequest;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,25 +31,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class MeshFiles implements MeshStore {
     private static final Logger LOG = LoggerFactory.getLogger(MeshFiles.class);
-    private static final String KEYS = "net-";
-    private static final String PAIR = "pair-";
-    private static final String KEYS_DAMAGED = StateStore.FILE_DAMAGED + ":keys";
-    private static final int NAME_BYTES = 12;
 
     private final StateStore lists;
     private final StateStore networks;
     private final StateStore ledgers;
-    private final FileKeyVault vault;
+    private final MeshKeys keys;
     private final FileKeyVault ownKeys;
-    private final HealthTracker health;
 
     private MeshFiles(Path folder, HealthTracker health, FileSteps steps) {
         this.lists = new StateStore(folder, health, steps);
         this.networks = sub(folder, "networks", health, steps);
         this.ledgers = sub(folder, "invites", health, steps);
-        this.vault = new FileKeyVault(folder.resolve("keys"), steps);
+        this.keys = new MeshKeys(folder.resolve("keys"), health, steps);
         this.ownKeys = new FileKeyVault(folder, steps);
-        this.health = health;
     }
 
     /**
@@ -113,27 +101,12 @@ public final class MeshFiles implements MeshStore {
 
     @Override
     public StoredKeys keys(NetworkId network) throws MantaException {
-        String name = keyName(network);
-        try {
-            Optional<byte[]> secret = vault.load(name);
-            return secret.isEmpty() ? StoredKeys.NONE : parse(secret.get());
-        } catch (MantaException e) {
-            if (e.code() != ErrorCode.FILE_DAMAGED) {
-                throw e;
-            }
-            nameDamagedKeys(network, vault.moveAside(name), e);
-            return StoredKeys.NONE;
-        }
+        return keys.of(network);
     }
 
     @Override
     public void saveKeys(NetworkId network, StoredKeys keys) throws MantaException {
-        byte[] secret = NetworkKeysBytes.print(keys);
-        try {
-            vault.store(keyName(network), secret);
-        } finally {
-            Arrays.fill(secret, (byte) 0);
-        }
+        this.keys.save(network, keys);
     }
 
     /** The document first: what is left after a crash belongs to no network and goes later. */
@@ -141,38 +114,22 @@ public final class MeshFiles implements MeshStore {
     public void removeNetwork(NetworkId network) throws MantaException {
         networks.remove(new NetworkFormat(network));
         ledgers.remove(new LedgerFormat(network));
-        vault.remove(keyName(network));
+        keys.remove(network);
     }
 
     @Override
     public Optional<byte[]> pairSecrets(DeviceId device) throws MantaException {
-        String name = pairName(device);
-        try {
-            return vault.load(name);
-        } catch (MantaException e) {
-            if (e.code() == ErrorCode.FILE_DAMAGED) {
-                // The two agree anew when they next talk: nothing for a person to do.
-                LOG.warn("moved aside: file={} reason={}", vault.moveAside(name), e.getMessage());
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return keys.ofPair(device);
     }
 
     @Override
     public void savePairSecrets(DeviceId device, byte[] secrets) throws MantaException {
-        vault.store(pairName(device), secrets);
+        keys.savePair(device, secrets);
     }
 
     @Override
     public void retainPairSecrets(Set<DeviceId> devices) throws MantaException {
-        Set<String> inUse = new HashSet<>();
-        devices.forEach(device -> inUse.add(pairName(device)));
-        for (String name : vault.names()) {
-            if (name.startsWith(PAIR) && !inUse.contains(name)) {
-                vault.remove(name);
-            }
-        }
+        keys.retainPairs(devices);
     }
 
     @Override
@@ -258,19 +215,13 @@ public final class MeshFiles implements MeshStore {
     }
 
     private void removeOrphans(List<NetworkId> living) {
-        Set<String> keysInUse = new HashSet<>();
-        living.forEach(id -> keysInUse.add(keyName(id)));
         try {
             for (NetworkId id : ids(ledgers)) {
                 if (!living.contains(id)) {
                     ledgers.remove(new LedgerFormat(id));
                 }
             }
-            for (String name : vault.names()) {
-                if (name.startsWith(KEYS) && !keysInUse.contains(name)) {
-                    vault.remove(name);
-                }
-            }
+            keys.retain(living);
         } catch (MantaException e) {
             LOG.warn("leftovers of networks stay: reason={}", e.getMessage());
         }
@@ -288,45 +239,5 @@ public final class MeshFiles implements MeshStore {
             }
         }
         return ids;
-    }
-
-    private static StoredKeys parse(byte[] secret) throws MantaException {
-        try {
-            return NetworkKeysBytes.parse(secret);
-        } catch (IllegalArgumentException e) {
-            throw new MantaException(ErrorCode.FILE_DAMAGED, String.valueOf(e.getMessage()), e);
-        } finally {
-            Arrays.fill(secret, (byte) 0);
-        }
-    }
-
-    private void nameDamagedKeys(NetworkId network, Path aside, MantaException why) {
-        LOG.error("keys moved aside: network={} reason={}", network.shortForm(), why.getMessage());
-        health.raise(
-                KEYS_DAMAGED,
-                Severity.ERROR,
-                "The keys of a network were damaged and moved aside: " + aside,
-                "Restore "
-                        + aside
-                        + " from a backup under its old name and restart, or have another"
-                        + " coordinator name this device again.");
-    }
-
-    private static String keyName(NetworkId network) {
-        return KEYS + hashed(network.bytes());
-    }
-
-    private static String pairName(DeviceId device) {
-        return PAIR + hashed(device.bytes());
-    }
-
-    /** The folder of keys takes names of 32 characters, and an id has more. */
-    private static String hashed(byte[] id) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(id);
-            return HexFormat.of().formatHex(hash, 0, NAME_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
     }
 }

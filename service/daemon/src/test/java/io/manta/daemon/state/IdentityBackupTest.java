@@ -7,6 +7,7 @@ import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
 import io.manta.base.time.Clock;
+import io.manta.discovery.record.RecordKey;
 import io.manta.identity.DeviceKey;
 import io.manta.identity.UserId;
 import io.manta.identity.cert.DeviceCertificate;
@@ -29,6 +30,9 @@ class IdentityBackupTest {
     private static final String PASSPHRASE = "a passphrase of words";
     private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
 
+    /** Microseconds. */
+    private static final long SIGNED = 1_800_000_000_000_000L;
+
     @TempDir Path old;
     @TempDir Path fresh;
 
@@ -50,6 +54,7 @@ class IdentityBackupTest {
         MeshFiles.open(fresh, health).savePerson(person(before, other));
         MeshFiles.open(fresh, health).saveContactKeys(new byte[64]);
         Files.writeString(fresh.resolve("keys/peer-1.key"), "stays");
+        SigningFile.in(fresh, health).keep(RecordKey.of(key.deviceId()), SIGNED);
         Files.writeString(fresh.resolve("keys/net-" + "a".repeat(24) + ".key"), "goes");
         Files.writeString(fresh.resolve("invites/" + "y".repeat(52) + ".json"), "goes");
     }
@@ -90,6 +95,9 @@ class IdentityBackupTest {
         assertThat(MeshFiles.open(fresh, health).contacts().open()).isTrue();
         assertThat(MeshFiles.open(fresh, health).contactKeys().orElseThrow()).hasSize(32);
         assertThat(fresh.resolve("keys/peer-1.key")).hasContent("stays");
+        assertThat(SigningFile.in(fresh, health).last(RecordKey.of(key.deviceId())))
+                .as("when it signed last on this machine")
+                .isEqualTo(SIGNED);
         assertThat(fresh.resolve("keys/net-" + "a".repeat(24) + ".key")).doesNotExist();
         assertThat(fresh.resolve("invites/" + "y".repeat(52) + ".json")).doesNotExist();
         assertThat(fresh.resolve("restore.staged")).doesNotExist();

@@ -182,28 +182,13 @@ public final class Contacts implements Conversation {
                     new ContactOutcome(contact, Optional.of(link.get().network()), ""));
         }
         StoredContacts kept = book.kept();
-        if (book.asking(contact).isEmpty() && kept.asking().size() >= StoredContacts.MOST_ASKING) {
-            throw new MantaException(
-                    ErrorCode.LIMIT_REACHED,
-                    "this device asks " + kept.asking().size() + " contacts already",
-                    "Give some of them up with 'manta connections cancel ID'.",
-                    null);
-        }
-        Instant now = parts.clock().now();
+        checkRoom(contact, kept);
+        Asking asking = asking(contact, wish);
         // Who asks somebody does not turn them away any more.
         book.keep(
                 ContactBook.opened(
                         ContactBook.withoutBlocked(kept, each -> each.contact().equals(contact))));
-        CompletableFuture<ContactOutcome> outcome =
-                caller.call(
-                        new Asking(
-                                contact,
-                                label(wish.name()),
-                                label(wish.hostname()),
-                                now,
-                                now.plus(wish.life()),
-                                book.asking(contact).flatMap(Asking::device),
-                                Optional.empty()));
+        CompletableFuture<ContactOutcome> outcome = caller.call(asking);
         // Whoever asks this device has proven already to be the one.
         kept.requests().stream()
                 .filter(request -> request.contact().equals(contact))
@@ -211,6 +196,28 @@ public final class Contacts implements Conversation {
                         request ->
                                 caller.found(contact, request.device(), List.of(request.origin())));
         return outcome;
+    }
+
+    private void checkRoom(ContactId contact, StoredContacts kept) throws MantaException {
+        if (book.asking(contact).isEmpty() && kept.asking().size() >= StoredContacts.MOST_ASKING) {
+            throw new MantaException(
+                    ErrorCode.LIMIT_REACHED,
+                    "this device asks " + kept.asking().size() + " contacts already",
+                    "Give some of them up with 'manta connections cancel ID'.",
+                    null);
+        }
+    }
+
+    private Asking asking(ContactId contact, ContactWish wish) throws MantaException {
+        Instant now = parts.clock().now();
+        return new Asking(
+                contact,
+                label(wish.name()),
+                label(wish.hostname()),
+                now,
+                now.plus(wish.life()),
+                book.asking(contact).flatMap(Asking::device),
+                Optional.empty());
     }
 
     private void checkWish(ContactId contact, ContactWish wish) throws MantaException {

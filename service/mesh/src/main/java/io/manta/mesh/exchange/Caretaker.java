@@ -189,7 +189,7 @@ public final class Caretaker {
     void opened(ControlConnection link) {
         for (Room room : exchanges.rooms().sharedWith(link.peer())) {
             if (isOfEphemeralCoordinators(room) && room.isCoordinator(link.peer())) {
-                hints.tellSeen(room, link);
+                hints.writer().tellSeen(room, link);
             }
         }
     }
@@ -197,7 +197,7 @@ public final class Caretaker {
     private void tellSeen(Room room) {
         if (isOfEphemeralCoordinators(room)) {
             List<ControlConnection> links = exchanges.links().among(room.coordinators());
-            links.forEach(link -> hints.tellSeen(room, link));
+            links.forEach(link -> hints.writer().tellSeen(room, link));
         }
     }
 

@@ -15,9 +15,7 @@ import io.manta.mesh.peer.EndpointBytes;
 import io.manta.mesh.peer.EndpointRules;
 import io.manta.mesh.wire.Wire;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,7 +40,7 @@ import java.util.function.Supplier;
 public final class HintsExchange {
     static final int MOST_PEERS = 32;
     static final int MOST_NAMES = 32;
-    private static final int MOST_ENDPOINTS = 8;
+    static final int MOST_ENDPOINTS = 8;
 
     /** News of several devices within this time goes in one message. */
     private static final Duration GATHER = Duration.ofMillis(200);
@@ -57,6 +55,7 @@ public final class HintsExchange {
     private final AddressBook book;
     private final Supplier<Connector> connector;
     private final Supplier<EndpointRules> rules;
+    private final HintWriter writer;
 
     private final Map<Room, Set<DeviceId>> arrived = new LinkedHashMap<>();
     private final Map<Room, Set<DeviceId>> wanted = new LinkedHashMap<>();
@@ -79,6 +78,12 @@ public final class HintsExchange {
         this.book = book;
         this.connector = connector;
         this.rules = rules;
+        this.writer = new HintWriter(exchanges, book, rules);
+    }
+
+    /** Says what this device knows by itself. */
+    HintWriter writer() {
+        return writer;
     }
 
     /** A member is connected: the others want to know where it is, and it where they are. */
@@ -130,49 +135,7 @@ public final class HintsExchange {
                 }
             }
         }
-        news.forEach((to, about) -> tell(room, to, about, List.of()));
-    }
-
-    /** Tells a device where others are, and that some of them are about to dial it. */
-    private void tell(Room room, DeviceId to, Set<DeviceId> about, List<DeviceId> dialling) {
-        Optional<ControlConnection> link = exchanges.links().with(to);
-        if (link.isEmpty()) {
-            return;
-        }
-        List<Fields> peers = new ArrayList<>();
-        about.forEach(device -> describe(device).ifPresent(peers::add));
-        for (int from = 0; from < peers.size(); from += MOST_PEERS) {
-            link.get()
-                    .send(
-                            Wire.about(Wire.HINTS, room.id())
-                                    .withMaps(Wire.PEERS, some(peers, from))
-                                    .withBytes(Wire.DIAL, bytes(dialling)));
-        }
-    }
-
-    private static List<Fields> some(List<Fields> all, int from) {
-        return all.subList(from, Math.min(from + MOST_PEERS, all.size()));
-    }
-
-    private Optional<Fields> describe(DeviceId device) {
-        Optional<ControlConnection> link = exchanges.links().with(device);
-        List<Endpoint> own =
-                book.tellable(device).stream()
-                        .filter(rules.get()::mayDial)
-                        .limit(MOST_ENDPOINTS)
-                        .toList();
-        if (own.isEmpty() && link.isEmpty()) {
-            return Optional.empty();
-        }
-        Fields fields =
-                Fields.NONE
-                        .with(Wire.DEVICE, device.bytes())
-                        .withBytes(Wire.OWN, EndpointBytes.writeAll(own));
-        return Optional.of(
-                link.isEmpty()
-                        ? fields
-                        : fields.with(Wire.SEEN, EndpointBytes.write(link.get().endpoint()))
-                                .with(Wire.IPV6_ONLY, book.isIpv6Only(device)));
+        news.forEach((to, about) -> writer.tell(room, to, about, List.of()));
     }
 
     private void askForIntroductions(Room room, Set<DeviceId> devices) {
@@ -186,50 +149,7 @@ public final class HintsExchange {
             helpers = exchanges.links().among(room.members());
         }
         if (!missing.isEmpty()) {
-            helpers.stream()
-                    .limit(2)
-                    .forEach(
-                            helper ->
-                                    helper.send(
-                                            Wire.about(Wire.HINTS, room.id())
-                                                    .withBytes(Wire.WANT, bytes(missing))));
-        }
-    }
-
-    /**
-     * The network of this machine is another than before: all it is connected with should know.
-     *
-     * @param own where it can be reached now
-     * @param ipv6Only whether it leaves the IPv4 range of the mesh to another VPN
-     */
-    void tellOwn(List<Endpoint> own, boolean ipv6Only) {
-        List<Endpoint> told = own.stream().limit(MOST_ENDPOINTS).toList();
-        for (Room room : exchanges.rooms().all()) {
-            Fields self =
-                    Fields.NONE
-                            .with(Wire.DEVICE, exchanges.self().bytes())
-                            .withBytes(Wire.OWN, EndpointBytes.writeAll(told))
-                            .with(Wire.IPV6_ONLY, ipv6Only);
-            ControlMessage message =
-                    Wire.about(Wire.HINTS, room.id()).withMaps(Wire.PEERS, List.of(self));
-            exchanges.links().among(room.members()).forEach(link -> link.send(message));
-        }
-    }
-
-    /** Tells a coordinator when this one has seen each member. */
-    void tellSeen(Room room, ControlConnection link) {
-        Instant now = exchanges.clock().now();
-        List<Fields> seen = new ArrayList<>();
-        for (DeviceId device : room.members()) {
-            Optional<Instant> last =
-                    exchanges.links().has(device) ? Optional.of(now) : book.lastSeen(device);
-            if (last.isPresent() && !device.equals(exchanges.self())) {
-                long ago = Math.max(0, Duration.between(last.get(), now).toSeconds());
-                seen.add(Fields.NONE.with(Wire.DEVICE, device.bytes()).with(Wire.SEEN_AGO, ago));
-            }
-        }
-        for (int from = 0; from < seen.size(); from += MOST_PEERS) {
-            link.send(Wire.about(Wire.HINTS, room.id()).withMaps(Wire.PEERS, some(seen, from)));
+            helpers.stream().limit(2).forEach(helper -> HintWriter.ask(room, helper, missing));
         }
     }
 
@@ -326,10 +246,10 @@ public final class HintsExchange {
             if (room.isMember(asked) && mayIntroduce(new Introduction(asking, asked))) {
                 // Where it was last is better than nothing.
                 known.add(asked);
-                tell(room, asked, Set.of(asking), List.of(asking));
+                writer.tell(room, asked, Set.of(asking), List.of(asking));
             }
         }
-        tell(room, asking, known, List.of());
+        writer.tell(room, asking, known, List.of());
     }
 
     private boolean mayIntroduce(Introduction introduction) {
@@ -344,9 +264,5 @@ public final class HintsExchange {
         }
         introducedNs.put(introduction, nowNs);
         return true;
-    }
-
-    private static List<byte[]> bytes(List<DeviceId> devices) {
-        return devices.stream().map(DeviceId::bytes).toList();
     }
 }

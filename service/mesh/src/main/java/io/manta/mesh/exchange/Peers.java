@@ -203,7 +203,7 @@ public final class Peers {
 
     /** The network of this machine changed. */
     public void networkChanged() {
-        parts.hints().tellOwn(parts.ownEndpoints(), parts.isIpv6Only());
+        parts.hints().writer().tellOwn(parts.ownEndpoints(), parts.isIpv6Only());
         parts.connector().tryAll();
     }
 

@@ -45,7 +45,6 @@ final class SyncExchange {
     /** Who gave us a roster that is none is not asked again for so long. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
-    private static final int MOST_ROUNDS = 16;
     private static final int MOST_HAVE = 16;
 
     /**
@@ -65,39 +64,18 @@ final class SyncExchange {
     private final Exchanges exchanges;
     private final GrantExchange grants;
     private final RemovalNotices removals;
-    private final Map<Pair, Conversation> conversations = new HashMap<>();
+    private final PeerRosters rosters;
     private final Map<Room, Timer> announcing = new HashMap<>();
     private final Map<Room, byte[]> announced = new HashMap<>();
     private final Map<Room, Long> strangerAskedNs = new HashMap<>();
 
     private int rounds;
 
-    private record Pair(Room room, DeviceId peer) {}
-
-    /** What is known of a peer as to one network, as long as it is connected. */
-    private static final class Conversation {
-        byte[] peerHash = new byte[0];
-
-        // What each had when the peer last answered: asking again would give the same.
-        byte[] askedWith = new byte[0];
-        byte[] askedFor = new byte[0];
-        long silentUntilNs;
-        boolean asking;
-        boolean askAgain;
-        int rounds;
-        Timer timer = Timer.NONE;
-    }
-
-    private Conversation begin() {
-        Conversation conversation = new Conversation();
-        conversation.silentUntilNs = exchanges.clock().nanos();
-        return conversation;
-    }
-
     SyncExchange(Exchanges exchanges, GrantExchange grants, RemovalNotices removals) {
         this.exchanges = exchanges;
         this.grants = grants;
         this.removals = removals;
+        this.rosters = new PeerRosters(exchanges.clock());
     }
 
     /** Begins to compare now and then. */
@@ -112,8 +90,8 @@ final class SyncExchange {
         for (Room room : exchanges.rooms().all()) {
             List<ControlConnection> links =
                     exchanges.links().among(room.members()).stream()
-                            .filter(link -> all || differs(room, conversation(room, link)))
-                            .filter(link -> !isSilenced(room, link))
+                            .filter(link -> all || rosters.of(room, link.peer()).differs())
+                            .filter(link -> !rosters.of(room, link.peer()).isSilenced())
                             .toList();
             if (!links.isEmpty()) {
                 int chosen =
@@ -125,10 +103,6 @@ final class SyncExchange {
             }
         }
         start();
-    }
-
-    private boolean isSilenced(Room room, ControlConnection link) {
-        return exchanges.clock().nanos() - conversation(room, link).silentUntilNs < 0;
     }
 
     /**
@@ -147,21 +121,12 @@ final class SyncExchange {
 
     /** The connection has ended. */
     void closed(DeviceId peer) {
-        conversations
-                .entrySet()
-                .removeIf(
-                        entry -> {
-                            boolean gone = entry.getKey().peer().equals(peer);
-                            if (gone) {
-                                entry.getValue().timer.cancel();
-                            }
-                            return gone;
-                        });
+        rosters.closed(peer);
     }
 
     /** The network is not here any more. */
     void forget(Room room) {
-        conversations.keySet().removeIf(pair -> pair.room() == room);
+        rosters.forget(room);
         announcing.getOrDefault(room, Timer.NONE).cancel();
         announcing.remove(room);
         announced.remove(room);
@@ -182,7 +147,7 @@ final class SyncExchange {
 
     private void announce(Room room) {
         for (ControlConnection link : exchanges.links().among(room.members())) {
-            if (!Arrays.equals(conversation(room, link).peerHash, room.hash())) {
+            if (rosters.of(room, link.peer()).differs()) {
                 link.send(statement(Wire.ROSTER_CHANGED, room));
             }
         }
@@ -217,38 +182,25 @@ final class SyncExchange {
 
     /** Asks a member for what it has that we lack, unless that is being asked already. */
     void ask(Room room, ControlConnection link) {
-        Conversation conversation = conversation(room, link);
-        if (conversation.asking) {
-            conversation.askAgain = true;
+        if (!exchanges.rooms().holds(room) || !rosters.of(room, link.peer()).beginsToAsk()) {
             return;
         }
-        conversation.timer.cancel();
-        conversation.asking = true;
-        ControlMessage question =
-                statement(Wire.SYNC, room)
-                        .withBytes(
-                                Wire.HAVE,
-                                room.blobs().stream()
-                                        .map(RosterBlob::hash)
-                                        .limit(MOST_HAVE)
-                                        .toList());
+        PeerRosters.Known known = rosters.of(room, link.peer());
         exchanges
                 .loop()
                 .whenDone(
-                        link.request(question, Exchanges.ANSWER),
+                        link.request(question(room), Exchanges.ANSWER),
                         (answer, error) -> {
-                            conversation.asking = false;
-                            boolean again = conversation.askAgain;
-                            conversation.askAgain = false;
+                            boolean again = known.hasAsked();
                             if (answer != null && exchanges.rooms().holds(room)) {
-                                conversation.askedWith = room.hash();
-                                again |= heed(room, link, conversation, answer);
-                                conversation.askedFor = conversation.peerHash;
+                                byte[] with = room.hash();
+                                again |= heed(room, link, known, answer);
+                                known.answered(with);
                             }
-                            if (again && link.isOpen() && conversation.rounds++ < MOST_ROUNDS) {
+                            if (again && link.isOpen() && known.mayGoOn()) {
                                 ask(room, link);
                             } else {
-                                conversation.rounds = 0;
+                                known.rests();
                                 if (error != null) {
                                     askLater(room, link, ASK_AGAIN);
                                 }
@@ -256,9 +208,16 @@ final class SyncExchange {
                         });
     }
 
+    private static ControlMessage question(Room room) {
+        return statement(Wire.SYNC, room)
+                .withBytes(
+                        Wire.HAVE,
+                        room.blobs().stream().map(RosterBlob::hash).limit(MOST_HAVE).toList());
+    }
+
     /** Takes what a member answered; whether there is more to ask for. */
     private boolean heed(
-            Room room, ControlConnection link, Conversation conversation, ControlMessage answer) {
+            Room room, ControlConnection link, PeerRosters.Known known, ControlMessage answer) {
         try {
             switch (answer.type()) {
                 case Wire.UP_TO_DATE -> note(room, link, answer);
@@ -272,7 +231,7 @@ final class SyncExchange {
             }
         } catch (MantaException e) {
             exchanges.refused().count(Refused.Reason.ROSTER);
-            conversation.silentUntilNs = exchanges.clock().nanos() + SILENCE.toNanos();
+            known.silence(SILENCE);
             LOG.debug("roster refused: peer={} reason={}", link.peer().shortForm(), e.getMessage());
         }
         return false;
@@ -291,45 +250,30 @@ final class SyncExchange {
 
     private void note(Room room, ControlConnection link, ControlMessage statement)
             throws MantaException {
-        conversation(room, link).peerHash = statement.bytes(Wire.HASH);
+        rosters.of(room, link.peer()).has(statement.bytes(Wire.HASH));
         grants.consider(room, link, statement.optionalNumber(Wire.HOLDS).orElse(0L));
     }
 
     private void askLater(Room room, ControlConnection link, Duration wait) {
-        Conversation conversation = conversation(room, link);
-        if (!conversation.timer.isPending()) {
-            conversation.timer =
-                    exchanges
-                            .loop()
-                            .after(
-                                    wait,
-                                    () -> {
-                                        if (link.isOpen() && mayHaveNews(room, conversation)) {
-                                            ask(room, link);
-                                        }
-                                    });
-        }
-    }
-
-    private static boolean differs(Room room, Conversation conversation) {
-        return !Arrays.equals(conversation.peerHash, room.hash());
-    }
-
-    /** Whether asking may tell us something, and has not led to nothing just now. */
-    private boolean mayHaveNews(Room room, Conversation conversation) {
-        boolean askedBefore =
-                Arrays.equals(conversation.askedWith, room.hash())
-                        && Arrays.equals(conversation.askedFor, conversation.peerHash);
-        return differs(room, conversation)
-                && !askedBefore
-                && exchanges.clock().nanos() - conversation.silentUntilNs >= 0;
+        PeerRosters.Known known = rosters.of(room, link.peer());
+        known.later(
+                () ->
+                        exchanges
+                                .loop()
+                                .after(
+                                        wait,
+                                        () -> {
+                                            if (link.isOpen() && known.mayHaveNews()) {
+                                                ask(room, link);
+                                            }
+                                        }));
     }
 
     /** A member says that it has something new. */
     void onRosterChanged(Room room, ControlConnection from, ControlMessage message)
             throws MantaException {
         note(room, from, message);
-        if (mayHaveNews(room, conversation(room, from))) {
+        if (rosters.of(room, from.peer()).mayHaveNews()) {
             ask(room, from);
         }
     }
@@ -345,7 +289,7 @@ final class SyncExchange {
         List<byte[]> have = message.listOfBytes(Wire.HAVE);
         Optional<RosterBlob> lacking = Optional.empty();
         boolean more = false;
-        boolean same = !differs(room, conversation(room, from));
+        boolean same = !rosters.of(room, from.peer()).differs();
         for (RosterBlob blob : same ? List.<RosterBlob>of() : room.blobs()) {
             if (have.stream().noneMatch(hash -> Arrays.equals(hash, blob.hash()))) {
                 more = lacking.isPresent();
@@ -377,9 +321,5 @@ final class SyncExchange {
             strangerAskedNs.put(room, nowNs);
             ask(room, from);
         }
-    }
-
-    private Conversation conversation(Room room, ControlConnection link) {
-        return conversations.computeIfAbsent(new Pair(room, link.peer()), each -> begin());
     }
 }

@@ -3,7 +3,6 @@ package io.manta.mesh.network;
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
 import io.manta.base.health.HealthTracker;
-import io.manta.base.health.Warning.Severity;
 import io.manta.base.time.Clock;
 import io.manta.identity.DeviceId;
 import io.manta.identity.DeviceKey;
@@ -15,7 +14,6 @@ import io.manta.mesh.store.LocalSettings;
 import io.manta.mesh.store.MeshStore;
 import io.manta.mesh.store.StoredDeparture;
 import io.manta.mesh.store.StoredJoin;
-import io.manta.mesh.store.StoredKeys;
 import io.manta.mesh.store.StoredNetwork;
 import io.manta.roster.Removal;
 import io.manta.roster.Roster;
@@ -41,17 +39,13 @@ public final class Rooms {
     /** Networks a device may be in. */
     public static final int MOST = 64;
 
-    static final String NOT_SAVED = "network-not-saved";
-    static final String UNREADABLE = "network-unreadable";
-
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
 
-    private final DeviceKey key;
     private final DeviceId self;
-    private final MeshStore store;
+    private final RoomShelf shelf;
+    private final RoomSigner signer;
     private final Clock clock;
     private final SeedSource random;
-    private final HealthTracker health;
     private final Departures departures;
     private final RoomEvents events;
     private final Map<NetworkId, Room> rooms = new LinkedHashMap<>();
@@ -64,58 +58,18 @@ public final class Rooms {
             HealthTracker health,
             Departures departures,
             RoomEvents events) {
-        this.key = key;
         this.self = key.deviceId();
-        this.store = store;
+        this.shelf = new RoomShelf(self, store, health, departures);
+        this.signer = new RoomSigner(key, clock);
         this.clock = clock;
         this.random = random;
-        this.health = health;
         this.departures = departures;
         this.events = events;
     }
 
     /** Reads all networks from disk. One that can't be read is left where it is, and named. */
     public void load() throws MantaException {
-        for (StoredNetwork stored : store.networks()) {
-            Optional<StoredDeparture> departure = departures.of(stored.id());
-            if (departure.isPresent() && departure.get().kind() != StoredDeparture.Kind.CLOSED) {
-                // Leaving was noted, then the power failed.
-                store.removeNetwork(stored.id());
-            } else {
-                load(stored);
-            }
-        }
-    }
-
-    private void load(StoredNetwork stored) throws MantaException {
-        RoomKeys keys = RoomKeys.load(store.keys(stored.id()));
-        Optional<byte[]> ledger = store.ledger(stored.id());
-        try {
-            Evidence evidence = Evidence.load(stored.id(), stored.blobs());
-            add(new Room(self, evidence, stored.local(), keys, ledger(stored, ledger)));
-        } catch (MantaException e) {
-            nameUnreadable("The network '" + stored.local().name() + "'", e);
-        }
-    }
-
-    private InviteLedger ledger(StoredNetwork stored, Optional<byte[]> kept) {
-        try {
-            return kept.isPresent()
-                    ? InviteLedger.decode(kept.get(), stored.id())
-                    : InviteLedger.empty(stored.id());
-        } catch (MantaException e) {
-            nameUnreadable("The invites of the network '" + stored.local().name() + "'", e);
-            return InviteLedger.empty(stored.id());
-        }
-    }
-
-    private void nameUnreadable(String what, MantaException why) {
-        LOG.error("not loaded: what={} reason={}", what, why.getMessage());
-        health.raise(
-                UNREADABLE,
-                Severity.ERROR,
-                what + " could not be read from disk: " + why.getMessage(),
-                "Restore the state directory from a backup, or be let in anew.");
+        shelf.load().forEach(this::add);
     }
 
     /** The network with that id. */
@@ -153,10 +107,10 @@ public final class Rooms {
         EpochKey epoch = EpochKey.generate(random);
         Roster roster = RosterEditor.found(root, epoch.id(), founding, clock.now());
         RoomKeys keys = RoomKeys.founding(root, epoch);
-        Evidence evidence = signedHere(roster, epoch);
+        Evidence evidence = signer.signed(roster, epoch);
         LocalSettings local = LocalSettings.of(localName, false, clock.now());
-        saveKeys(root.id(), keys.stored());
-        store.saveNetwork(new StoredNetwork(root.id(), evidence.stored(), local));
+        shelf.saveKeys(root.id(), keys.stored());
+        shelf.add(new StoredNetwork(root.id(), evidence.stored(), local));
         return add(new Room(self, evidence, local, keys, InviteLedger.empty(root.id())));
     }
 
@@ -183,7 +137,7 @@ public final class Rooms {
         departures.forget(join.network());
         String name = freeName(join.name().orElse(view.name().toString()));
         LocalSettings local = LocalSettings.of(name, join.autoAcceptFirewall(), clock.now());
-        store.saveNetwork(new StoredNetwork(join.network(), evidence.stored(), local));
+        shelf.add(new StoredNetwork(join.network(), evidence.stored(), local));
         InviteLedger ledger = InviteLedger.empty(join.network());
         return add(new Room(self, evidence, local, RoomKeys.none(), ledger));
     }
@@ -231,36 +185,10 @@ public final class Rooms {
         boolean news =
                 !next.roster().equals(room.roster())
                         || next.roster().united(self, held.content()).isPresent();
-        Evidence own = news ? settledBy(room, next, held.content()) : next;
+        Evidence own = news ? signer.settled(room, next, held.content()) : next;
         if (own != room.evidence()) {
             become(room, own, room.local(), news, own != next);
         }
-    }
-
-    /**
-     * Signed here, if this device can and there is a reason to; else the same object.
-     *
-     * @param added what has come in, and is part of it
-     */
-    private Evidence settledBy(Room room, Evidence next, Roster added) throws MantaException {
-        Roster roster = next.roster();
-        Optional<EpochKey> epoch = room.keys().epoch(roster.epochs().current().epoch());
-        if (epoch.isEmpty() || !roster.view().isCoordinator(self) || roster.view().isClosed()) {
-            return next;
-        }
-        Roster united = editor(roster).unite(List.of(room.roster(), added));
-        Roster settled = editor(united).settle();
-        return next.isOne() && settled.equals(roster) ? next : signedHere(settled, epoch.get());
-    }
-
-    private RosterEditor editor(Roster roster) {
-        return new RosterEditor(roster, self, clock.now());
-    }
-
-    /** Here an edited roster becomes one that others believe: the one place that signs. */
-    private Evidence signedHere(Roster roster, EpochKey epoch) throws MantaException {
-        Roster sealed = roster.sealedBy(key);
-        return Evidence.signedHere(RosterBlob.sign(sealed, epoch), sealed, self);
     }
 
     /**
@@ -270,7 +198,7 @@ public final class Rooms {
      */
     public boolean edit(Room room, Edit edit) throws MantaException {
         room.checkMayEdit();
-        Roster next = edit.apply(editor(room.roster()));
+        Roster next = edit.apply(signer.editor(room.roster()));
         if (next.equals(room.roster())) {
             return false;
         }
@@ -278,19 +206,19 @@ public final class Rooms {
                 room.keys()
                         .epoch(next.epochs().current().epoch())
                         .orElseThrow(() -> new IllegalStateException("an epoch without its key"));
-        become(room, signedHere(next, epoch), room.local(), true, true);
+        become(room, signer.signed(next, epoch), room.local(), true, true);
         return true;
     }
 
     /** Throws what {@link #edit} would throw, and changes nothing. */
     public void tryOut(Room room, Edit edit) throws MantaException {
         room.checkMayEdit();
-        edit.apply(editor(room.roster()));
+        edit.apply(signer.editor(room.roster()));
     }
 
     /** Signs what this device holds, which it could not before. */
     private void signIfApart(Room room) throws MantaException {
-        Evidence signed = settledBy(room, room.evidence(), room.roster());
+        Evidence signed = signer.settled(room, room.evidence(), room.roster());
         if (signed != room.evidence()) {
             become(room, signed, room.local(), true, true);
         }
@@ -298,20 +226,7 @@ public final class Rooms {
 
     private void become(Room room, Evidence next, LocalSettings local, boolean news, boolean made)
             throws MantaException {
-        try {
-            store.saveNetwork(room.stored(next, local));
-            health.clear(NOT_SAVED);
-        } catch (MantaException e) {
-            health.raise(
-                    NOT_SAVED,
-                    Severity.ERROR,
-                    "A change of the network '"
-                            + room.local().name()
-                            + "' could not be saved, so it was not made: "
-                            + e.getMessage(),
-                    e.remedy());
-            throw e;
-        }
+        shelf.save(room.local().name(), room.stored(next, local));
         RosterView before = room.view();
         room.become(next, local);
         if (news) {
@@ -328,30 +243,22 @@ public final class Rooms {
 
     /** Holds one more epoch key from now on. */
     public void keepEpochKey(Room room, EpochKey epoch) throws MantaException {
-        saveKeys(room.id(), room.keys().storedWith(epoch, room.epochId()));
+        shelf.saveKeys(room.id(), room.keys().storedWith(epoch, room.epochId()));
         room.keys().add(epoch, room.epochId());
         signIfApart(room);
         events.keysChanged(room);
     }
 
-    private void saveKeys(NetworkId network, StoredKeys keys) throws MantaException {
-        try {
-            store.saveKeys(network, keys);
-        } finally {
-            keys.wipe();
-        }
-    }
-
     /** Edits the ledger of invites; the result is to be saved before anything follows from it. */
     public LedgerEditor ledgerEditor(Room room) {
-        return new LedgerEditor(room.ledger(), self, clock.now());
+        return signer.ledgerEditor(room.ledger());
     }
 
     /** Makes this the ledger of invites, with what this device wrote sealed. */
     public void saveLedger(Room room, InviteLedger ledger) throws MantaException {
-        InviteLedger sealed = ledger.sealedBy(key);
+        InviteLedger sealed = signer.sealed(ledger);
         if (!sealed.equals(room.ledger())) {
-            store.saveLedger(room.id(), sealed.encoded());
+            shelf.saveLedger(room.id(), sealed.encoded());
             room.become(sealed);
             events.ledgerChanged(room);
         }
@@ -375,7 +282,7 @@ public final class Rooms {
         // Noted, therefore done: what can't be removed now is at the next start.
         forget(room);
         try {
-            store.removeNetwork(room.id());
+            shelf.remove(room.id());
         } catch (MantaException e) {
             LOG.warn("not removed yet: network={} reason={}", room.id(), e.getMessage());
         }
@@ -418,7 +325,7 @@ public final class Rooms {
 
     /** Everybody had time to hear that the network has ended. */
     public void removeEnded(Room room) throws MantaException {
-        store.removeNetwork(room.id());
+        shelf.remove(room.id());
         forget(room);
     }
 

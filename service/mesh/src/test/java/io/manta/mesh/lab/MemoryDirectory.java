@@ -95,13 +95,13 @@ public final class MemoryDirectory {
         }
         Liar liar = liars.get(contact);
         if (liar != null) {
-            asking.mesh().foundContact(contact, liar.device(), List.of(liar.place()));
+            asking.mesh().sightings().foundContact(contact, liar.device(), List.of(liar.place()));
         }
         MeshNode owner = owners.get(contact);
         if (owner != null) {
-            asking.mesh().foundContact(contact, owner.id(), List.of(owner.place()));
+            asking.mesh().sightings().foundContact(contact, owner.id(), List.of(owner.place()));
         } else if (gone.contains(contact)) {
-            asking.mesh().contactGone(contact);
+            asking.mesh().sightings().contactGone(contact);
         }
     }
 }

@@ -209,7 +209,7 @@ public final class MeshNode {
 
     /** Its contact id, given out. */
     public String contactId() {
-        return now(() -> mesh().contactId()).toString();
+        return now(() -> mesh().people().contactId()).toString();
     }
 
     /** How many requests for contact, or answers to them, came to that since it was started. */
