@@ -112,6 +112,16 @@ public final class WindowGraph implements AutoCloseable {
                         parts.texts());
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
         loader = new ViewLoader(parts.texts(), controllers);
+        firstRun = new FirstRun(service, sheets, parts.preferences());
+        addMainWindow(parts, servicePage, controllers);
+        addPeople(parts, servicePage, controllers);
+        addRooms(parts, controllers);
+        addDevices(parts, controllers);
+        addSettings(parts, servicePage, controllers);
+    }
+
+    private void addMainWindow(
+            Parts parts, ServicePageModel servicePage, Map<Class<?>, Supplier<?>> controllers) {
         new MainWindowControllers(service, rooms, parts.asker(), parts.clipboard(), notices, sheets)
                 .addTo(
                         controllers,
@@ -120,6 +130,15 @@ public final class WindowGraph implements AutoCloseable {
                         parts.texts(),
                         parts.amounts(),
                         parts.errors());
+        new MapControllers(rooms, people, sheets)
+                .addTo(controllers, parts.texts(), parts.amounts());
+        new ActivityControllers(parts.activity(), rooms)
+                .addTo(controllers, parts.texts(), parts.amounts());
+    }
+
+    /** Somebody in a room, and the way to them. */
+    private void addPeople(
+            Parts parts, ServicePageModel servicePage, Map<Class<?>, Supplier<?>> controllers) {
         new PeerControllers(
                         people,
                         service,
@@ -129,6 +148,19 @@ public final class WindowGraph implements AutoCloseable {
                         sheets,
                         parts.preferences())
                 .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
+        new DoctorControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
+                .addTo(
+                        controllers,
+                        parts.texts(),
+                        parts.amounts(),
+                        parts.errors(),
+                        servicePage::repair);
+        new HistoryControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
+                .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
+    }
+
+    /** Rooms, and how one gets into them. */
+    private void addRooms(Parts parts, Map<Class<?>, Supplier<?>> controllers) {
         new RoomControllers(
                         rooms,
                         parts.asker(),
@@ -148,6 +180,12 @@ public final class WindowGraph implements AutoCloseable {
                         sheets,
                         parts.cameras())
                 .addTo(controllers, parts.texts(), parts.errors());
+        new ContactsControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
+                .addTo(controllers, parts.texts(), parts.amounts(), parts.errors());
+    }
+
+    /** The devices of the person, and how they are kept. */
+    private void addDevices(Parts parts, Map<Class<?>, Supplier<?>> controllers) {
         new PairingControllers(
                         service, parts.asker(), parts.clipboard(), notices, sheets, parts.cameras())
                 .addTo(controllers, parts.texts(), parts.errors());
@@ -161,21 +199,10 @@ public final class WindowGraph implements AutoCloseable {
                         notices,
                         sheets)
                 .addTo(controllers, parts.texts(), parts.errors());
-        new ContactsControllers(parts.asker(), parts.clipboard(), notices, sheets)
-                .addTo(controllers, parts.texts(), parts.amounts(), parts.errors());
-        new DoctorControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
-                .addTo(
-                        controllers,
-                        parts.texts(),
-                        parts.amounts(),
-                        parts.errors(),
-                        servicePage::repair);
-        new HistoryControllers(service, parts.asker(), parts.clipboard(), notices, sheets)
-                .addTo(controllers, parts.texts(), parts.amounts(), parts.errors(), parts.clock());
-        new MapControllers(rooms, people, sheets)
-                .addTo(controllers, parts.texts(), parts.amounts());
-        new ActivityControllers(parts.activity(), rooms)
-                .addTo(controllers, parts.texts(), parts.amounts());
+    }
+
+    private void addSettings(
+            Parts parts, ServicePageModel servicePage, Map<Class<?>, Supplier<?>> controllers) {
         new SetupControllers(
                         service,
                         servicePage,
@@ -186,7 +213,6 @@ public final class WindowGraph implements AutoCloseable {
                         notices,
                         sheets)
                 .addTo(controllers, parts.texts(), parts.errors());
-        firstRun = new FirstRun(service, sheets, parts.preferences());
         new SettingsControllers(
                         service,
                         parts.preferences(),

@@ -13,7 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A camera that sees what a test holds before it. */
 public final class FakeCameras implements Cameras {
-    private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
+    private record Held(Frame frame, Runnable seen) {}
+
+    private final BlockingQueue<Held> frames = new LinkedBlockingQueue<>();
     private final AtomicInteger on = new AtomicInteger();
     private volatile boolean present;
     private volatile Optional<CameraTrouble> trouble = Optional.empty();
@@ -26,7 +28,16 @@ public final class FakeCameras implements Cameras {
 
     /** Sees that next. */
     public void hold(Frame frame) {
-        frames.add(frame);
+        hold(frame, () -> {});
+    }
+
+    /**
+     * Sees that next.
+     *
+     * @param seen is told when it was looked at, and shown if there is no code in it that is wanted
+     */
+    public void hold(Frame frame, Runnable seen) {
+        frames.add(new Held(frame, seen));
     }
 
     /** How many are on. */
@@ -46,18 +57,30 @@ public final class FakeCameras implements Cameras {
         }
         on.incrementAndGet();
         return new Camera() {
+            private Runnable seen = () -> {};
+
             @Override
             public Optional<Frame> next() {
+                tell();
                 try {
-                    return Optional.ofNullable(frames.poll(20, TimeUnit.MILLISECONDS));
+                    Optional<Held> next =
+                            Optional.ofNullable(frames.poll(20, TimeUnit.MILLISECONDS));
+                    next.ifPresent(held -> seen = held.seen);
+                    return next.map(Held::frame);
                 } catch (InterruptedException _) {
                     return Optional.empty();
                 }
             }
 
+            private void tell() {
+                seen.run();
+                seen = () -> {};
+            }
+
             @Override
             public void close() {
                 on.decrementAndGet();
+                tell();
             }
         };
     }

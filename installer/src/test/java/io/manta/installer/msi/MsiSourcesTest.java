@@ -146,6 +146,34 @@ class MsiSourcesTest {
         assertThat(action("RemoveData")).endsWith("\"[CommonAppDataFolder]Manta\"");
     }
 
+    /** Who installs without being an administrator hands over no other property. */
+    @Test
+    void keepWhatASearchFoundUntilItIsNeeded() {
+        List<Element> searched =
+                elements("Property").stream()
+                        .filter(each -> !children(each, "RegistrySearch").isEmpty())
+                        .toList();
+
+        assertThat(searched).hasSize(2);
+        for (Element property : searched) {
+            assertThat(property.getAttribute("Secure"))
+                    .as(property.getAttribute("Id"))
+                    .isEqualTo("yes");
+        }
+    }
+
+    @Test
+    void nameWhoeverInstallsByTheNumberOfTheirAccount() {
+        Element operator =
+                elements("CustomAction").stream()
+                        .filter(each -> each.getAttribute("Id").equals("DefaultOperator"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(operator.getAttribute("Property")).isEqualTo("MANTA_OPERATOR");
+        assertThat(operator.getAttribute("Value")).isEqualTo("[UserSID]");
+    }
+
     @Test
     void refuseToGoBackInWords() {
         assertThat(elements("MajorUpgrade").getFirst().getAttribute("DowngradeErrorMessage"))

@@ -53,7 +53,7 @@ final class ActiveSession implements AutoCloseable {
         ActiveSession active = new ActiveSession(environment, presence, session);
         try {
             active.syncPeers(config);
-        } catch (MantaException e) {
+        } catch (MantaException | RuntimeException e) {
             active.closeAfter(e);
             throw e;
         }
@@ -212,7 +212,7 @@ final class ActiveSession implements AutoCloseable {
         return List.copyOf(byKey.values());
     }
 
-    private void closeAfter(MantaException cause) {
+    private void closeAfter(Exception cause) {
         try {
             close();
         } catch (MantaException e) {

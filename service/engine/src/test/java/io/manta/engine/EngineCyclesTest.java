@@ -228,6 +228,27 @@ class EngineCyclesTest {
     }
 
     @Test
+    void aBugWhileGoingUpLeavesNoInterfaceAndUpMakesItAgain() throws Exception {
+        Engine engine = started(lab.engine(ports, tuns, other));
+        Subscription following =
+                engine.state()
+                        .follow(
+                                state -> {
+                                    if (state instanceof EngineState.Up) {
+                                        throw new IllegalStateException("a bug");
+                                    }
+                                });
+
+        assertThatThrownBy(engine::up).hasStackTraceContaining("a bug");
+
+        assertThat(engine.state().value()).isInstanceOf(EngineState.Failed.class);
+        assertThat(lab.journal.present()).isEmpty();
+        following.close();
+        engine.up();
+        assertThat(engine.state().value()).isInstanceOf(EngineState.Up.class);
+    }
+
+    @Test
     void anInterfaceDeletedUnderneathIsAFailureAndUpMakesItAgain() throws Exception {
         Engine engine = started(lab.engine(ports, tuns, other));
         for (int i = 0; i < 20; i++) {

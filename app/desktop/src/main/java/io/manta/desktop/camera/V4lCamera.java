@@ -31,6 +31,9 @@ final class V4lCamera implements Camera {
     private static final int TRY_AGAIN = 11;
     private static final int IO_ERROR = 5;
 
+    /** Pictures in a row that may be lost. */
+    private static final int MOST_LOST = 30;
+
     private final Arena arena = Arena.ofConfined();
     private final Libc libc = new Libc(arena);
     private final MemorySegment buffer = arena.allocate(VideoCalls.BUFFER_BYTES, Long.BYTES);
@@ -42,6 +45,7 @@ final class V4lCamera implements Camera {
     private int width;
     private int height;
     private int lineBytes;
+    private int lost;
     private Optional<Long> lastNs = Optional.empty();
 
     private V4lCamera(Path node, Clock clock) throws CameraException {
@@ -183,11 +187,14 @@ final class V4lCamera implements Camera {
         }
         describe(0);
         if (!libc.ioctl(fd, VideoCalls.DEQUEUE, buffer)) {
-            if (libc.errno() == TRY_AGAIN || libc.errno() == IO_ERROR) {
+            // Some pictures are lost on the way; a cable that came loose loses all of them at once.
+            boolean passing = libc.errno() == IO_ERROR && ++lost < MOST_LOST;
+            if (passing || libc.errno() == TRY_AGAIN) {
                 return Optional.empty();
             }
             throw failed("taking a picture");
         }
+        lost = 0;
         int index = buffer.get(JAVA_INT, VideoCalls.BUFFER_INDEX);
         int used = buffer.get(JAVA_INT, VideoCalls.BUFFER_USED);
         boolean broken =

@@ -2,6 +2,7 @@ package io.manta.desktop.camera;
 
 import io.manta.base.time.Clock;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The cameras that Linux knows.
@@ -17,6 +20,7 @@ import java.util.Optional;
  * @param clock by which pictures are passed over that come too fast
  */
 public record V4lCameras(Path devices, Clock clock) implements Cameras {
+    private static final Logger LOG = LoggerFactory.getLogger(V4lCameras.class);
     private static final int MOST = 32;
 
     @Override
@@ -30,7 +34,8 @@ public record V4lCameras(Path devices, Clock clock) implements Cameras {
         if (Files.isDirectory(devices)) {
             try (DirectoryStream<Path> found = Files.newDirectoryStream(devices, "video[0-9]*")) {
                 found.forEach(nodes::add);
-            } catch (IOException _) {
+            } catch (IOException | DirectoryIteratorException e) {
+                LOG.debug("not listed: folder={} reason={}", devices, e.toString());
                 return List.of();
             }
         }

@@ -10,6 +10,7 @@ import io.manta.ipc.request.PairBackupRequest;
 import io.manta.ipc.request.PairRestoreRequest;
 import io.manta.ipc.socket.JsonText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -124,27 +125,43 @@ public final class ConsentAsker implements Asker, AutoCloseable {
             throws MantaException, InterruptedException {
         List<String> words = new ArrayList<>(command);
         words.addAll(call.arguments);
-        String printed;
-        int code;
+        Process process = start(words);
         try {
-            Process process = new ProcessBuilder(words).redirectError(Redirect.DISCARD).start();
-            try (OutputStream in = process.getOutputStream()) {
-                in.write(call.input.getBytes(StandardCharsets.UTF_8));
-            } catch (IOException _) {
-                // It ended without having read all of it; why is in its answer.
+            hand(call.input, process);
+            String printed = printed(process);
+            if (REFUSED.contains(process.waitFor())) {
+                throw refused("an administrator's consent was asked for and not given");
             }
-            printed =
-                    new String(
-                            process.getInputStream().readNBytes(MOST_BYTES),
-                            StandardCharsets.UTF_8);
-            code = process.waitFor();
+            return JsonText.read(request, printed);
+        } finally {
+            // Nobody waits for it any more, if it still runs.
+            process.destroy();
+        }
+    }
+
+    private static Process start(List<String> words) throws MantaException {
+        try {
+            return new ProcessBuilder(words).redirectError(Redirect.DISCARD).start();
         } catch (IOException e) {
             throw refused("cannot start " + words.getFirst() + ": " + e.getMessage());
         }
-        if (REFUSED.contains(code)) {
-            throw refused("an administrator's consent was asked for and not given");
+    }
+
+    private static void hand(String input, Process process) {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException _) {
+            // It ended without having read all of it; why is in its answer.
         }
-        return JsonText.read(request, printed);
+    }
+
+    /** Who says more than any answer is long finds nobody listening, and ends. */
+    private static String printed(Process process) throws MantaException {
+        try (InputStream out = process.getInputStream()) {
+            return new String(out.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw refused("cannot read what it says: " + e.getMessage());
+        }
     }
 
     private static MantaException refused(String why) {

@@ -1,6 +1,7 @@
 package io.manta.desktop.contacts;
 
 import io.manta.desktop.client.Asker;
+import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.platform.Clipboard;
 import io.manta.desktop.text.Amounts;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
 
 /** Makes the controllers of this package. */
 public record ContactsControllers(
-        Asker asker, Clipboard clipboard, Notices notices, Sheets sheets) {
+        ServiceModel service, Asker asker, Clipboard clipboard, Notices notices, Sheets sheets) {
     /** Says how each is made. */
     public void addTo(
             Map<Class<?>, Supplier<?>> controllers,
@@ -23,7 +24,8 @@ public record ContactsControllers(
                 ContactsController.class,
                 () -> {
                     ContactsModel model =
-                            new ContactsModel(asker, clipboard, notices, sheets, errors, texts);
+                            new ContactsModel(
+                                    service, asker, clipboard, notices, sheets, errors, texts);
                     return new ContactsController(
                             model, new ContactRows(model, texts, amounts, errors), texts, amounts);
                 });

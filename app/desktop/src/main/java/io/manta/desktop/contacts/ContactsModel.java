@@ -1,7 +1,7 @@
 package io.manta.desktop.contacts;
 
 import io.manta.desktop.client.Asker;
-import io.manta.desktop.client.Question;
+import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.error.ErrorPresenter;
 import io.manta.desktop.error.Problem;
 import io.manta.desktop.platform.Clipboard;
@@ -12,6 +12,7 @@ import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.PageModel;
 import io.manta.desktop.view.Sheets;
+import io.manta.desktop.view.StandFollower;
 import io.manta.ipc.reply.AskedContactView;
 import io.manta.ipc.reply.BlockedContactView;
 import io.manta.ipc.reply.ConnectResult;
@@ -33,8 +34,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
  * People by their contact ids. The service knows how each request stands; this follows it for as
- * long as the sheet is open. The person's own id is asked for only when it is to be shown, as from
- * then on this device lets itself be found by it.
+ * long as the sheet is open, past an end of the service too. The person's own id is asked for only
+ * when it is to be shown, as from then on this device lets itself be found by it.
  */
 final class ContactsModel extends PageModel<ContactsModel.Page> implements AutoCloseable {
     /** What the sheet shows. */
@@ -56,9 +57,10 @@ final class ContactsModel extends PageModel<ContactsModel.Page> implements AutoC
     private final Commands commands;
     private final MyContact mine;
     private final Connecting connecting;
-    private Question following = () -> {};
+    private final StandFollower<ConnectionsReply> follower;
 
     ContactsModel(
+            ServiceModel service,
             Asker asker,
             Clipboard clipboard,
             Notices notices,
@@ -80,17 +82,22 @@ final class ContactsModel extends PageModel<ContactsModel.Page> implements AutoC
                             connecting.entry().take(given);
                             turnTo(Page.CONNECT);
                         });
-        following = asker.ask(new ContactListRequest(), this::follow, this::failed);
+        follower =
+                new StandFollower<>(
+                        service,
+                        asker,
+                        new ContactListRequest(),
+                        known -> new ContactWaitRequest(known.stand()),
+                        this::take,
+                        problem());
+        follower.begin();
     }
 
-    /** Shows how it stands, and asks to be told when that changes. */
-    private void follow(ConnectionsReply next) {
-        // The same stand again must not rebuild what somebody is about to press.
+    /** The same stand again must not rebuild what somebody is about to press. */
+    private void take(ConnectionsReply next) {
         if (stand.get().filter(known -> known.stand().equals(next.stand())).isEmpty()) {
             stand.set(Optional.of(next));
         }
-        following.forget();
-        following = asker.ask(new ContactWaitRequest(next.stand()), this::follow, this::failed);
     }
 
     private void failed(Throwable failure) {
@@ -175,7 +182,7 @@ final class ContactsModel extends PageModel<ContactsModel.Page> implements AutoC
 
     private void change(IpcRequest<ConnectionsReply> request) {
         problem().clear();
-        asker.ask(request, this::follow, this::failed);
+        asker.ask(request, follower::follow, this::failed);
     }
 
     /** Enough of an id to tell it from others. */
@@ -199,6 +206,6 @@ final class ContactsModel extends PageModel<ContactsModel.Page> implements AutoC
 
     @Override
     public void close() {
-        following.forget();
+        follower.close();
     }
 }

@@ -12,6 +12,7 @@ import io.manta.desktop.view.Commands;
 import io.manta.desktop.view.Notices;
 import io.manta.desktop.view.PageModel;
 import io.manta.desktop.view.Sheets;
+import io.manta.desktop.view.StandFollower;
 import io.manta.desktop.view.View;
 import io.manta.ipc.Secret;
 import io.manta.ipc.reply.OwnDeviceView;
@@ -19,7 +20,9 @@ import io.manta.ipc.reply.PairListReply;
 import io.manta.ipc.reply.PairRequestView;
 import io.manta.ipc.reply.PairWaitingView;
 import io.manta.ipc.request.PairDecideRequest;
+import io.manta.ipc.request.PairListRequest;
 import io.manta.ipc.request.PairShowRequest;
+import io.manta.ipc.request.PairWaitRequest;
 import io.manta.ipc.request.UnpairRequest;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +58,7 @@ final class DevicesModel extends PageModel<DevicesModel.Page> implements AutoClo
     private final CodeEntry entry;
     private final Commands commands;
     private final Ticket ticket;
-    private final PairFollower follower;
+    private final StandFollower<PairListReply> follower;
     private Page wanted = Page.LIST;
 
     DevicesModel(
@@ -81,7 +84,14 @@ final class DevicesModel extends PageModel<DevicesModel.Page> implements AutoClo
                             wanted = Page.ENTER;
                             turnTo(Page.ENTER);
                         });
-        follower = new PairFollower(service, asker, this::take, problem());
+        follower =
+                new StandFollower<>(
+                        service,
+                        asker,
+                        new PairListRequest(),
+                        known -> new PairWaitRequest(known.stand()),
+                        this::take,
+                        problem());
         follower.begin();
     }
 

@@ -60,6 +60,7 @@ final class PeerDetailController {
     @FXML
     private void initialize() {
         model.selectedProperty().addListener((_, before, now) -> follow(before, now));
+        model.othersProperty().addListener((_, _, _) -> model.person().ifPresent(this::show));
         remove.setTexts(
                 texts.get("peer.remove"), texts.get("peer.remove.sure"), texts.get("cancel"));
         remove.setOnConfirm(model::remove);
@@ -97,7 +98,7 @@ final class PeerDetailController {
         Shown.when(!person.self(), measured);
         plot.show(model.history().hour(person.id(), PLOT_STEPS), person.sign().styleClass());
         rtt.setText(known ? amounts.milliseconds(person.rttMs()) : "–");
-        facts.show(person, model.othersOf(person), texts, amounts, clock.now());
+        facts.show(person, model.othersProperty().get(), texts, amounts, clock.now());
         Shown.when(!person.self(), actions);
         Shown.when(!person.self() && model.mayManage(), management);
         coordinator.setText(

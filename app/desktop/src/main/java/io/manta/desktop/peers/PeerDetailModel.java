@@ -73,7 +73,8 @@ final class PeerDetailModel {
         return people.history();
     }
 
-    private Optional<Person> person() {
+    /** Whose details are shown. */
+    Optional<Person> person() {
         return people.selectedProperty().get().map(PersonRow::person);
     }
 
@@ -84,8 +85,8 @@ final class PeerDetailModel {
     }
 
     /** What the other devices of that person are called. */
-    List<String> othersOf(Person person) {
-        return people.othersOf(person).stream().map(Person::name).toList();
+    ReadOnlyObjectProperty<List<String>> othersProperty() {
+        return people.othersProperty();
     }
 
     void copy(String text) {

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -36,6 +38,8 @@ public final class PeopleModel {
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
     private final ObjectProperty<Optional<PersonRow>> selected =
             new SimpleObjectProperty<>(this, "selected", Optional.empty());
+    private final ReadOnlyObjectWrapper<List<String>> others =
+            new ReadOnlyObjectWrapper<>(this, "others", List.of());
     private final RoomsModel rooms;
     private final ServiceModel service;
     private final RttHistory history;
@@ -48,6 +52,7 @@ public final class PeopleModel {
         this.history = history;
         service.snapshotProperty().addListener((_, _, now) -> note(now));
         rooms.networkProperty().addListener((_, _, now) -> show(now));
+        selected.addListener((_, _, _) -> nameOthers());
         search.addListener((_, _, now) -> shown.setPredicate(row -> matches(row, now)));
         note(service.snapshot());
         show(rooms.networkProperty().get());
@@ -99,6 +104,7 @@ public final class PeopleModel {
             selected.set(Optional.empty());
         }
         rows.removeIf(row -> !present.contains(row.id()));
+        nameOthers();
     }
 
     private List<Person> peopleOf(NetworkView network) {
@@ -151,8 +157,21 @@ public final class PeopleModel {
         return rows.stream().map(PersonRow::person).filter(Person::self).findFirst();
     }
 
+    /** Once all rows are as they are now: of these people several may have changed at once. */
+    private void nameOthers() {
+        others.set(
+                selected.get().map(row -> othersOf(row.person())).orElse(List.of()).stream()
+                        .map(Person::name)
+                        .toList());
+    }
+
+    /** What the other devices in the room are called of whose details are shown. */
+    ReadOnlyObjectProperty<List<String>> othersProperty() {
+        return others.getReadOnlyProperty();
+    }
+
     /** The other devices in the room of somebody else. */
-    List<Person> othersOf(Person person) {
+    private List<Person> othersOf(Person person) {
         return person.owner().devices() < 2
                 ? List.of()
                 : rows.stream()

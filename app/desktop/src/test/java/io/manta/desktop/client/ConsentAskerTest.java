@@ -131,6 +131,9 @@ class ConsentAskerTest {
         script("echo broken");
         assertThat(refusal(request)).isEqualTo(ErrorCode.INTERNAL);
         asker.close();
+        script("exec yes");
+        assertThat(refusal(request)).as("it never ends by itself").isEqualTo(ErrorCode.INTERNAL);
+        asker.close();
         asker =
                 new ConsentAsker(
                         direct, service, List.of(folder + "/nothing-there"), Runnable::run);

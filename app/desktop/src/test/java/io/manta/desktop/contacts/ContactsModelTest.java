@@ -35,6 +35,7 @@ class ContactsModelTest {
     private ContactsModel open() {
         world.asker.answer(ContactListRequest.class, _ -> ALL);
         return new ContactsModel(
+                world.service,
                 world.asker,
                 world.clipboard,
                 world.notices,
@@ -63,6 +64,20 @@ class ContactsModelTest {
         assertThat(world.asker.asked(ContactWaitRequest.class))
                 .containsExactly(new ContactWaitRequest("1"));
         assertThat(world.asker.asked(ContactIdRequest.class)).isEmpty();
+    }
+
+    @Test
+    void followsAgainWhenTheServiceIsThereAgain() {
+        world.asker.refuse(ContactWaitRequest.class, ErrorCode.SERVICE_UNREACHABLE);
+        ContactsModel model = open();
+        assertThat(model.problem().property().get()).isPresent();
+        ConnectionsReply later = Samples.contacts("2");
+        world.asker.answer(ContactListRequest.class, _ -> later);
+
+        world.tell(Samples.connected());
+
+        assertThat(model.standProperty().get()).contains(later);
+        assertThat(world.asker.asked(ContactWaitRequest.class)).hasSize(2);
     }
 
     @Test

@@ -88,10 +88,10 @@ class PeopleModelTest {
         Person tower = model.rows().get(1).person();
         assertThat(tower.owner().isLedBy(tower)).isTrue();
         assertThat(tower.colour()).isEqualTo(laptop.colour()).isNotEqualTo(names().get(3));
-        assertThat(model.othersOf(laptop))
-                .extracting(Person::name)
-                .containsExactly("bobs-tower", "bob-tablet");
-        assertThat(model.othersOf(model.rows().get(4).person())).isEmpty();
+        model.choose(laptop.id());
+        assertThat(model.othersProperty().get()).containsExactly("bobs-tower", "bob-tablet");
+        model.choose(model.rows().get(4).id());
+        assertThat(model.othersProperty().get()).isEmpty();
         model.sort(PeopleColumn.NAME.order());
         assertThat(names())
                 .as("people stay together when they are sorted by name")
@@ -106,6 +106,31 @@ class PeopleModelTest {
         assertThat(names()).containsExactly("bobs-tower", "bob-laptop", "bob-tablet");
         model.searchProperty().set("bob-desktop");
         assertThat(names()).as("what the room calls it").containsExactly("bobs-tower");
+    }
+
+    @Test
+    void namesTheOtherDevicesOfWhoIsLookedAtAsSoonAsTheyComeGoOrAreRenamed() {
+        PeerView tower = Samples.peer("bob-desktop", "100.71.3.20", PathKind.LAN, 1, 0, 0, 2);
+        PeerView laptop = Samples.peer("bob-laptop", "100.71.3.21", PathKind.LAN, 1, 0, 0, 2);
+        PeerView tablet = Samples.peer("bob-tablet", "100.71.3.22", PathKind.LAN, 1, 0, 0, 2);
+        List<List<String>> told = new ArrayList<>();
+        show(List.of(tower));
+        model.choose(tower.deviceId().orElseThrow());
+        model.othersProperty().addListener((_, _, now) -> told.add(now));
+
+        show(List.of(tower, laptop));
+        show(List.of(tower, laptop, tablet));
+        show(List.of(tower, Samples.called("bobs-book", laptop), tablet));
+        show(List.of(tower, tablet));
+        show(List.of(tower));
+
+        assertThat(told)
+                .containsExactly(
+                        List.of("bob-laptop"),
+                        List.of("bob-laptop", "bob-tablet"),
+                        List.of("bobs-book", "bob-tablet"),
+                        List.of("bob-tablet"),
+                        List.of());
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.manta.base.error.ErrorCode;
 import io.manta.desktop.OnOwnDisplay;
 import io.manta.desktop.Samples;
-import io.manta.desktop.camera.CameraTrouble;
 import io.manta.desktop.client.ServiceCondition;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.theme.Appearance;
@@ -35,11 +34,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -176,13 +175,17 @@ class ScreenshotTest {
         window.service.offer(ServiceSnapshot.running(Samples.connected(), Permission.OPERATE));
     }
 
-    /** A camera that another program has. */
+    /** A code before the camera, which cannot be read yet. */
     private static void drawCamera(TestWindow window, Scene scene, String theme) throws Exception {
-        window.cameras.plugIn(Optional.of(CameraTrouble.BUSY));
+        window.cameras.plugIn(Optional.empty());
         window.graph.sheets().show(View.JOIN);
         press(scene, "#useCamera");
-        ((Label) scene.lookup("#cameraWords"))
-                .setText(window.texts.get("camera." + CameraTrouble.BUSY.name()));
+        Object seen = new Object();
+        window.cameras.hold(
+                HeldCode.seen("manta://join/" + TestWindow.CODE),
+                () -> Platform.runLater(() -> Platform.exitNestedEventLoop(seen, seen)));
+        Platform.enterNestedEventLoop(seen);
+        assertThat(window.cameras.on()).as("cameras that are on").isEqualTo(1);
         save(scene, "join-1-camera-" + theme);
         press(scene, "#stopCamera");
         window.graph.sheets().show(View.JOIN);

@@ -2,18 +2,15 @@ package io.manta.discovery.mdns;
 
 import io.manta.base.net.Endpoint;
 import io.manta.base.time.Clock;
-import io.manta.discovery.RecentMap;
 import io.manta.discovery.SourceLimits;
 import io.manta.discovery.codec.DnsMessage;
 import io.manta.discovery.codec.MalformedException;
 import io.manta.identity.NetworkId;
 import io.manta.identity.SeedSource;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -38,9 +35,6 @@ public final class LanBeacon {
     /** RFC 6762 §6: the same record at most once a second. */
     private static final long LEAST_DISTANCE_NS = Duration.ofSeconds(1).toNanos();
 
-    private static final Duration FORGET_AFTER = Duration.ofSeconds(LanMessages.TTL_SECONDS);
-    private static final int MOST_SIGHTINGS = 512;
-    private static final int MOST_STRANGERS = 64;
     private static final int BURST = 20;
     private static final Duration PER_MESSAGE = Duration.ofMillis(200);
     private static final int MOST_BYTES = 9000;
@@ -50,9 +44,8 @@ public final class LanBeacon {
     private final SeedSource random;
     private final LanListener listener;
     private final SourceLimits limits;
-    private final Map<Place, Sighting> sightings = new RecentMap<>(MOST_SIGHTINGS); // guarded
-    private final Map<Place, Stranger> strangers = new RecentMap<>(MOST_STRANGERS); // guarded
-    private List<LanNetwork> networks = List.of(); // guarded by this, as all below
+    private final LanMemory memory; // guarded by this, as all below
+    private List<LanNetwork> networks = List.of();
     private LanNames names;
     private int port;
     private boolean missing = true;
@@ -64,9 +57,6 @@ public final class LanBeacon {
     private long askedAtNs;
     private final Set<String> doorsAsked = new LinkedHashSet<>();
     private long answeredAtNs;
-
-    /** Who said it from where: one device may be seen at several addresses. */
-    private record Place(String name, Endpoint endpoint) {}
 
     /** Something heard that others are to be told of, outside of the lock. */
     private interface News extends Consumer<LanListener> {}
@@ -80,6 +70,7 @@ public final class LanBeacon {
         this.clock = clock;
         this.random = random;
         this.listener = listener;
+        this.memory = new LanMemory(clock);
         this.limits = new SourceLimits(clock, BURST, PER_MESSAGE);
         this.names = new LanNames(List.of(), today());
         this.announceAtNs = clock.nanos();
@@ -102,7 +93,7 @@ public final class LanBeacon {
         this.names = new LanNames(networks, today());
         sendFarewell(before.stream().filter(name -> !names.own().contains(name)).toList());
         this.port = port;
-        sightings.clear();
+        memory.forgetMembers();
         startAgain();
     }
 
@@ -164,9 +155,7 @@ public final class LanBeacon {
                     .forEach(link::multicast);
             ask |= !names.asked().isEmpty();
         }
-        Instant oldest = clock.now().minus(FORGET_AFTER);
-        sightings.values().removeIf(sighting -> sighting.seenAt().isBefore(oldest));
-        strangers.values().removeIf(stranger -> stranger.seenAt().isBefore(oldest));
+        memory.forgetOld();
     }
 
     private long nextDistanceNs() {
@@ -251,12 +240,12 @@ public final class LanBeacon {
         Endpoint endpoint = new Endpoint(from.high(), from.low(), at, from.scope());
         Optional<NetworkId> sought = names.sought(name);
         if (at == 0) {
-            sightings.keySet().removeIf(p -> p.name.equals(name) && isSameHost(p.endpoint, from));
-            strangers.keySet().removeIf(p -> p.name.equals(name) && isSameHost(p.endpoint, from));
+            memory.gone(name, from);
         } else if (sought.isPresent()) {
             opened(sought.get(), LanMessages.plates(message, name), endpoint, news);
         } else {
-            seen(new Place(name, endpoint), news);
+            memory.heard(names.whose(name), name, endpoint)
+                    .ifPresent(sighting -> news.add(to -> to.seen(sighting)));
         }
     }
 
@@ -268,31 +257,14 @@ public final class LanBeacon {
                 .forEach(device -> news.add(to -> to.door(network, device, endpoint)));
     }
 
-    private void seen(Place place, List<News> news) {
-        Instant now = clock.now();
-        Optional<LanNames.Member> who = names.whose(place.name);
-        if (who.isPresent()) {
-            Sighting sighting =
-                    new Sighting(who.get().network(), who.get().device(), place.endpoint, now);
-            sightings.put(place, sighting);
-            news.add(to -> to.seen(sighting));
-        } else {
-            strangers.put(place, new Stranger(place.name, place.endpoint, now));
-        }
-    }
-
-    private static boolean isSameHost(Endpoint a, Endpoint b) {
-        return a.high() == b.high() && a.low() == b.low();
-    }
-
     /** Members heard within the last two minutes. */
     public synchronized List<Sighting> sightings() {
-        return List.copyOf(sightings.values());
+        return memory.members();
     }
 
     /** Others heard within the last two minutes. */
     public synchronized List<Stranger> strangers() {
-        return List.copyOf(strangers.values());
+        return memory.strangers();
     }
 
     /** Says farewell under all names. The beacon may be used again after that. */

@@ -89,7 +89,7 @@ public final class Session implements AutoCloseable {
             session.host.activate(plan.mtuBytes());
             session.become(plan);
             return session;
-        } catch (MantaException e) {
+        } catch (MantaException | RuntimeException e) {
             session.closeAfter(e);
             throw e;
         }
@@ -289,7 +289,7 @@ public final class Session implements AutoCloseable {
         return rest;
     }
 
-    private void closeAfter(MantaException cause) {
+    private void closeAfter(Exception cause) {
         try {
             close();
         } catch (MantaException e) {

@@ -1,7 +1,6 @@
 package io.manta.mesh.exchange;
 
 import io.manta.base.time.Clock;
-import io.manta.control.ControlConnection;
 import io.manta.identity.DeviceId;
 import io.manta.mesh.loop.Timer;
 import io.manta.mesh.network.Room;
@@ -119,8 +118,8 @@ final class PeerRosters {
     }
 
     /** What is known; nothing yet, if it is asked for first. */
-    Known of(Room room, ControlConnection link) {
-        return all.computeIfAbsent(new Pair(room, link.peer()), pair -> new Known(pair.room()));
+    Known of(Room room, DeviceId peer) {
+        return all.computeIfAbsent(new Pair(room, peer), pair -> new Known(pair.room()));
     }
 
     /** The connection has ended. */

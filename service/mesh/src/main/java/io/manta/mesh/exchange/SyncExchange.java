@@ -90,8 +90,8 @@ final class SyncExchange {
         for (Room room : exchanges.rooms().all()) {
             List<ControlConnection> links =
                     exchanges.links().among(room.members()).stream()
-                            .filter(link -> all || rosters.of(room, link).differs())
-                            .filter(link -> !rosters.of(room, link).isSilenced())
+                            .filter(link -> all || rosters.of(room, link.peer()).differs())
+                            .filter(link -> !rosters.of(room, link.peer()).isSilenced())
                             .toList();
             if (!links.isEmpty()) {
                 int chosen =
@@ -147,7 +147,7 @@ final class SyncExchange {
 
     private void announce(Room room) {
         for (ControlConnection link : exchanges.links().among(room.members())) {
-            if (rosters.of(room, link).differs()) {
+            if (rosters.of(room, link.peer()).differs()) {
                 link.send(statement(Wire.ROSTER_CHANGED, room));
             }
         }
@@ -182,10 +182,10 @@ final class SyncExchange {
 
     /** Asks a member for what it has that we lack, unless that is being asked already. */
     void ask(Room room, ControlConnection link) {
-        if (!exchanges.rooms().holds(room) || !rosters.of(room, link).beginsToAsk()) {
+        if (!exchanges.rooms().holds(room) || !rosters.of(room, link.peer()).beginsToAsk()) {
             return;
         }
-        PeerRosters.Known known = rosters.of(room, link);
+        PeerRosters.Known known = rosters.of(room, link.peer());
         exchanges
                 .loop()
                 .whenDone(
@@ -250,12 +250,12 @@ final class SyncExchange {
 
     private void note(Room room, ControlConnection link, ControlMessage statement)
             throws MantaException {
-        rosters.of(room, link).has(statement.bytes(Wire.HASH));
+        rosters.of(room, link.peer()).has(statement.bytes(Wire.HASH));
         grants.consider(room, link, statement.optionalNumber(Wire.HOLDS).orElse(0L));
     }
 
     private void askLater(Room room, ControlConnection link, Duration wait) {
-        PeerRosters.Known known = rosters.of(room, link);
+        PeerRosters.Known known = rosters.of(room, link.peer());
         known.later(
                 () ->
                         exchanges
@@ -273,7 +273,7 @@ final class SyncExchange {
     void onRosterChanged(Room room, ControlConnection from, ControlMessage message)
             throws MantaException {
         note(room, from, message);
-        if (rosters.of(room, from).mayHaveNews()) {
+        if (rosters.of(room, from.peer()).mayHaveNews()) {
             ask(room, from);
         }
     }
@@ -289,7 +289,7 @@ final class SyncExchange {
         List<byte[]> have = message.listOfBytes(Wire.HAVE);
         Optional<RosterBlob> lacking = Optional.empty();
         boolean more = false;
-        boolean same = !rosters.of(room, from).differs();
+        boolean same = !rosters.of(room, from.peer()).differs();
         for (RosterBlob blob : same ? List.<RosterBlob>of() : room.blobs()) {
             if (have.stream().noneMatch(hash -> Arrays.equals(hash, blob.hash()))) {
                 more = lacking.isPresent();

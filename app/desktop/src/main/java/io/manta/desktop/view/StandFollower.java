@@ -1,41 +1,58 @@
-package io.manta.desktop.pairing;
+package io.manta.desktop.view;
 
 import io.manta.desktop.client.Asker;
 import io.manta.desktop.client.Question;
 import io.manta.desktop.client.ServiceModel;
 import io.manta.desktop.client.ServiceSnapshot;
 import io.manta.desktop.error.Problem;
-import io.manta.ipc.reply.PairListReply;
-import io.manta.ipc.request.PairListRequest;
-import io.manta.ipc.request.PairWaitRequest;
+import io.manta.ipc.reply.IpcReply;
+import io.manta.ipc.request.IpcRequest;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.value.ChangeListener;
 
-/** Follows how pairing stands, past an end of the service too, until it is closed. */
-final class PairFollower implements AutoCloseable {
+/**
+ * Follows how something stands that only the service knows, until it is closed; past an end of the
+ * service too. On the toolkit's thread.
+ *
+ * @param <R> how it stands
+ */
+public final class StandFollower<R extends IpcReply> implements AutoCloseable {
     private final ChangeListener<ServiceSnapshot> again = (_, _, now) -> followAgain(now);
     private final ServiceModel service;
     private final Asker asker;
-    private final Consumer<PairListReply> taker;
+    private final IpcRequest<R> first;
+    private final Function<R, IpcRequest<R>> next;
+    private final Consumer<R> taker;
     private final Problem problem;
     private Question following = () -> {};
     private boolean lost;
 
     /**
+     * @param first asks how it stands now
+     * @param next asks how it stands when it stands differently, and may be answered late
      * @param taker is told how it stands, each time that changes
+     * @param problem is told while the service does not answer
      */
-    PairFollower(
-            ServiceModel service, Asker asker, Consumer<PairListReply> taker, Problem problem) {
+    public StandFollower(
+            ServiceModel service,
+            Asker asker,
+            IpcRequest<R> first,
+            Function<R, IpcRequest<R>> next,
+            Consumer<R> taker,
+            Problem problem) {
         this.service = service;
         this.asker = asker;
+        this.first = first;
+        this.next = next;
         this.taker = taker;
         this.problem = problem;
     }
 
     /** Begins. Once. */
-    void begin() {
+    public void begin() {
         service.snapshotProperty().addListener(again);
-        following = asker.ask(new PairListRequest(), this::follow, this::lost);
+        following = asker.ask(first, this::follow, this::lost);
     }
 
     private void lost(Throwable failure) {
@@ -47,20 +64,20 @@ final class PairFollower implements AutoCloseable {
     private void followAgain(ServiceSnapshot now) {
         if (lost && now.isRunning()) {
             lost = false;
-            following = asker.ask(new PairListRequest(), this::foundAgain, this::lost);
+            following = asker.ask(first, this::foundAgain, this::lost);
         }
     }
 
-    private void foundAgain(PairListReply next) {
+    private void foundAgain(R stand) {
         problem.clear();
-        follow(next);
+        follow(stand);
     }
 
     /** Takes in how it stands, and asks to be told when that changes. */
-    void follow(PairListReply next) {
-        taker.accept(next);
+    public void follow(R stand) {
+        taker.accept(stand);
         following.forget();
-        following = asker.ask(new PairWaitRequest(next.stand()), this::follow, this::lost);
+        following = asker.ask(next.apply(stand), this::follow, this::lost);
     }
 
     @Override
