@@ -19,8 +19,12 @@ final class ServiceChecks {
 
     private ServiceChecks() {}
 
-    /** A line for each. */
-    static List<CheckLine> of(ServiceSnapshot snapshot, Texts texts) {
+    /**
+     * A line for each.
+     *
+     * @param trouble what it means, and what to do, that the service does not run
+     */
+    static List<CheckLine> of(ServiceSnapshot snapshot, String trouble, Texts texts) {
         int passed = passed(snapshot);
         boolean looking = snapshot.condition() == io.manta.desktop.client.ServiceCondition.LOOKING;
         List<CheckLine> lines = new ArrayList<>();
@@ -31,18 +35,17 @@ final class ServiceChecks {
                             ? Mark.GOOD
                             : looking ? Mark.LOOKING : index == passed ? Mark.BAD : Mark.OPEN;
             String title = texts.get("setup.check." + check.name());
-            lines.add(new CheckLine(check.name(), mark, title, why(mark, snapshot, texts)));
+            lines.add(
+                    new CheckLine(check.name(), mark, title, why(mark, snapshot, trouble, texts)));
         }
         return lines;
     }
 
-    private static String why(Mark mark, ServiceSnapshot snapshot, Texts texts) {
+    private static String why(Mark mark, ServiceSnapshot snapshot, String trouble, Texts texts) {
         if (mark != Mark.BAD) {
             return "";
         }
-        return snapshot.isRunning()
-                ? texts.get("setup.check.READ_ONLY")
-                : texts.get("condition." + snapshot.condition().name() + ".text");
+        return snapshot.isRunning() ? texts.get("setup.check.READ_ONLY") : trouble;
     }
 
     /** How many of them are so. */

@@ -2,7 +2,6 @@ package io.manta.desktop.setup;
 
 import io.manta.desktop.client.ServiceCondition;
 import io.manta.desktop.setup.ServicePageModel.Page;
-import io.manta.desktop.text.Texts;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,7 +12,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Binds the page about the service. */
 final class ServicePageController {
     private final ServicePageModel model;
-    private final Texts texts;
 
     @FXML private FontIcon icon;
     @FXML private Label title;
@@ -22,9 +20,8 @@ final class ServicePageController {
     @FXML private Node buttons;
     @FXML private Button repair;
 
-    ServicePageController(ServicePageModel model, Texts texts) {
+    ServicePageController(ServicePageModel model) {
         this.model = model;
-        this.texts = texts;
     }
 
     @FXML
@@ -43,9 +40,7 @@ final class ServicePageController {
         repair.setVisible(page.repairable());
         repair.setManaged(page.repairable());
         repair.setDisable(page.repairing());
-        String label =
-                page.condition() == ServiceCondition.NOT_INSTALLED ? "repair.install" : "repair";
-        repair.setText(texts.get(page.repairing() ? "repair.running" : label));
+        repair.setText(page.button());
     }
 
     private static Feather iconOf(ServiceCondition condition) {

@@ -21,6 +21,7 @@ public final class ServicePageModel {
      * @param detail what the system said; may be empty
      * @param repairable whether there is a command that may help
      * @param repairing whether it runs now
+     * @param button words for the button that runs it
      */
     record Page(
             ServiceCondition condition,
@@ -28,7 +29,8 @@ public final class ServicePageModel {
             String text,
             String detail,
             boolean repairable,
-            boolean repairing) {}
+            boolean repairing,
+            String button) {}
 
     private final ReadOnlyObjectWrapper<Page> page;
     private final ServiceModel service;
@@ -52,6 +54,7 @@ public final class ServicePageModel {
     private Page pageOf(ServiceSnapshot snapshot) {
         String key = "condition." + snapshot.condition().name() + ".";
         boolean repairable = !commandFor(snapshot).isEmpty();
+        boolean busy = repairing && !snapshot.isRunning();
         boolean offered = repairable && snapshot.condition() == ServiceCondition.NOT_INSTALLED;
         return new Page(
                 snapshot.condition(),
@@ -59,7 +62,8 @@ public final class ServicePageModel {
                 texts.get(key + (offered ? "offer" : "text")),
                 snapshot.detail(),
                 repairable,
-                repairing && !snapshot.isRunning());
+                busy,
+                texts.get(busy ? "repair.running" : offered ? "repair.install" : "repair"));
     }
 
     private List<String> commandFor(ServiceSnapshot snapshot) {

@@ -37,11 +37,11 @@ final class ServiceStepController implements Closing {
     }
 
     private void show(Page page) {
-        checks.show(ServiceChecks.of(service.snapshot(), texts));
+        checks.show(ServiceChecks.of(service.snapshot(), page.text(), texts));
         Shown.when(!service.snapshot().mayOperate(), helps);
         Shown.when(page.repairable(), repair);
         repair.setDisable(page.repairing());
-        repair.setText(texts.get(page.repairing() ? "repair.running" : "repair"));
+        repair.setText(page.button());
     }
 
     @Override

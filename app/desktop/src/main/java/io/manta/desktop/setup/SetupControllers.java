@@ -41,8 +41,7 @@ public record SetupControllers(
     /** Says how each is made. */
     public void addTo(Map<Class<?>, Supplier<?>> controllers, Texts texts, ErrorPresenter errors) {
         Latest latest = new Latest(visit(texts, errors));
-        controllers.put(
-                ServicePageController.class, () -> new ServicePageController(servicePage, texts));
+        controllers.put(ServicePageController.class, () -> new ServicePageController(servicePage));
         controllers.put(WelcomeController.class, () -> new WelcomeController(sheets));
         // The frame is made first, and its pages with what it was made with.
         controllers.put(

@@ -152,19 +152,20 @@ class TestStepModelTest {
                 .containsExactly(Mark.GOOD, Mark.GOOD, Mark.GOOD, Mark.BAD);
         List<CheckLine> reader =
                 ServiceChecks.of(
-                        ServiceSnapshot.running(Samples.empty(), Permission.READ), world.texts);
+                        ServiceSnapshot.running(Samples.empty(), Permission.READ), "", world.texts);
         assertThat(reader.getLast().mark()).isEqualTo(Mark.BAD);
         assertThat(reader.getLast().text()).contains("operator");
         assertThat(
                         ServiceChecks.of(
                                 ServiceSnapshot.running(Samples.empty(), Permission.OPERATE),
+                                "",
                                 world.texts))
                 .extracting(CheckLine::mark)
                 .containsOnly(Mark.GOOD);
     }
 
     private List<Mark> checks(ServiceCondition condition) {
-        return ServiceChecks.of(ServiceSnapshot.looking().under(condition, ""), world.texts)
+        return ServiceChecks.of(ServiceSnapshot.looking().under(condition, ""), "", world.texts)
                 .stream()
                 .map(CheckLine::mark)
                 .toList();
