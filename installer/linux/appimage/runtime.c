@@ -25,12 +25,15 @@ static char folder[PATH_MAX];
 static bool is_unpacking;
 static volatile pid_t program; /* once it runs beside */
 
-/* Our squashfs is packed by zstd; what reads the other kinds is left out. */
+/* Our squashfs is packed by zstd; what reads the other kinds, of which versions of squashfuse know more or fewer, is left out. */
 #define LEFT_OUT(name) \
     int name(void); \
     int name(void) { return -1; }
 LEFT_OUT(LZ4_decompress_safe)
 LEFT_OUT(lzma_stream_buffer_decode)
+LEFT_OUT(lzma_alone_decoder)
+LEFT_OUT(lzma_code)
+LEFT_OUT(lzma_end)
 LEFT_OUT(lzo1x_decompress_safe)
 LEFT_OUT(uncompress)
 

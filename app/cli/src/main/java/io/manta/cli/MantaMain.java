@@ -28,6 +28,8 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry of the {@code manta} command. */
 public final class MantaMain {
@@ -89,10 +91,27 @@ public final class MantaMain {
                 CommandLine.Help.defaultColorScheme(console.isColoured() ? Ansi.ON : Ansi.OFF));
         root.setUsageHelpWidth(Console.COLUMNS);
         root.setCaseInsensitiveEnumValuesAllowed(true);
+        // A word that begins with @ is that word: a name or a code is no reason to read a file.
+        root.setExpandAtFiles(false);
         root.setOut(new PrintWriter(new ConsoleWriter(console), true));
         root.setParameterExceptionHandler((e, all) -> wrongUsage(e, all));
         root.setExecutionExceptionHandler((e, _, _) -> failed(e, args));
-        return root.execute(args);
+        root.setExecutionStrategy(MantaMain::execute);
+        try {
+            return root.execute(args);
+        } catch (OutputClosedException _) {
+            // What picocli itself writes, such as the help, fails outside of every handler.
+            return ExitCode.FAILED;
+        }
+    }
+
+    /** As picocli does it, but a command that does not exist is not explained by all others. */
+    private static int execute(ParseResult line) {
+        if (line.isUsageHelpRequested() && !line.unmatched().isEmpty() && !line.hasSubcommand()) {
+            throw new UnmatchedArgumentException(
+                    line.commandSpec().commandLine(), line.unmatched());
+        }
+        return new CommandLine.RunLast().execute(line);
     }
 
     /** The version the module was compiled with; run from loose classes there is none. */
@@ -126,10 +145,18 @@ public final class MantaMain {
 
     private void report(IpcError error, String... args) {
         if (Arrays.asList(args).contains("--json")) {
-            console.print(JsonText.of(error));
+            printIfRead(JsonText.of(error));
         }
         console.note("manta: " + Console.clean(firstLine(error.message())));
         console.note(Console.clean(firstLine(error.remedy())));
+    }
+
+    private void printIfRead(String line) {
+        try {
+            console.print(line);
+        } catch (OutputClosedException _) {
+            // Nobody reads there; the lines on stderr say it, too.
+        }
     }
 
     private static String firstLine(String text) {

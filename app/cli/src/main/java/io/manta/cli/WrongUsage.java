@@ -2,11 +2,15 @@ package io.manta.cli;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.ipc.IpcError;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -16,6 +20,8 @@ final class WrongUsage {
     /** Nobody mistypes more; and a whole invite code, which is a secret, is longer. */
     private static final int LONGEST_QUOTED = 32;
 
+    private static final int MOST_CHANGES = 2;
+
     private WrongUsage() {}
 
     static IpcError explain(ParameterException e) {
@@ -24,8 +30,28 @@ final class WrongUsage {
                 ErrorCode.INVALID_ARGUMENT.name(),
                 e instanceof UnmatchedArgumentException unmatched
                         ? notUnderstood(unmatched, command)
-                        : String.valueOf(e.getMessage()),
+                        : noValue(e).orElse(String.valueOf(e.getMessage())),
                 suggestion(e).orElse("See '" + command.qualifiedName() + " --help'."));
+    }
+
+    /** What picocli says of a value speaks of Java's types. */
+    private static Optional<String> noValue(ParameterException e) {
+        ArgSpec taker = e.getArgSpec();
+        if (taker == null || e.getValue() == null) {
+            return Optional.empty();
+        }
+        String value = "'" + quoted(e.getValue()) + "' is not ";
+        Class<?> type = taker.type();
+        if (type == int.class || type == double.class) {
+            return Optional.of(value + "a number that " + name(taker) + " takes");
+        }
+        return type.isEnum()
+                ? Optional.of(value + "one of " + String.join(", ", taker.completionCandidates()))
+                : Optional.empty();
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
     private static String notUnderstood(UnmatchedArgumentException e, CommandSpec command) {
@@ -65,11 +91,36 @@ final class WrongUsage {
                 : word.substring(0, word.offsetByCodePoints(0, LONGEST_QUOTED)) + "…";
     }
 
+    /** Only what differs by a slip: to be asked whether one meant something else is no help. */
     private static Optional<String> suggestion(ParameterException e) {
-        return e instanceof UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions().stream()
-                        .findFirst()
-                        .map(word -> "Did you mean '" + word + "'?")
-                : Optional.empty();
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return Optional.empty();
+        }
+        String typed = unmatched.getUnmatched().getFirst();
+        return unmatched.getSuggestions().stream()
+                .filter(word -> isSlip(typed.toLowerCase(Locale.ROOT), word))
+                .findFirst()
+                .map(word -> "Did you mean '" + word + "'?");
+    }
+
+    private static boolean isSlip(String typed, String meant) {
+        return typed.length() <= LONGEST_QUOTED
+                && changes(typed, meant) <= Math.clamp(typed.length() / 3, 1, MOST_CHANGES);
+    }
+
+    /** How many letters to add, drop or replace to make one word of the other. */
+    private static int changes(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        Arrays.setAll(row, i -> i);
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
     }
 }

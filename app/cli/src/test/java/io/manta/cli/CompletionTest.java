@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class CompletionTest {
+    private static final Pattern OPTION_IN_HELP = Pattern.compile("(?m)^  .{4}--([a-z-]+)");
+    private static final Pattern COMMAND_IN_HELP =
+            Pattern.compile("(?m)^  ([a-z-]+)(?:, [a-z]+)?  +[A-Z]");
+
     @TempDir private Path folder;
 
     @ParameterizedTest
@@ -29,6 +36,35 @@ class CompletionTest {
                 .contains("requests", "admin", "hostname", "alias", "whois", "revoke", "accept")
                 .contains("contact", "rotate", "connect", "connections", "approve", "unblock")
                 .contains("no-wait", "reusable", "expires", "block", "force", "cidr");
+    }
+
+    /** Walks over what '--help' lists, command by command, as a reader would. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh", "fish"})
+    void namesWhatEachHelpLists(String shell) {
+        String script = Run.of("completion", shell).out();
+        List<List<String>> left = new ArrayList<>(List.of(List.of()));
+        int seen = 0;
+        while (!left.isEmpty()) {
+            List<String> command = left.removeLast();
+            String help = Run.of(with(command, "--help")).out();
+            assertThat(help).as("help of " + command).startsWith("Usage: manta");
+            assertThat(script).contains(found(OPTION_IN_HELP, help));
+            for (String below : found(COMMAND_IN_HELP, help.replaceFirst("(?s).*?Commands:", ""))) {
+                assertThat(script).contains(below);
+                left.add(List.of(with(command, below)));
+            }
+            seen++;
+        }
+        assertThat(seen).isGreaterThan(50);
+    }
+
+    private static String[] with(List<String> command, String word) {
+        return Stream.concat(command.stream(), Stream.of(word)).toArray(String[]::new);
+    }
+
+    private static List<String> found(Pattern pattern, String help) {
+        return pattern.matcher(help).results().map(result -> result.group(1)).toList();
     }
 
     @ParameterizedTest

@@ -248,14 +248,19 @@ class MantaMainTest {
                 "peer add|Missing required options and parameters",
                 "peer add x|Missing required option: '--ip=RANGE'",
                 "ping|Missing required parameter: 'PEER'",
-                "ping mira -c many|Invalid value for option '--count'",
+                "ping mira -c many|'many' is not a number that --count takes",
+                "ping mira -c 99999999999|'99999999999' is not a number that --count takes",
+                "ping mira -i often|'often' is not a number that --interval takes",
                 "ping mira -c -1|-c must not be negative",
                 "ping mira -i NaN|-i must be 0 to 3600 seconds",
                 "config set port|Missing required parameter: 'VALUE'",
-                "completion tcsh|Invalid value for positional parameter",
+                "completion tcsh|'tcsh' is not one of bash, zsh, fish",
                 "up extra|'extra' is not understood: 'manta up' takes no words",
                 "peer remove a b|'b' is not understood: 'manta peer remove' takes PEER",
                 "peer ad|'ad' is not understood: 'manta peer' takes one of add, remove, config,",
+                "statsu --help|'statsu' is not understood: there is no such command",
+                "statsu -h --json=false|'statsu' is not understood: there is no such command",
+                "@/etc/hosts|'@/etc/hosts' is not understood: there is no such command",
                 "config set a b c|'c' is not understood: 'manta config set' takes KEY VALUE",
             })
     void exitsWithTwoOnWrongUsage(String command, String reason) {
@@ -276,7 +281,27 @@ class MantaMainTest {
     void suggestsWhatWasMeant() {
         assertThat(manta("statsu").err()).endsWith("Did you mean 'status'?\n");
         assertThat(manta("status", "--wach").err()).contains("--watch");
+        assertThat(manta("STATUS").err()).endsWith("Did you mean 'status'?\n");
         assertThat(manta("config", "set", "a").err()).endsWith("See 'manta config set --help'.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"report-all", "x", "sh", "doc"})
+    void suggestsNothingThatIsNotAlike(String word) {
+        assertThat(manta(word).err()).endsWith("See 'manta --help'.\n");
+    }
+
+    @Test
+    void findsTheCommandBehindADoubleHyphen() {
+        assertThat(manta("--", "status").out()).isEqualTo(manta("status").out());
+        assertThat(manta("--").err()).contains("a command is missing");
+    }
+
+    @Test
+    void takesAWordWithAnAtForThatWord() throws Exception {
+        Path file = Files.writeString(folder.resolve("words"), "port 5000");
+        assertThat(manta("config", "set", "hostname", "@" + file).code()).isZero();
+        assertThat(service.requests).contains(new ConfigSetRequest("hostname", "@" + file));
     }
 
     @Test

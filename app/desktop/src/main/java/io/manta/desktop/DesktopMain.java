@@ -3,6 +3,7 @@ package io.manta.desktop;
 import io.manta.base.system.OperatingSystem;
 import java.awt.Desktop;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 
 /**
@@ -12,7 +13,22 @@ import javafx.application.Application;
 public final class DesktopMain {
     private DesktopMain() {}
 
+    /** Shows the app until it is told to quit. */
     public static void main(String[] args) {
+        Optional<String> answer = StartWords.answer(List.of(args));
+        if (answer.isPresent()) {
+            System.out.print(answer.get());
+            return;
+        }
+        try {
+            launch(args);
+        } catch (UnsupportedOperationException e) {
+            System.err.print(StartWords.noDisplay(e));
+            System.exit(1);
+        }
+    }
+
+    private static void launch(String... args) {
         int at = List.of(args).indexOf("--socket");
         if (at >= 0 && at + 1 < args.length) {
             System.setProperty(Environment.SOCKET, args[at + 1]);

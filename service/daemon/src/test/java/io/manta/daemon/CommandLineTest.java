@@ -103,6 +103,18 @@ class CommandLineTest {
         assertThat(refused).hasMessageContaining(words);
     }
 
+    @Test
+    void repeatsNothingEndlessAndNothingThatMovesTheCursor() {
+        UsageException refused =
+                catchThrowableOfType(
+                        UsageException.class,
+                        () -> CommandLine.parse(List.of("\u001b[2J\u202e" + "x".repeat(100_000))));
+
+        assertThat(refused.getMessage())
+                .startsWith("there is no command '?[2J?x")
+                .hasSizeLessThan(700);
+    }
+
     private static Invocation parse(String line) throws UsageException {
         return CommandLine.parse(List.of(line.split(" ")));
     }

@@ -9,15 +9,10 @@ import io.manta.engine.host.HostThread;
 import io.manta.engine.peer.PeerStatus;
 import io.manta.engine.presence.Presence;
 import io.manta.engine.presence.PresenceParts;
-import io.manta.engine.remote.PeerController;
-import io.manta.packet.ip.DropCounters;
-import io.manta.packet.ip.DropReason;
 import io.manta.wireguard.crypto.TunnelPublicKey;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,6 +34,7 @@ public final class Engine implements AutoCloseable {
     private final Watch<EngineState> state = new Watch<>(new EngineState.Down());
     private final AtomicBoolean closed = new AtomicBoolean();
     private final PortChoice portChoice;
+    private final PeerInquiry inquiry;
     private volatile EngineConfig config;
     private volatile Consumer<TunnelPublicKey> silent = key -> {};
 
@@ -51,6 +47,7 @@ public final class Engine implements AutoCloseable {
         this.environment = environment;
         this.config = config;
         this.portChoice = new PortChoice(environment.health(), environment.clock());
+        this.inquiry = new PeerInquiry(environment.clock());
     }
 
     /**
@@ -152,8 +149,9 @@ public final class Engine implements AutoCloseable {
                         ? wanted.peers().stream()
                                 .map(spec -> PeerStatus.down(spec, wanted.mtuBytes()))
                                 .toList()
-                        : open.loop().ask(() -> peerStatuses(open, wanted));
-        return new EngineStatus(state.value(), port(), wanted.mtuBytes(), peers, drops(open));
+                        : open.loop().ask(() -> inquiry.statuses(open, wanted));
+        return new EngineStatus(
+                state.value(), port(), wanted.mtuBytes(), peers, PeerInquiry.drops(open));
     }
 
     /**
@@ -176,7 +174,7 @@ public final class Engine implements AutoCloseable {
         Presence open = presence;
         if (open != null) {
             // Lost when the loop has too much to do: the search then finds the place in its turn.
-            open.loop().post(() -> heardAtInLoop(open, peer, place));
+            open.loop().post(() -> inquiry.heardAt(open, peer, place));
         }
     }
 
@@ -223,7 +221,7 @@ public final class Engine implements AutoCloseable {
             throw new MantaException(
                     ErrorCode.WRONG_STATE, "the VPN is down", "Run 'manta up'.", null);
         }
-        return open.loop().ask(() -> askPeer(open, peer));
+        return open.loop().ask(() -> inquiry.ping(open, peer));
     }
 
     /** Whether round trips are measured all the time, because somebody watches. */
@@ -346,52 +344,5 @@ public final class Engine implements AutoCloseable {
 
     private static EngineState failed(MantaException e) {
         return new EngineState.Failed(e.code(), String.valueOf(e.getMessage()), e.remedy());
-    }
-
-    private List<PeerStatus> peerStatuses(Presence open, EngineConfig wanted) {
-        long nowNs = environment.clock().nanos();
-        return wanted.peers().stream()
-                .map(
-                        spec ->
-                                open.peers()
-                                        .find(spec.key())
-                                        .map(peer -> peer.status(nowNs))
-                                        .orElseGet(() -> PeerStatus.down(spec, wanted.mtuBytes())))
-                .toList();
-    }
-
-    private CompletableFuture<Duration> askPeer(Presence open, TunnelPublicKey key) {
-        Optional<PeerController> peer = open.peers().find(key);
-        if (peer.isEmpty()) {
-            return CompletableFuture.failedFuture(
-                    new MantaException(
-                            ErrorCode.NOT_FOUND, "there is no peer with the key " + key));
-        }
-        CompletableFuture<Duration> answer = peer.get().ping(environment.clock().nanos());
-        open.peers().rearm(peer.get());
-        return answer;
-    }
-
-    private void heardAtInLoop(Presence open, TunnelPublicKey key, Endpoint place) {
-        open.peers()
-                .find(key)
-                .ifPresent(
-                        peer -> {
-                            peer.heardAt(place, environment.clock().nanos());
-                            open.peers().rearm(peer);
-                        });
-    }
-
-    private static Map<DropReason, Long> drops(@Nullable Presence open) {
-        Map<DropReason, Long> counted = new EnumMap<>(DropReason.class);
-        if (open != null) {
-            for (DropReason reason : DropReason.values()) {
-                long count = DropCounters.sum(open.drops(), reason);
-                if (count > 0) {
-                    counted.put(reason, count);
-                }
-            }
-        }
-        return counted;
     }
 }

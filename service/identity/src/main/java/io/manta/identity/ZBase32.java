@@ -55,7 +55,7 @@ public final class ZBase32 {
         byte[] bytes = new byte[text.length() * BITS / Byte.SIZE];
         if (textLength(bytes.length) != text.length()) {
             throw new IllegalArgumentException(
-                    "no number of bytes is written with " + text.length() + " characters");
+                    text.length() + " characters: some are missing or too many");
         }
         int pending = 0;
         int bits = 0;
@@ -69,7 +69,8 @@ public final class ZBase32 {
             }
         }
         if ((pending & (1 << bits) - 1) != 0) {
-            throw new IllegalArgumentException("the last character has bits that mean nothing");
+            throw new IllegalArgumentException(
+                    "the last character is wrong, or the end is missing");
         }
         return bytes;
     }

@@ -1,5 +1,6 @@
 package io.manta.cli.command;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,9 +59,13 @@ public final class Commands {
 
     /** Adds to the root the command that the arguments name, or all when they name none. */
     public static void addTo(CommandLine root, Invocation invocation, String... arguments) {
-        Optional<String> name = nameIn(arguments);
-        if (name.isPresent()) {
-            add(root, invocation, name.get());
+        int at = nameAt(arguments);
+        String name = at < arguments.length ? arguments[at] : "";
+        Optional<CommandLine> later = LaterCommand.lineFor(name);
+        if (NAMES.contains(name)) {
+            add(root, invocation, name);
+        } else if (later.isPresent()) {
+            root.addSubcommand(name, later.get());
         } else {
             addAllTo(root, invocation);
         }
@@ -124,8 +129,18 @@ public final class Commands {
      * The same words with the network behind the command that it is for, where somebody has named
      * it first: {@code alias home set …} is {@code alias set home …}.
      */
-    public static String[] inOrder(String... arguments) {
-        int at = nameAt(arguments);
+    public static String[] inOrder(String... words) {
+        int at = nameAt(words);
+        if (at < words.length && words[at].equals("--")) {
+            // "No options from here on", with nothing but the command to follow.
+            String[] arguments = Arrays.copyOf(words, words.length - 1);
+            System.arraycopy(words, at + 1, arguments, at, arguments.length - at);
+            return swapped(at, arguments);
+        }
+        return swapped(at, words);
+    }
+
+    private static String[] swapped(int at, String... arguments) {
         Set<String> members =
                 at < arguments.length
                         ? NETWORK_FIRST.getOrDefault(arguments[at], Set.of())
@@ -141,13 +156,6 @@ public final class Commands {
             ordered[at + 2] = arguments[at + 1];
         }
         return ordered;
-    }
-
-    private static Optional<String> nameIn(String... arguments) {
-        int at = nameAt(arguments);
-        return at < arguments.length
-                ? Optional.of(arguments[at]).filter(NAMES::contains)
-                : Optional.empty();
     }
 
     /** Where the name of the command is; behind the end when nowhere. */

@@ -1,6 +1,9 @@
 package io.manta.cli.command;
 
+import io.manta.base.error.MantaException;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,14 +12,20 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(name = "help", description = "Explain a command.")
-final class HelpCommand implements Runnable {
+final class HelpCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "which")
     private List<String> path = List.of();
 
     @Override
-    public void run() {
+    public Integer call() throws MantaException {
+        if (!path.isEmpty()) {
+            Optional<LaterCommand> later = LaterCommand.named(path.getFirst());
+            if (later.isPresent()) {
+                throw later.get().refusal();
+            }
+        }
         CommandLine command = spec.root().commandLine();
         for (String word : path) {
             CommandLine next = command.getSubcommands().get(word);
@@ -26,5 +35,6 @@ final class HelpCommand implements Runnable {
             command = next;
         }
         command.usage(spec.commandLine().getOut(), spec.commandLine().getColorScheme());
+        return ExitCode.DONE;
     }
 }

@@ -66,7 +66,10 @@ public record Invocation(
     private static MantaException unreadable(Path file, String why) {
         return new MantaException(
                 ErrorCode.FILE_INACCESSIBLE,
-                "cannot read '" + file + "': " + why,
+                "cannot read "
+                        + (file.toString().equals("-") ? "the standard input" : "'" + file + "'")
+                        + ": "
+                        + why,
                 "Check the name and the permissions of the file.",
                 null);
     }

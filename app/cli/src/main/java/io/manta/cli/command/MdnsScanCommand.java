@@ -15,7 +15,7 @@ final class MdnsScanCommand extends ServiceCommand {
 
     @Override
     int run(Service service) throws MantaException {
-        return ask(service, new MdnsScanRequest(), this::print);
+        return ask(service, new MdnsScanRequest(), this::print, "asking who is there …");
     }
 
     private void print(MdnsScanReply reply) {

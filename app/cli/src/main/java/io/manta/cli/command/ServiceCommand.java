@@ -42,7 +42,17 @@ abstract class ServiceCommand implements Callable<Integer> {
     /** Asks once and prints the reply, as it came or for people. */
     <R extends IpcReply> int ask(Service service, IpcRequest<R> request, Consumer<R> forPeople)
             throws MantaException {
-        Answer<R> answer = service.call(request);
+        return show(service.call(request), forPeople);
+    }
+
+    /** The same, with a word for what is waited for. */
+    <R extends IpcReply> int ask(
+            Service service, IpcRequest<R> request, Consumer<R> forPeople, String notice)
+            throws MantaException {
+        return show(service.call(request, notice), forPeople);
+    }
+
+    private <R extends IpcReply> int show(Answer<R> answer, Consumer<R> forPeople) {
         if (invocation.json()) {
             console().print(answer.json());
         } else {

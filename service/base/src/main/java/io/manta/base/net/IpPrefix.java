@@ -84,19 +84,25 @@ public record IpPrefix(boolean ipv4, long high, long low, int bits)
      * The same range with all host bits zero: the form in which routes and allowed IPs are kept.
      */
     public IpPrefix network() {
-        if (ipv4) {
-            return new IpPrefix(true, 0, low & leadingOnes(bits + IPV4_BITS) & 0xFFFF_FFFFL, bits);
-        }
-        long highMask = leadingOnes(Math.min(bits, Long.SIZE));
-        long lowMask = leadingOnes(Math.max(bits - Long.SIZE, 0));
-        return new IpPrefix(false, high & highMask, low & lowMask, bits);
+        return new IpPrefix(ipv4, high & highMask(), low & lowMask(), bits);
     }
 
     /** Whether every address of {@code other} is in this range. */
     public boolean contains(IpPrefix other) {
         return ipv4 == other.ipv4
                 && bits <= other.bits
-                && new IpPrefix(ipv4, other.high, other.low, bits).network().equals(network());
+                && ((high ^ other.high) & highMask()) == 0
+                && ((low ^ other.low) & lowMask()) == 0;
+    }
+
+    private long highMask() {
+        return ipv4 ? 0 : leadingOnes(Math.min(bits, Long.SIZE));
+    }
+
+    private long lowMask() {
+        return ipv4
+                ? leadingOnes(bits + IPV4_BITS) & 0xFFFF_FFFFL
+                : leadingOnes(Math.max(bits - Long.SIZE, 0));
     }
 
     /** Whether the address is in this range. */

@@ -14,6 +14,17 @@ class ErrorCodeTest {
     }
 
     @Test
+    void keepsBeginningAndEndOfAMessageThatRepeatsSomethingEndless() {
+        String message = "'" + "x".repeat(1_000_000) + "' is not a host name";
+
+        assertThat(new MantaException(ErrorCode.INVALID_ARGUMENT, message).getMessage())
+                .startsWith("'xxx")
+                .endsWith("xxx' is not a host name")
+                .hasSizeLessThan(700);
+        assertThat(MantaException.shortened("x".repeat(600))).isEqualTo("x".repeat(600));
+    }
+
+    @Test
     void givesItsRemedyToAnExceptionThatKnowsNoBetter() {
         assertThat(new MantaException(ErrorCode.NOT_FOUND, "no peer 'ann'"))
                 .hasMessage("no peer 'ann'")

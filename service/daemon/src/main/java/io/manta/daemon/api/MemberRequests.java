@@ -93,7 +93,7 @@ final class MemberRequests {
                 "remove members of '"
                         + network.name()
                         + "' not seen for "
-                        + now.map(Duration::toString).orElse("ever: off"));
+                        + now.map(time -> time.toMinutes() + " min").orElse("ever: off"));
         return reply(network, now);
     }
 

@@ -76,21 +76,37 @@ public final class VpnControl {
                 });
     }
 
-    /** Goes on the VPN, now and at the next start. */
+    /** Goes on the VPN, now and at the next start, or neither. */
     public void up() throws MantaException {
         locked(
                 () -> {
+                    boolean wasUp = engine.state().value() instanceof EngineState.Up;
                     engine.up();
-                    configuration.saveWantedUp(true);
+                    orGoBack(
+                            () -> configuration.saveWantedUp(true),
+                            () -> {
+                                if (!wasUp) {
+                                    engine.down();
+                                }
+                            });
                 });
     }
 
-    /** Leaves the VPN, now and at the next start. */
+    /** Leaves the VPN, now and at the next start; now whatever the disk says. */
     public void down() throws MantaException {
         locked(
                 () -> {
                     engine.down();
-                    configuration.saveWantedUp(false);
+                    try {
+                        configuration.saveWantedUp(false);
+                    } catch (MantaException e) {
+                        throw new MantaException(
+                                e.code(),
+                                "Manta is down, but will go up when the service starts again: "
+                                        + e.getMessage(),
+                                e.remedy(),
+                                e);
+                    }
                 });
     }
 
