@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ public final class WixOutput {
     private static final int MEDIA_LAST = 1;
     private static final int MEDIA_CABINET = 3;
     private static final int WIX_FILE_SOURCE = 6;
+    private static final int SHORTCUT_ICON = 8;
     private static final int SUMMARY_PACKAGE = 9;
 
     /** One table: its columns as light defines them, and its rows. */
@@ -35,8 +37,8 @@ public final class WixOutput {
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final String product;
 
-    private WixOutput(Element root, String version) throws Exception {
-        product = "{" + numberOf(version).toString().toUpperCase(java.util.Locale.ROOT) + "}";
+    private WixOutput(Element root, String version) {
+        product = "{" + numberOf(version).toString().toUpperCase(Locale.ROOT) + "}";
         for (Element definition : all(root, "tableDefinition")) {
             if (!definition.getAttribute("unreal").equals("yes")
                     || definition.getAttribute("name").equals("WixFile")) {
@@ -46,9 +48,9 @@ public final class WixOutput {
             }
         }
         for (Element table : all(root, "table")) {
-            Table kept = tables.get(table.getAttribute("name"));
-            for (Element row : kept == null ? List.<Element>of() : all(table, "row")) {
-                kept.rows().add(fieldsOf(row));
+            if (tables.containsKey(table.getAttribute("name"))) {
+                List<String[]> rows = rows(table.getAttribute("name"));
+                all(table, "row").forEach(row -> rows.add(fieldsOf(row)));
             }
         }
     }
@@ -66,10 +68,11 @@ public final class WixOutput {
     private void write(Path folder) throws IOException {
         Path files = Files.createDirectories(folder.resolve("files"));
         List<String> order = new ArrayList<>();
-        for (String[] source : tables.remove("WixFile").rows()) {
+        for (String[] source : rows("WixFile")) {
             Files.copy(Path.of(source[WIX_FILE_SOURCE]), files.resolve(source[0]));
             order.add(source[0]);
         }
+        tables.remove("WixFile");
         for (String[] row : rows("File")) {
             row[FILE_SIZE] = Long.toString(Files.size(files.resolve(row[0])));
             row[FILE_SEQUENCE] = Integer.toString(order.indexOf(row[0]) + 1);
@@ -80,7 +83,7 @@ public final class WixOutput {
         replace("_SummaryInformation", Integer.toString(SUMMARY_PACKAGE), product);
         // msibuild takes no streams in tables: the picture is left out.
         tables.remove("Icon");
-        rows("Shortcut").forEach(row -> row[8] = "");
+        rows("Shortcut").forEach(row -> row[SHORTCUT_ICON] = "");
         for (Table table : tables.values()) {
             Files.writeString(folder.resolve(table.name() + ".idt"), textOf(table));
         }
@@ -88,7 +91,7 @@ public final class WixOutput {
     }
 
     private List<String[]> rows(String table) {
-        return tables.get(table).rows();
+        return Objects.requireNonNull(tables.get(table), table).rows();
     }
 
     private void replace(String table, String key, String value) {
@@ -128,7 +131,7 @@ public final class WixOutput {
                     case "object" -> "v";
                     default -> "s";
                 };
-        return (nullable ? letter.toUpperCase(java.util.Locale.ROOT) : letter)
+        return (nullable ? letter.toUpperCase(Locale.ROOT) : letter)
                 + column.getAttribute("length");
     }
 
@@ -139,11 +142,8 @@ public final class WixOutput {
                 .toArray(String[]::new);
     }
 
-    private static UUID numberOf(String version) throws Exception {
-        byte[] hash =
-                MessageDigest.getInstance("SHA-256")
-                        .digest(version.getBytes(StandardCharsets.UTF_8));
-        return UUID.nameUUIDFromBytes(hash);
+    private static UUID numberOf(String version) {
+        return UUID.nameUUIDFromBytes(version.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<Element> all(Element root, String tag) {
