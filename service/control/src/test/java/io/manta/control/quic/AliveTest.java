@@ -13,8 +13,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** How long a connection lives. With real QUIC and real time: QUIC reads its own clock. */
+@Execution(ExecutionMode.CONCURRENT)
 class AliveTest extends TwoNodes {
     /** Without anything to say it asks for signs of life after half a minute. */
     private static final Node.Limits SELDOM =
