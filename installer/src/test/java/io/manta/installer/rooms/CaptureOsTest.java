@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
  * that a person has kept elsewhere are none of it: those show the key that signs them.
  */
 @Tag("os")
+@Order(1)
 class CaptureOsTest {
     /** What one idle peer may cost, both directions together, with the headers of IP and UDP. */
     private static final double MOST_BYTES_A_SECOND = 10;

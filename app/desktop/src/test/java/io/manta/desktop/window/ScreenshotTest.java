@@ -42,6 +42,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -270,7 +271,14 @@ class ScreenshotTest {
         TestWindow.layout(scene);
         // A scroll pane keeps a picture of itself, which nobody renews without a window.
         scene.getRoot().lookupAll("*").forEach(node -> node.setCache(false));
-        BufferedImage image = SwingFXUtils.fromFXImage(scene.snapshot(null), null);
+        WritableImage drawn = scene.snapshot(null);
+        // Where nothing is transparent, writing need not divide each pixel by how much it is.
+        BufferedImage opaque =
+                new BufferedImage(
+                        (int) drawn.getWidth(),
+                        (int) drawn.getHeight(),
+                        BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = SwingFXUtils.fromFXImage(drawn, opaque);
         File file = TARGET.resolve(name + ".png").toFile();
         ImageIO.write(image, "png", file);
     }
