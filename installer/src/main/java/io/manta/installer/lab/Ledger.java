@@ -20,6 +20,9 @@ final class Ledger {
     private static final Path FOLDER = Path.of("/run/manta-lab");
     private static final String BORN = ".";
 
+    /** How the line of a namespace begins. */
+    private static final String NAMESPACE = "netns ";
+
     private final Path file;
 
     private Ledger(Path file) {
@@ -64,7 +67,7 @@ final class Ledger {
     }
 
     void recordNamespace(String name) {
-        append("netns " + name);
+        append(NAMESPACE + name);
     }
 
     void recordFolder(Path folder) {
@@ -73,10 +76,16 @@ final class Ledger {
 
     /** Ends every process in the recorded namespaces, deletes them and the folders. */
     void removeAll() {
-        List<String> lines = lines(file);
-        for (String line : lines.reversed()) {
-            if (line.startsWith("netns ")) {
-                Namespace.remove(line.substring("netns ".length()));
+        List<String> lines = lines(file).reversed();
+        // All are told before one is waited for.
+        for (String line : lines) {
+            if (line.startsWith(NAMESPACE)) {
+                Namespace.askToEnd(line.substring(NAMESPACE.length()));
+            }
+        }
+        for (String line : lines) {
+            if (line.startsWith(NAMESPACE)) {
+                Namespace.remove(line.substring(NAMESPACE.length()));
             } else if (line.startsWith("folder ")) {
                 Folders.delete(Path.of(line.substring("folder ".length())));
             }

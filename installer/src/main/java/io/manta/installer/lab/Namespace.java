@@ -65,6 +65,15 @@ public record Namespace(String name) {
     }
 
     /**
+     * Tells the processes inside to end, politely: a service undoes what it changed. Does not wait.
+     */
+    static void askToEnd(String name) {
+        if (exists(name)) {
+            signalAll(name, false);
+        }
+    }
+
+    /**
      * Ends the processes inside and deletes the namespace; none there is no error, also when
      * somebody else removes it at the same time.
      */
@@ -72,8 +81,6 @@ public record Namespace(String name) {
         if (!exists(name)) {
             return;
         }
-        // Politely first: a service that is told to end undoes what it changed.
-        signalAll(name, false);
         for (int round = 0;
                 round < KILL_ROUNDS && signalAll(name, round > KILL_ROUNDS / 2);
                 round++) {

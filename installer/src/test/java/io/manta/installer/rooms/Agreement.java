@@ -70,6 +70,6 @@ final class Agreement {
     private static boolean isSame(String room, int count, Collection<Member> members) {
         List<String> wanted = seenBy(first(members), room);
         return wanted.size() == count
-                && members.stream().allMatch(m -> seenBy(m, room).equals(wanted));
+                && members.parallelStream().allMatch(m -> seenBy(m, room).equals(wanted));
     }
 }

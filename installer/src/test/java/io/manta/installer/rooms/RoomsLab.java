@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Machines with a service each, on one wire that can be cut and mended. */
@@ -51,14 +52,25 @@ final class RoomsLab implements AutoCloseable {
         Lab lab = Lab.open(prefix);
         try {
             RoomsLab rooms = new RoomsLab(lab, network);
-            for (String name : names) {
-                rooms.machine(name);
-            }
+            rooms.machines(List.of(names));
             return rooms;
         } catch (RuntimeException e) {
             lab.close();
             throw e;
         }
+    }
+
+    /** A service mostly waits for its JVM, so they start beside each other. */
+    private void machines(List<String> names) {
+        List<Namespace> machines = new ArrayList<>();
+        for (String name : names) {
+            machines.add(wire.machine(name, address(machines.size())));
+        }
+        members.addAll(
+                IntStream.range(0, names.size())
+                        .parallel()
+                        .mapToObj(i -> started(names.get(i), machines.get(i)))
+                        .toList());
     }
 
     /** Adds a machine with a service that is up. */
@@ -84,8 +96,13 @@ final class RoomsLab implements AutoCloseable {
     }
 
     private Member serve(String name, Namespace machine) {
-        Member member = new Member(MantaNode.start(lab, Image.ofProperty(), machine, name));
+        Member member = started(name, machine);
         members.add(member);
+        return member;
+    }
+
+    private Member started(String name, Namespace machine) {
+        Member member = new Member(MantaNode.start(lab, Image.ofProperty(), machine, name));
         member.ask("up");
         return member;
     }
