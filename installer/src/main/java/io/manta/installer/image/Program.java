@@ -45,7 +45,10 @@ record Program(String name, String module, String mainClass, List<String> jvmFla
                             // The vector code of the packet cipher, without javax.crypto around it.
                             "--add-opens java.base/com.sun.crypto.provider=io.manta.wireguard"));
 
-    /** The command line: lives for a tenth of a second, so the optimising compiler stays out. */
+    /**
+     * The command line: lives for a tenth of a second, so the optimising compiler stays out and the
+     * other one waits twenty times as long before it compiles anything.
+     */
     static final Program COMMAND =
             new Program(
                     "manta",
@@ -55,6 +58,7 @@ record Program(String name, String module, String mainClass, List<String> jvmFla
                             "-XX:+UseSerialGC",
                             "-XX:+UseCompactObjectHeaders",
                             "-XX:TieredStopAtLevel=1",
+                            "-XX:CompileThresholdScaling=20",
                             "-XX:-UsePerfData",
                             "-Xms8m",
                             "-Xmx128m",
