@@ -93,16 +93,12 @@ public final class MantaMain {
         root.setCaseInsensitiveEnumValuesAllowed(true);
         // A word that begins with @ is that word: a name or a code is no reason to read a file.
         root.setExpandAtFiles(false);
-        root.setOut(new PrintWriter(new ConsoleWriter(console), true));
+        root.setOut(new PrintWriter(new ConsoleWriter(console, false), true));
+        root.setErr(new PrintWriter(new ConsoleWriter(console, true), true));
         root.setParameterExceptionHandler((e, all) -> wrongUsage(e, all));
         root.setExecutionExceptionHandler((e, _, _) -> failed(e, args));
         root.setExecutionStrategy(MantaMain::execute);
-        try {
-            return root.execute(args);
-        } catch (OutputClosedException _) {
-            // What picocli itself writes, such as the help, fails outside of every handler.
-            return ExitCode.FAILED;
-        }
+        return root.execute(args);
     }
 
     /** As picocli does it, but a command that does not exist is not explained by all others. */
@@ -111,7 +107,12 @@ public final class MantaMain {
             throw new UnmatchedArgumentException(
                     line.commandSpec().commandLine(), line.unmatched());
         }
-        return new CommandLine.RunLast().execute(line);
+        try {
+            return new CommandLine.RunLast().execute(line);
+        } catch (OutputClosedException _) {
+            // What picocli itself writes, such as the help, fails outside of every handler.
+            return ExitCode.FAILED;
+        }
     }
 
     /** The version the module was compiled with; run from loose classes there is none. */

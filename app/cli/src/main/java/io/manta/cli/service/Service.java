@@ -31,14 +31,13 @@ public final class Service implements AutoCloseable {
     public static Service connect(
             Path socket, String version, Clock clock, Console console, Pace pace)
             throws MantaException {
-        return new Service(
-                IpcClient.connect(
-                        socket,
-                        "manta " + version,
-                        clock,
-                        patience(console, pace, "waiting for the service to greet …")),
-                console,
-                pace);
+        Patience patience = patience(console, pace, "waiting for the service to greet …");
+        try {
+            return new Service(
+                    IpcClient.connect(socket, "manta " + version, clock, patience), console, pace);
+        } catch (MantaException e) {
+            throw ServiceStart.explained(e, socket);
+        }
     }
 
     /** Asks, and waits for the answer. */
