@@ -44,8 +44,9 @@ public final class LinuxTunFactory implements TunFactory {
 
     private TunDevice openChecked(String name) throws TunException {
         OpenTun tun = OpenTun.open(name, best);
-        int eventFd = LinuxNative.eventfd(0, LinuxNative.O_CLOEXEC | LinuxNative.O_NONBLOCK);
+        int eventFd = -1;
         try {
+            eventFd = LinuxNative.eventfd(0, LinuxNative.O_CLOEXEC | LinuxNative.O_NONBLOCK);
             if (eventFd < 0) {
                 throw new TunException(
                         Reason.REFUSED,
@@ -55,8 +56,10 @@ public final class LinuxTunFactory implements TunFactory {
                                 + LinuxNative.describe(LinuxNative.errno()));
             }
             return new LinuxTun(tun, eventFd, LinuxInterfaceConfig.of(tun.name()));
-        } catch (TunException e) {
-            LinuxNative.close(eventFd);
+        } catch (TunException | RuntimeException | LinkageError e) {
+            if (eventFd >= 0) {
+                LinuxNative.close(eventFd);
+            }
             LinuxNative.close(tun.fd());
             throw e;
         }

@@ -60,7 +60,7 @@ public final class MacTunFactory implements TunFactory {
         try {
             MacInterfaceConfig config = MacInterfaceConfig.of(darwin, utun.name());
             return new MacTun(darwin, utun, WakePipe.open(darwin, utun.fd()), config);
-        } catch (TunException e) {
+        } catch (TunException | RuntimeException | LinkageError e) {
             darwin.close(utun.fd());
             throw e;
         }

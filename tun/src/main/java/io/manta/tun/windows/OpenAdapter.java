@@ -36,7 +36,7 @@ record OpenAdapter(long adapter, long session, long luid, long readEvent) {
             long session = start(name, adapter, wintun);
             return new OpenAdapter(
                     adapter, session, wintun.luid(adapter), wintun.readEvent(session));
-        } catch (TunException e) {
+        } catch (TunException | RuntimeException | LinkageError e) {
             wintun.closeAdapter(adapter);
             throw e;
         }

@@ -60,17 +60,31 @@ public final class WindowsTunFactory implements TunFactory {
         EventCalls events = libraries.events();
         IpHelperCalls helper = libraries.ipHelper();
         OpenAdapter adapter = OpenAdapter.open(name, wintun);
-        long wake = events.create();
-        if (wake == 0) {
+        long wake = 0;
+        try {
+            WindowsInterfaceConfig config = config(name, adapter.luid(), helper);
+            wake = events.create();
+            if (wake == 0) {
+                throw new TunException(Reason.REFUSED, "could not create an event for " + name);
+            }
+            return new WindowsTun(adapter, wake, config, wintun, events);
+        } catch (TunException | RuntimeException | LinkageError e) {
+            // An adapter that nobody closes stays as long as the service, and has the name.
             adapter.close(wintun);
-            throw new TunException(Reason.REFUSED, "could not create an event for " + name);
+            if (wake != 0) {
+                events.close(wake);
+            }
+            throw e;
         }
+    }
+
+    private static WindowsInterfaceConfig config(String name, long luid, IpHelperCalls helper) {
         // Wintun puts a number behind a name that a card of another kind has.
-        String alias = helper.alias(adapter.luid());
+        String alias = helper.alias(luid);
         WindowsInterfaceConfig config =
-                new WindowsInterfaceConfig(alias.isEmpty() ? name : alias, adapter.luid(), helper);
+                new WindowsInterfaceConfig(alias.isEmpty() ? name : alias, luid, helper);
         config.quieten();
-        return new WindowsTun(adapter, wake, config, wintun, events);
+        return config;
     }
 
     /** An adapter goes with the process that made it, so one that is there is not ours. */

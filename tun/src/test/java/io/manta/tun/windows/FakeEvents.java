@@ -11,12 +11,13 @@ final class FakeEvents implements EventCalls {
 
     final CountDownLatch waiting = new CountDownLatch(1);
     final Set<Long> closed = new HashSet<>();
+    boolean isFull;
     private final Set<Long> set = new HashSet<>();
     int pauses;
 
     @Override
     public long create() {
-        return WAKE;
+        return isFull ? 0 : WAKE;
     }
 
     @Override

@@ -18,6 +18,9 @@ final class FakeIpHelper implements IpHelperCalls {
 
     String alias = "";
 
+    /** Whether {@link #alias} fails as nothing should. */
+    boolean broken;
+
     FakeIpHelper() {
         for (int family : new int[] {NetworkRows.AF_INET, NetworkRows.AF_INET6}) {
             ByteBuffer row = NetworkRows.row(NetworkRows.INTERFACE_ROW_BYTES);
@@ -111,6 +114,9 @@ final class FakeIpHelper implements IpHelperCalls {
 
     @Override
     public String alias(long luid) {
+        if (broken) {
+            throw new IllegalStateException("a bug");
+        }
         return alias;
     }
 }

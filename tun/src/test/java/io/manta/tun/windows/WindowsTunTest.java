@@ -1,6 +1,7 @@
 package io.manta.tun.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.manta.tun.InterfaceConfig.Route;
@@ -71,6 +72,29 @@ class WindowsTunTest {
         assertThat(tun.read(buffer, offload)).isEqualTo(TunDevice.CLOSED);
         assertThat(tun.write(buffer, 1, offload)).isFalse();
         assertThat(refusal(() -> tun.config().setMtu(1_280))).hasMessageContaining("is closed");
+    }
+
+    @Test
+    void leavesNoAdapterWhereOpeningFailsByABug() {
+        helper.broken = true;
+
+        assertThatThrownBy(() -> factory.open("manta0")).hasMessage("a bug");
+
+        assertThat(wintun.asked)
+                .endsWith("end " + FakeWintun.SESSION, "close " + FakeWintun.ADAPTER);
+    }
+
+    @Test
+    void leavesNoAdapterWhereThereIsNoEvent() {
+        events.isFull = true;
+
+        assertThatThrownBy(() -> factory.open("manta0"))
+                .isInstanceOf(TunException.class)
+                .hasMessageContaining("event for manta0");
+
+        assertThat(wintun.asked)
+                .endsWith("end " + FakeWintun.SESSION, "close " + FakeWintun.ADAPTER);
+        assertThat(events.closed).isEmpty();
     }
 
     @Test
