@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -182,30 +183,45 @@ final class SyncExchange {
 
     /** Asks a member for what it has that we lack, unless that is being asked already. */
     void ask(Room room, ControlConnection link) {
-        if (!exchanges.rooms().holds(room) || !rosters.of(room, link.peer()).beginsToAsk()) {
+        if (!isThere(room, link)) {
             return;
         }
         PeerRosters.Known known = rosters.of(room, link.peer());
+        if (!known.beginsToAsk()) {
+            return;
+        }
         exchanges
                 .loop()
                 .whenDone(
                         link.request(question(room), Exchanges.ANSWER),
-                        (answer, error) -> {
-                            boolean again = known.hasAsked();
-                            if (answer != null && exchanges.rooms().holds(room)) {
-                                byte[] with = room.hash();
-                                again |= heed(room, link, known, answer);
-                                known.answered(with);
-                            }
-                            if (again && link.isOpen() && known.mayGoOn()) {
-                                ask(room, link);
-                            } else {
-                                known.rests();
-                                if (error != null) {
-                                    askLater(room, link, ASK_AGAIN);
-                                }
-                            }
-                        });
+                        (answer, error) -> asked(room, link, known, answer));
+    }
+
+    /** A member has answered, or has not in time. */
+    private void asked(
+            Room room,
+            ControlConnection link,
+            PeerRosters.Known known,
+            @Nullable ControlMessage answer) {
+        boolean again = known.hasAsked();
+        if (answer != null && exchanges.rooms().holds(room)) {
+            byte[] with = room.hash();
+            again |= heed(room, link, known, answer);
+            known.answered(with);
+        }
+        if (again && isThere(room, link) && known.mayGoOn()) {
+            ask(room, link);
+        } else {
+            known.rests();
+            if (answer == null && isThere(room, link)) {
+                askLater(room, link, ASK_AGAIN);
+            }
+        }
+    }
+
+    /** Whether there is anything to ask; else what is known of the two would never be forgotten. */
+    private boolean isThere(Room room, ControlConnection link) {
+        return link.isOpen() && exchanges.rooms().holds(room);
     }
 
     private static ControlMessage question(Room room) {
