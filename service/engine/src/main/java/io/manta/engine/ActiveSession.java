@@ -215,7 +215,7 @@ final class ActiveSession implements AutoCloseable {
     private void closeAfter(Exception cause) {
         try {
             close();
-        } catch (MantaException e) {
+        } catch (MantaException | RuntimeException e) {
             cause.addSuppressed(e);
         }
     }

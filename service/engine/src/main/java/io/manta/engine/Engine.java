@@ -337,8 +337,9 @@ public final class Engine implements AutoCloseable {
         active = null;
         try {
             session.close();
-        } catch (MantaException e) {
-            LOG.warn("undoing failed: session={} reason={}", session.tunName(), e.getMessage());
+        } catch (MantaException | RuntimeException e) {
+            // Whoever gives up has a reason, which is what is to be heard of.
+            LOG.warn("undoing failed: session={} reason={}", session.tunName(), e.toString());
         }
     }
 

@@ -292,7 +292,7 @@ public final class Session implements AutoCloseable {
     private void closeAfter(Exception cause) {
         try {
             close();
-        } catch (MantaException e) {
+        } catch (MantaException | RuntimeException e) {
             cause.addSuppressed(e);
         }
     }
