@@ -35,7 +35,8 @@ static int received(int socket) {
     int descriptor = -1;
     if (recvmsg(socket, &message, MSG_CMSG_CLOEXEC) > 0) {
         struct cmsghdr *head = CMSG_FIRSTHDR(&message);
-        if (head != NULL && head->cmsg_type == SCM_RIGHTS) {
+        if (head != NULL && head->cmsg_level == SOL_SOCKET && head->cmsg_type == SCM_RIGHTS
+            && head->cmsg_len == CMSG_LEN(sizeof descriptor)) {
             memcpy(&descriptor, CMSG_DATA(head), sizeof descriptor);
         }
     }
@@ -88,7 +89,7 @@ int mount_at(const char *folder) {
 }
 
 void unmount_from(const char *folder) {
-    if (umount2(folder, MNT_DETACH) == 0) {
+    if (umount2(folder, MNT_DETACH | UMOUNT_NOFOLLOW) == 0) {
         return;
     }
     for (size_t i = 0; i < sizeof mounters / sizeof *mounters; i++) {

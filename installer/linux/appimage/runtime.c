@@ -22,7 +22,6 @@
 
 static char self[PATH_MAX];
 static char folder[PATH_MAX];
-static bool is_unpacking;
 static volatile pid_t program; /* once it runs beside */
 
 /* Our squashfs is packed by zstd; what reads the other kinds, of which versions of squashfuse know more or fewer, is left out. */
@@ -42,9 +41,6 @@ _Noreturn void die(const char *what, const char *on) {
         fprintf(stderr, "%s %s: %s\n", what, on, strerror(errno));
     } else {
         fprintf(stderr, "%s %s\n", what, on);
-    }
-    if (is_unpacking) {
-        remove_tree(folder);
     }
     exit(1);
 }
@@ -72,8 +68,8 @@ static size_t end_of_program(int file) {
 static void open_squashfs(sqfs *fs, int file, size_t offset) {
     struct stat now;
     errno = 0;
-    if (fstat(file, &now) != 0 || sqfs_init(fs, file, offset) != SQFS_OK
-        || offset + fs->sb.bytes_used > (size_t) now.st_size) {
+    if (fstat(file, &now) != 0 || offset > (size_t) now.st_size || sqfs_init(fs, file, offset) != SQFS_OK
+        || fs->sb.bytes_used > (size_t) now.st_size - offset) {
         fprintf(stderr, "%s is damaged: what is packed in it is not complete.\nDownload it again.\n", self);
         exit(1);
     }
@@ -119,43 +115,33 @@ static void outlive_program(void) {
     sigaction(SIGHUP, &passing, NULL);
 }
 
+/* Unpacked by the one who runs, so that whatever ends that one, somebody is left to clean up. */
 static _Noreturn void unpack_and_run(sqfs *fs, char **words) {
     int status = 1;
-    is_unpacking = true;
-    unpack(fs, folder, NULL, false);
+    sigset_t ending;
+    sigset_t before;
+    sigfillset(&ending);
+    sigprocmask(SIG_BLOCK, &ending, &before);
     program = fork();
-    if (program < 0) {
-        die("Cannot start", "another process");
-    }
     if (program == 0) {
-        is_unpacking = false;
+        sigprocmask(SIG_SETMASK, &before, NULL);
+        unpack(fs, folder, NULL, false);
         become_program(words);
     }
+    if (program < 0) {
+        rmdir(folder);
+        die("Cannot start", "another process");
+    }
     outlive_program();
+    sigprocmask(SIG_SETMASK, &before, NULL);
     while (waitpid(program, &status, 0) < 0 && errno == EINTR) {
     }
     remove_tree(folder);
     exit(WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
 }
 
-/* In a process that is nobody's child, so that the program never has to wait for it; it ends when nobody is left that has the
- * writing end of the pipe: the program and what it started. */
-static void serve_beside(sqfs *fs, int kernel, int pipe[2]) {
-    pid_t between = fork();
-    if (between < 0) {
-        die("Cannot start", "another process");
-    }
-    if (between > 0) {
-        waitpid(between, NULL, 0);
-        close(kernel);
-        close(pipe[0]);
-        return;
-    }
-    setsid();
-    if (fork() != 0) {
-        _exit(0);
-    }
-    close(pipe[1]);
+/* Answers the kernel, without the terminal, the output and the folder of who started it. */
+static _Noreturn void serve_apart(sqfs *fs, int kernel, int until) {
     int nowhere = open("/dev/null", O_RDWR);
     for (int standard = 0; standard <= 2; standard++) {
         dup2(nowhere, standard);
@@ -163,20 +149,49 @@ static void serve_beside(sqfs *fs, int kernel, int pipe[2]) {
     if (chdir("/") != 0) {
         _exit(1);
     }
-    serve(fs, kernel, pipe[0], folder);
+    serve(fs, kernel, until, folder);
     _exit(0);
+}
+
+/* In a process that is nobody's child, so that the program never has to wait for it; it ends when nobody is left that has the
+ * writing end of the pipe: the program and what it started. False if there is no room for a process. */
+static bool serve_beside(sqfs *fs, int kernel, int pipe[2]) {
+    int status = 0;
+    pid_t between = fork();
+    if (between == 0) {
+        setsid();
+        pid_t server = fork();
+        if (server != 0) {
+            _exit(server < 0);
+        }
+        close(pipe[1]);
+        serve_apart(fs, kernel, pipe[0]);
+    }
+    while (between > 0 && waitpid(between, &status, 0) < 0 && errno == EINTR) {
+    }
+    close(kernel);
+    close(pipe[0]);
+    return between > 0 && status == 0;
 }
 
 static _Noreturn void mount_and_run(sqfs *fs, char **words) {
     int ends[2];
-    int kernel = mount_at(folder);
-    if (kernel < 0) {
-        unpack_and_run(fs, words);
-    }
     if (pipe(ends) != 0) {
+        rmdir(folder);
         die("Cannot make", "a pipe");
     }
-    serve_beside(fs, kernel, ends);
+    int kernel = mount_at(folder);
+    if (kernel < 0) {
+        close(ends[0]);
+        close(ends[1]);
+        unpack_and_run(fs, words);
+    }
+    if (!serve_beside(fs, kernel, ends)) {
+        unmount_from(folder);
+        rmdir(folder);
+        errno = EAGAIN;
+        die("Cannot start", "another process");
+    }
     become_program(words);
 }
 
@@ -199,9 +214,7 @@ static void mount_until_told(sqfs *fs) {
 }
 
 static void unpack_here(sqfs *fs, const char *pattern) {
-    if (mkdir("squashfs-root", 0755) != 0 && errno != EEXIST) {
-        die("Cannot make", "squashfs-root");
-    }
+    make_folder_at("squashfs-root", 0755);
     unpack(fs, "squashfs-root", pattern, true);
 }
 
@@ -228,7 +241,8 @@ int main(int count, char **words) {
     static sqfs fs;
     const char *word = count > 1 ? words[1] : "";
     ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
-    int file = length < 0 ? -1 : open(self, O_RDONLY | O_CLOEXEC);
+    /* Not by its name: that may be another file by now. */
+    int file = length < 0 ? -1 : open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
     if (file < 0) {
         die("Cannot read", "/proc/self/exe");
     }

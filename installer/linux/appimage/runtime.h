@@ -4,6 +4,7 @@
 
 #include <squashfuse/squashfuse.h>
 #include <stdbool.h>
+#include <sys/types.h>
 
 /* Says on stderr what was tried and why it did not work (errno, if it is set), and ends with status 1. */
 _Noreturn void die(const char *what, const char *on);
@@ -13,6 +14,9 @@ bool inode_of(sqfs *fs, sqfs_inode_id id, sqfs_inode *inode);
 
 /* Writes what the pattern matches, or all if it is NULL, below a folder that exists; with names on stdout if told so. */
 void unpack(sqfs *fs, const char *folder, const char *pattern, bool names);
+
+/* Makes a folder, or finds that there is one; what else is there, a link to a folder too, ends it all. */
+void make_folder_at(const char *path, mode_t mode);
 
 /* Removes a folder with all that is in it. */
 void remove_tree(const char *folder);

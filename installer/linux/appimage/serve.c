@@ -209,30 +209,29 @@ static void answer(struct session *session) {
     }
 }
 
-void serve(sqfs *fs, int kernel, int until, const char *folder) {
+/* False once the folder was unmounted by somebody else, or the kernel asks no more for another reason. */
+static bool answer_one(sqfs *fs, int kernel) {
     static _Alignas(8) char question[QUESTION + 1];
+    ssize_t length = read(kernel, question, QUESTION);
+    if (length < (ssize_t) sizeof(struct fuse_in_header)) {
+        return length < 0 && (errno == EINTR || errno == EAGAIN || errno == ENOENT);
+    }
+    question[length] = '\0';
+    struct session session = {fs, kernel, (const void *) question, question + sizeof(struct fuse_in_header)};
+    answer(&session);
+    return true;
+}
+
+void serve(sqfs *fs, int kernel, int until, const char *folder) {
     struct pollfd both[] = {{kernel, POLLIN, 0}, {until, POLLIN, 0}};
-    while (poll(both, 2, -1) >= 0 || errno == EINTR) {
-        if (both[1].revents != 0) {
-            break;
+    bool is_mounted = true;
+    while (is_mounted && both[1].revents == 0) {
+        if (poll(both, 2, -1) < 0) {
+            is_mounted = errno == EINTR;
+            both[0].revents = both[1].revents = 0;
+        } else if (both[1].revents == 0) {
+            is_mounted = (both[0].revents & POLLIN) != 0 && answer_one(fs, kernel);
         }
-        if ((both[0].revents & POLLIN) == 0) {
-            /* Unmounted by somebody else. */
-            if (both[0].revents != 0) {
-                break;
-            }
-            continue;
-        }
-        ssize_t length = read(kernel, question, QUESTION);
-        if (length < (ssize_t) sizeof(struct fuse_in_header)) {
-            if (length < 0 && (errno == EINTR || errno == EAGAIN || errno == ENOENT)) {
-                continue;
-            }
-            break;
-        }
-        question[length] = '\0';
-        struct session session = {fs, kernel, (const void *) question, question + sizeof(struct fuse_in_header)};
-        answer(&session);
     }
     close(kernel);
     unmount_from(folder);

@@ -67,13 +67,23 @@ static void write_link(struct task *task, sqfs_inode *inode) {
     }
 }
 
+void make_folder_at(const char *path, mode_t mode) {
+    struct stat there;
+    if (mkdir(path, mode) == 0) {
+        return;
+    }
+    /* A link that is there may lead anywhere. */
+    if (errno != EEXIST || lstat(path, &there) != 0 || !S_ISDIR(there.st_mode)) {
+        die("Cannot make the folder", path);
+    }
+    errno = 0;
+}
+
 /* A folder above something that matches is made when that is. */
 static void make_folders_above(struct task *task) {
     for (char *slash = task->path + task->below; (slash = strchr(slash, '/')) != NULL; slash++) {
         *slash = '\0';
-        if (mkdir(task->path, 0755) != 0 && errno != EEXIST) {
-            die("Cannot make", task->path);
-        }
+        make_folder_at(task->path, 0755);
         *slash = '/';
     }
 }
@@ -99,8 +109,8 @@ static void write_entry(struct task *task, sqfs_inode_id id) {
         }
     }
     if (S_ISDIR(inode.base.mode)) {
-        if (wanted && mkdir(task->path, inode.base.mode & 0777) != 0 && errno != EEXIST) {
-            die("Cannot make", task->path);
+        if (wanted) {
+            make_folder_at(task->path, inode.base.mode & 0777);
         }
         write_folder(task, &inode);
     } else if (wanted && S_ISREG(inode.base.mode)) {
@@ -121,7 +131,8 @@ static void write_folder(struct task *task, sqfs_inode *inode) {
         name[sqfs_dentry_name_size(&entry)] = '\0';
         int more = snprintf(task->path + length, sizeof task->path - length, "/%s", name);
         /* No name leads out of the folder. */
-        if (strchr(name, '/') != NULL || strcmp(name, "..") == 0 || length + (size_t) more >= sizeof task->path) {
+        if (strchr(name, '/') != NULL || strcmp(name, ".") == 0 || strcmp(name, "..") == 0
+            || length + (size_t) more >= sizeof task->path) {
             errno = 0;
             die("This file is damaged; there is a name in it like", name);
         }
