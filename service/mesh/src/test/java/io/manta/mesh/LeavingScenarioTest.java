@@ -12,9 +12,11 @@ import io.manta.mesh.call.LeaveOutcome;
 import io.manta.mesh.lab.MeshLab;
 import io.manta.mesh.lab.MeshNode;
 import io.manta.mesh.view.Attention;
+import io.manta.mesh.view.NetworkView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,25 @@ class LeavingScenarioTest {
         // Ann dialled bob as a member and heard that he has left.
         lab.assertAreTheMembers(ann, carl);
         assertOut(bob);
+    }
+
+    @Test
+    void leavesAtOnceWhereNobodyElseCoordinates() {
+        NetworkId alone = carl.creates("alone");
+        CompletableFuture<LeaveOutcome> leaving = carl.mesh().leave(alone);
+        lab.run(Duration.ofMillis(200));
+
+        assertThat(leaving).isCompleted();
+        assertThat(carl.view().networks()).extracting(NetworkView::id).containsExactly(home);
+    }
+
+    @Test
+    void waitsNoLongerOnceEverybodyAskedHasRefused() {
+        ann.store.full(true);
+        CompletableFuture<LeaveOutcome> leaving = bob.mesh().leave(home);
+        lab.seconds(1);
+
+        assertThat(leaving).isCompletedWithValueMatching(outcome -> !outcome.told());
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.manta.mesh.exchange;
 
 import io.manta.base.error.ErrorCode;
 import io.manta.base.error.MantaException;
-import io.manta.base.net.Endpoint;
 import io.manta.control.ControlConnection;
 import io.manta.control.ControlMessage;
 import io.manta.control.ControlPlane;
@@ -15,9 +14,11 @@ import io.manta.mesh.store.StoredDeparture;
 import io.manta.mesh.wire.Wire;
 import io.manta.roster.entry.Departure;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -44,42 +45,52 @@ public final class LeaveExchange {
         this.departures = departures;
     }
 
-    /** Tells coordinators; completes with whether one knows, after a few seconds at most. */
+    /**
+     * Tells coordinators. Completes with whether one knows: as soon as one does, none is left who
+     * could, or after a few seconds.
+     */
     public CompletableFuture<Boolean> tell(Room room) {
         CompletableFuture<Boolean> told = new CompletableFuture<>();
-        List<DeviceId> coordinators = new ArrayList<>(room.coordinators());
-        coordinators.remove(exchanges.self());
-        coordinators.sort(
-                (a, b) -> Boolean.compare(exchanges.links().has(b), exchanges.links().has(a)));
-        for (DeviceId coordinator :
-                coordinators.subList(0, Math.min(MOST_ASKED, coordinators.size()))) {
-            List<Endpoint> candidates = book.candidates(coordinator);
-            if (!candidates.isEmpty() || exchanges.links().has(coordinator)) {
-                exchanges
-                        .loop()
-                        .whenDone(
-                                control.connect(coordinator, candidates, PATIENCE),
-                                (link, error) -> {
-                                    if (link != null) {
-                                        send(room.id(), link, told);
-                                    }
-                                });
-            }
+        List<DeviceId> asked = reachable(room);
+        Set<DeviceId> silent = new HashSet<>(asked);
+        for (DeviceId coordinator : asked) {
+            exchanges
+                    .loop()
+                    .whenDone(
+                            tell(room.id(), coordinator),
+                            (knows, error) -> {
+                                silent.remove(coordinator);
+                                if (Boolean.TRUE.equals(knows) || silent.isEmpty()) {
+                                    told.complete(Boolean.TRUE.equals(knows));
+                                }
+                            });
         }
-        exchanges.loop().after(PATIENCE, () -> told.complete(false));
+        if (asked.isEmpty()) {
+            told.complete(false);
+        } else {
+            exchanges.loop().after(PATIENCE, () -> told.complete(false));
+        }
         return told;
     }
 
-    private void send(NetworkId network, ControlConnection link, CompletableFuture<Boolean> told) {
-        exchanges
-                .loop()
-                .whenDone(
-                        link.request(Wire.about(Wire.LEAVE, network), PATIENCE),
-                        (answer, error) -> {
-                            if (answer != null && answer.type().equals(Wire.OK)) {
-                                told.complete(true);
-                            }
-                        });
+    /** Coordinators with a connection or a place to try, the connected ones first. */
+    private List<DeviceId> reachable(Room room) {
+        return room.coordinators().stream()
+                .filter(id -> !id.equals(exchanges.self()))
+                .filter(id -> exchanges.links().has(id) || !book.candidates(id).isEmpty())
+                .sorted(Comparator.comparing(id -> !exchanges.links().has(id)))
+                .limit(MOST_ASKED)
+                .toList();
+    }
+
+    private CompletableFuture<Boolean> tell(NetworkId network, DeviceId coordinator) {
+        return control.connect(coordinator, book.candidates(coordinator), PATIENCE)
+                .thenCompose(link -> tell(network, link));
+    }
+
+    private static CompletableFuture<Boolean> tell(NetworkId network, ControlConnection link) {
+        return link.request(Wire.about(Wire.LEAVE, network), PATIENCE)
+                .thenApply(answer -> answer.type().equals(Wire.OK));
     }
 
     /** A device speaks of a network that this one has left: it may be a coordinator to be told. */
@@ -88,9 +99,15 @@ public final class LeaveExchange {
         if (departure.isPresent()
                 && departure.get().kind() == StoredDeparture.Kind.LEFT
                 && departure.get().open()) {
-            CompletableFuture<Boolean> told = new CompletableFuture<>();
-            send(network, from, told);
-            exchanges.loop().whenDone(told, (yes, error) -> settle(network));
+            exchanges
+                    .loop()
+                    .whenDone(
+                            tell(network, from),
+                            (knows, error) -> {
+                                if (Boolean.TRUE.equals(knows)) {
+                                    settle(network);
+                                }
+                            });
         }
     }
 
