@@ -21,6 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PortChannel extends AbstractChannel {
     private static final ChannelMetadata METADATA = new ChannelMetadata(false);
+    private static final String MACHINE_ID = "io.netty.machineId";
+
+    static {
+        // Netty names channels by a network card too, and warns where there is none. Such a name
+        // is for logs alone, and the rest of it is unique on this machine.
+        if (System.getProperty(MACHINE_ID) == null) {
+            System.setProperty(MACHINE_ID, "02:00:00:ff:fe:00:00:00");
+        }
+    }
 
     private final ChannelConfig config = new DefaultChannelConfig(this);
     private final DatagramCarrier carrier;

@@ -2,6 +2,7 @@ package io.manta.control.quic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
@@ -13,6 +14,15 @@ class QuicWireTest {
         byte[] bytes = new byte[size];
         ByteBuffer.wrap(bytes).put((byte) first).putInt(version).put((byte) idLength);
         return bytes;
+    }
+
+    @Test
+    void doesNotAskForANetworkCardToNameAChannel() {
+        PortChannel channel =
+                new PortChannel(
+                        new Wire().carrier(Wire.at("203.0.113.1")), new InetSocketAddress(1));
+
+        assertThat(channel.id().asLongText()).startsWith("020000fffe000000-");
     }
 
     @Test

@@ -142,9 +142,16 @@ public final class IpcServer implements AutoCloseable {
     }
 
     private void patrol() throws InterruptedException {
+        StuckLines lines = new StuckLines();
         while (true) {
             Thread.sleep(PATROL_INTERVAL);
-            connections.forEach(connection -> connection.closeIfStuck(clock.nanos()));
+            long nowNs = clock.nanos();
+            for (ServerConnection connection : connections) {
+                if (connection.closeIfStuck(nowNs)) {
+                    lines.add(connection.caller());
+                }
+            }
+            lines.due(nowNs).ifPresent(LOG::info);
         }
     }
 

@@ -115,12 +115,15 @@ final class ServerConnection implements AutoCloseable {
         }
     }
 
-    /** Closes the connection if the client has let a frame or an answer hang. */
-    void closeIfStuck(long nowNs) {
-        if (isOverdue(frameSinceNs, nowNs) || isOverdue(writeSinceNs, nowNs)) {
-            LOG.info("a client is stuck and was disconnected: client={}", caller.user());
-            close();
+    /** Closes the connection if the client has let a frame or an answer hang; whether it did. */
+    boolean closeIfStuck(long nowNs) {
+        boolean stuck = isOverdue(frameSinceNs, nowNs) || isOverdue(writeSinceNs, nowNs);
+        if (!stuck || !channel.isOpen()) {
+            return false;
         }
+        LOG.debug("a client is stuck and is disconnected: client={}", caller.user());
+        close();
+        return true;
     }
 
     private static boolean isOverdue(long sinceNs, long nowNs) {

@@ -111,13 +111,13 @@ final class Wire implements AutoCloseable {
             }
         } catch (IOException e) {
             // The service may have said why before it closed: read that first.
-            throw lastWords(e);
+            throw lastWords(e, wait);
         }
     }
 
-    private MantaException lastWords(IOException cause) {
+    private MantaException lastWords(IOException cause, Wait wait) throws MantaException {
         try {
-            while (true) {
+            while (wait.leftNs() > 0) {
                 FrameReader.Progress progress = frames.advance(channel);
                 if (progress == FrameReader.Progress.FRAME
                         && EnvelopeReader.read(frames.take()) instanceof Incoming.Refusal refusal) {
@@ -126,7 +126,11 @@ final class Wire implements AutoCloseable {
                 if (progress == FrameReader.Progress.END) {
                     return gone(cause);
                 }
+                if (progress == FrameReader.Progress.MORE && !isReadable()) {
+                    await(SelectionKey.OP_READ, wait);
+                }
             }
+            return gone(cause);
         } catch (IOException _) {
             return gone(cause);
         } catch (MalformedException e) {

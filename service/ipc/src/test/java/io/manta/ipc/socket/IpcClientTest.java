@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +62,38 @@ class IpcClientTest {
                     .hasMessage("the service did not answer 'hello' within 0.3 s");
         }
         assertThat(notices).hasValue(1);
+    }
+
+    @Test
+    void givesUpOnAServiceThatNeitherTakesNorGivesAnything() throws Exception {
+        Path socket = folder.resolve("deaf.sock");
+        try (ServerSocketChannel listener = listen(socket);
+                Wire wire = Wire.connect(socket);
+                SocketChannel deaf = listener.accept()) {
+            deaf.shutdownInput();
+            CountingClock clock = new CountingClock();
+            Wait wait = new Wait(clock, Patience.of(Duration.ofMillis(200)), "version");
+
+            assertThatThrownBy(() -> wire.send(ByteBuffer.allocate(1), wait))
+                    .hasMessage("the service did not answer 'version' within 0.2 s");
+            assertThat(clock.looks).as("looks at the clock").hasValueLessThan(20);
+        }
+    }
+
+    /** Who looks at it again and again does not wait for anything. */
+    private static final class CountingClock implements Clock {
+        private final AtomicInteger looks = new AtomicInteger();
+
+        @Override
+        public long nanos() {
+            looks.incrementAndGet();
+            return Clock.system().nanos();
+        }
+
+        @Override
+        public Instant now() {
+            return Clock.system().now();
+        }
     }
 
     @Test

@@ -33,7 +33,6 @@ public final class InviteDesk {
 
     // Our own.
     private static final Duration REUSABLE_LIFE = Duration.ofDays(30);
-    private static final Duration LONGEST_LIFE = Duration.ofDays(366);
     private static final Duration SHORTEST_LIFE = Duration.ofMinutes(1);
 
     private final Parts parts;
@@ -84,7 +83,7 @@ public final class InviteDesk {
 
     private static Duration life(InviteOptions options) throws MantaException {
         Duration life = options.expires().orElse(options.reusable() ? REUSABLE_LIFE : LIFE);
-        if (life.compareTo(SHORTEST_LIFE) < 0 || life.compareTo(LONGEST_LIFE) > 0) {
+        if (life.compareTo(SHORTEST_LIFE) < 0 || life.compareTo(Invite.LONGEST_LIFE) > 0) {
             throw new MantaException(
                     ErrorCode.INVALID_ARGUMENT,
                     "an invite can't be good for " + life,

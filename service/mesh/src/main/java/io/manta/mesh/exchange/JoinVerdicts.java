@@ -14,8 +14,6 @@ import io.manta.mesh.peer.AddressBook;
 import io.manta.mesh.store.StoredDeparture;
 import io.manta.mesh.wire.Refusal;
 import io.manta.mesh.wire.Wire;
-import io.manta.roster.invite.Invite;
-import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,13 +142,12 @@ final class JoinVerdicts {
 
     /** All were asked. */
     Next nobodyDecided(Campaign campaign) {
-        Optional<Invite> invite = campaign.invite;
-        Optional<Instant> expires = invite.flatMap(Invite::expiresAt);
-        if (expires.isPresent() && expires.get().isBefore(exchanges.clock().now())) {
-            return giveUp(
-                    campaign,
-                    new MantaException(
-                            ErrorCode.INVITE_EXPIRED, "the invite expired at " + expires.get()));
+        try {
+            if (campaign.invite.isPresent()) {
+                campaign.invite.get().checkInTime(exchanges.clock().now());
+            }
+        } catch (MantaException e) {
+            return giveUp(campaign, e);
         }
         if (campaign.unknown.isPresent() && !campaign.missed) {
             return giveUp(campaign, campaign.unknown.get());

@@ -8,6 +8,7 @@ import io.manta.identity.NetworkId;
 import io.manta.identity.SeedSource;
 import io.manta.roster.entry.Label;
 import io.manta.roster.entry.SecretHash;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -33,6 +34,9 @@ public final class Invite {
 
     /** The most hints to each of those. */
     public static final int MAX_HINTS_TO_OTHERS = 3;
+
+    /** No invite is made to be good for longer. */
+    public static final Duration LONGEST_LIFE = Duration.ofDays(366);
 
     private final NetworkId network;
     private final byte[] secret;
@@ -162,13 +166,31 @@ public final class Invite {
      */
     public static Invite parse(String text, Instant now) throws MantaException {
         Invite invite = InviteText.read(text);
-        if (invite.isExpired(now)) {
-            throw new MantaException(
-                    ErrorCode.INVITE_EXPIRED,
-                    "the invite to network %s expired at %s"
-                            .formatted(invite.name, invite.expiresAt.orElseThrow()));
-        }
+        invite.checkInTime(now);
         return invite;
+    }
+
+    /**
+     * Refuses when its time is over. Of one that ended longer ago than any invite lives, the clock
+     * is the likelier culprit, and is named.
+     *
+     * @param now as this device's clock says
+     * @throws MantaException {@code INVITE_EXPIRED}
+     */
+    public void checkInTime(Instant now) throws MantaException {
+        if (expiresAt.isEmpty() || now.isBefore(expiresAt.get())) {
+            return;
+        }
+        String over = "the invite to network %s expired at %s".formatted(name, expiresAt.get());
+        if (Duration.between(expiresAt.get(), now).compareTo(LONGEST_LIFE) <= 0) {
+            throw new MantaException(ErrorCode.INVITE_EXPIRED, over);
+        }
+        String clock = now.truncatedTo(ChronoUnit.SECONDS).toString();
+        throw new MantaException(
+                ErrorCode.INVITE_EXPIRED,
+                over + ", and this device's clock says " + clock,
+                "If this device's clock is wrong, set it and try again; else ask for a new invite.",
+                null);
     }
 
     /** {@code manta1…}: everything, for whoever is to come in. Secret. */
@@ -235,10 +257,6 @@ public final class Invite {
     /** Whether it lets in more than one device. */
     public boolean isReusable() {
         return reusable;
-    }
-
-    private boolean isExpired(Instant now) {
-        return expiresAt.isPresent() && !now.isBefore(expiresAt.get());
     }
 
     /** All but the secret. */

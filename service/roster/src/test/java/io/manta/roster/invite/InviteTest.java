@@ -157,6 +157,22 @@ class InviteTest {
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.INVITE_EXPIRED);
         assertThat(refusal).hasMessageContaining("home").hasMessageContaining("2026-11-27");
+        assertThat(refusal.remedy()).isEqualTo(ErrorCode.INVITE_EXPIRED.remedy());
+    }
+
+    @Test
+    void namesTheClockWhenItIsOverForLongerThanAnyInviteLives() {
+        Instant last = TOMORROW.plus(Invite.LONGEST_LIFE);
+
+        assertThat(refusal(invite.code(), last)).hasMessageEndingWith(TOMORROW.toString());
+
+        MantaException refusal = refusal(invite.code(), last.plusMillis(1));
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.INVITE_EXPIRED);
+        assertThat(refusal)
+                .hasMessageContaining("expired at " + TOMORROW)
+                .hasMessageEndingWith("this device's clock says " + last);
+        assertThat(refusal.remedy()).contains("set it", "new invite");
     }
 
     @Test
