@@ -1,6 +1,7 @@
 package io.manta.desktop;
 
 import io.manta.base.build.BuildStamp;
+import io.manta.ipc.Protocol;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,9 +14,10 @@ final class StartWords {
             The windows and the tray of Manta; LINK is one such as manta://join/CODE.
 
               --hidden         begin in the tray, without a window
-              --socket PATH    where the service listens (/run/manta/manta.sock)
+              --socket PATH    where the service listens (%s)
               --help, --version
-            """;
+            """
+                    .formatted(Protocol.DEFAULT_SOCKET);
 
     private StartWords() {}
 

@@ -2,6 +2,7 @@ package io.manta.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.ipc.Protocol;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,11 @@ class StartWordsTest {
     void explainsItselfToWhoeverAsks() {
         assertThat(StartWords.answer(List.of("--hidden", "--help")))
                 .hasValueSatisfying(
-                        help -> assertThat(help).contains("--hidden", "--socket", "LINK"));
+                        help ->
+                                assertThat(help)
+                                        .contains("--hidden", "LINK")
+                                        .contains("--socket PATH")
+                                        .contains("(" + Protocol.DEFAULT_SOCKET + ")"));
         assertThat(StartWords.answer(List.of("--version")))
                 .hasValueSatisfying(version -> assertThat(version).matches("manta-app \\S.*\n"));
     }

@@ -27,6 +27,7 @@ public final class StandFollower<R extends IpcReply> implements AutoCloseable {
     private final Problem problem;
     private Question following = () -> {};
     private boolean lost;
+    private boolean closed;
 
     /**
      * @param first asks how it stands now
@@ -73,8 +74,13 @@ public final class StandFollower<R extends IpcReply> implements AutoCloseable {
         follow(stand);
     }
 
-    /** Takes in how it stands, and asks to be told when that changes. */
+    /**
+     * Takes in how it stands, and asks to be told when that changes; once this is closed, neither.
+     */
     public void follow(R stand) {
+        if (closed) {
+            return;
+        }
         taker.accept(stand);
         following.forget();
         following = asker.ask(next.apply(stand), this::follow, this::lost);
@@ -82,6 +88,7 @@ public final class StandFollower<R extends IpcReply> implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         service.snapshotProperty().removeListener(again);
         following.forget();
     }

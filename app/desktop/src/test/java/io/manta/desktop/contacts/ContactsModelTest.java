@@ -81,6 +81,19 @@ class ContactsModelTest {
     }
 
     @Test
+    void followsNoMoreOnceItIsClosedThoughAnAnswerComesLate() {
+        ContactsModel model = open();
+        world.asker.answer(
+                ContactUnblockRequest.class,
+                _ -> {
+                    model.close();
+                    return ALL;
+                });
+        model.unblock(ALL.blocked().getFirst());
+        assertThat(world.asker.asked(ContactWaitRequest.class)).hasSize(1);
+    }
+
+    @Test
     void showsTheOwnIdCopiesItAndTakesANewOne() {
         world.asker
                 .answer(
