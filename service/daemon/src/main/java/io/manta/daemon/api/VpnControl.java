@@ -100,14 +100,22 @@ public final class VpnControl {
                     try {
                         configuration.saveWantedUp(false);
                     } catch (MantaException e) {
-                        throw new MantaException(
-                                e.code(),
-                                "Manta is down, but will go up when the service starts again: "
-                                        + e.getMessage(),
-                                e.remedy(),
-                                e);
+                        throw onlyDownNow(e);
                     }
                 });
+    }
+
+    private MantaException onlyDownNow(MantaException why) {
+        boolean goesUp = configuration.settings().autostart().wantsUp(configuration.wantedUp());
+        return new MantaException(
+                why.code(),
+                "Manta is down, but "
+                        + (goesUp
+                                ? "will go up when the service starts again: "
+                                : "that could not be written down: ")
+                        + why.getMessage(),
+                why.remedy(),
+                why);
     }
 
     /** Changes the peers. */

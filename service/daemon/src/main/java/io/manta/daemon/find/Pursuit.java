@@ -78,13 +78,7 @@ final class Pursuit {
 
     /** Asks again for whom it is time. */
     void turn() {
-        for (DeviceId device : due()) {
-            if (connected.test(device)) {
-                forget(device);
-            } else {
-                askAgain(device);
-            }
-        }
+        due().forEach(this::pursue);
     }
 
     private synchronized List<DeviceId> due() {
@@ -99,24 +93,24 @@ final class Pursuit {
         return due;
     }
 
-    private void askAgain(DeviceId device) {
+    private void pursue(DeviceId device) {
+        boolean found = false;
         try {
-            question.accept(device);
+            found = connected.test(device);
+            if (!found) {
+                question.accept(device);
+            }
         } catch (RuntimeException e) {
-            // One question that fails by a bug must not end the pursuit of all others.
+            // What fails by a bug for one must not end the pursuit of all others.
             LOG.error("not asked again: device={}", device, e);
         }
         synchronized (this) {
-            if (isUnsettled()) {
+            if (!found && isUnsettled()) {
                 dueNs.put(device, nextNs());
             } else {
                 dueNs.remove(device);
             }
         }
-    }
-
-    private synchronized void forget(DeviceId device) {
-        dueNs.remove(device);
     }
 
     private void run() throws InterruptedException {

@@ -163,19 +163,22 @@ final class RecordSources implements AutoCloseable {
 
     private void bringInStep() {
         synchronized (step) {
-            Keepers keepers = endOld();
-            if (open == null && !keepers.equals(Keepers.NONE)) {
-                boolean done = false;
-                try {
-                    present(opener.open(keepers));
-                    done = true;
-                } finally {
-                    if (!done) {
-                        giveUp();
-                    }
+            boolean done = false;
+            try {
+                openNew(endOld());
+                done = true;
+            } finally {
+                if (!done) {
+                    giveUp();
                 }
-                LOG.info("looks for records: relays={} dht={}", keepers.relays, keepers.dht);
             }
+        }
+    }
+
+    private void openNew(Keepers keepers) {
+        if (open == null && !keepers.equals(Keepers.NONE)) {
+            present(opener.open(keepers));
+            LOG.info("looks for records: relays={} dht={}", keepers.relays, keepers.dht);
         }
     }
 
@@ -213,7 +216,7 @@ final class RecordSources implements AutoCloseable {
         due.forEach(each -> each.accept(next));
     }
 
-    /** Opening has failed by a bug, so nobody would ever be called who waits. */
+    /** Ending or opening has failed by a bug, so nobody would ever be called who waits. */
     private synchronized void giveUp() {
         opening = false;
         waiting.clear();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.manta.base.error.MantaException;
 import io.manta.engine.EngineState;
+import io.manta.ipc.request.ConfigSetRequest;
 import io.manta.ipc.request.DownRequest;
 import io.manta.ipc.request.UpRequest;
 import java.nio.file.Files;
@@ -63,5 +64,19 @@ class FullDiskTest {
                 .hasMessageContaining("is down, but will go up when the service starts again")
                 .hasMessageContaining("state.json");
         assertThat(api.engine.state().value()).isInstanceOf(EngineState.Down.class);
+    }
+
+    @Test
+    void doesNotSayThatTheNextStartGoesUpWhereNoStartDoes() throws Exception {
+        api.ask(new ConfigSetRequest("autostart", "off"));
+        api.ask(new UpRequest(Optional.empty()));
+        nothingCanBeWritten();
+
+        MantaException refused =
+                catchThrowableOfType(MantaException.class, () -> api.ask(new DownRequest()));
+
+        assertThat(refused)
+                .hasMessageContaining("is down, but that could not be written down")
+                .hasMessageContaining("state.json");
     }
 }

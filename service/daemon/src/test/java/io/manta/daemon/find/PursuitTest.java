@@ -136,4 +136,27 @@ class PursuitTest {
         assertThat(asked).hasSize(4).contains(bob, broken);
         assertThat(brittle.pursued()).isEqualTo(2);
     }
+
+    @Test
+    void pursuesOthersThoughNobodyCanSayWhetherOneIsConnected() {
+        DeviceId broken = someone();
+        Pursuit brittle =
+                new Pursuit(
+                        clock,
+                        device -> {
+                            if (device.equals(broken)) {
+                                throw new IllegalStateException("a bug");
+                            }
+                            return false;
+                        },
+                        asked::add);
+        brittle.of(broken);
+        brittle.of(bob);
+        clock.advance(Pursuit.PAUSE);
+
+        brittle.turn();
+
+        assertThat(asked).containsExactly(broken, bob, bob);
+        assertThat(brittle.pursued()).isEqualTo(2);
+    }
 }
