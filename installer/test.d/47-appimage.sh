@@ -64,6 +64,12 @@ grep -q squashfuse squashfs-root/usr/lib/manta/lib/licenses/appimage-runtime/LIC
 exits 0 appstreamcli validate --no-net squashfs-root/usr/share/metainfo/io.manta.Manta.metainfo.xml
 sh -n squashfs-root/AppRun || fail "a script that sh reads"
 rm -r squashfs-root
+# Where somebody else has put a link, nothing is written behind it.
+mkdir "$CHECK_DIR/behind"
+ln -s behind squashfs-root
+exits 1 "$file" --appimage-extract
+[ -z "$(ls -A "$CHECK_DIR/behind")" ] || fail "nothing behind a link: $(ls -A "$CHECK_DIR/behind")"
+rm squashfs-root
 exits 0 "$file" --appimage-extract 'usr/share/*/*.xml'
 [ "$(find squashfs-root -type f | wc -l)" -eq 1 ] || fail "only what was asked for"
 
@@ -83,6 +89,12 @@ grep -q '/nonexistent' "$CHECK_DIR/err" || fail "the reason: $(cat "$CHECK_DIR/e
 # shellcheck disable=SC2016 # for the inner shell
 exits 0 unshare --mount sh -c 'mount --bind /dev/null /dev/fuse; exec "$@"' sh "${person[@]}" \
     "$file" --help
+# Without room for it what was unpacked is removed again.
+# shellcheck disable=SC2016 # for the inner shell
+exits 1 unshare --mount sh -c 'mount -t tmpfs -o size=4M manta-check "$0"; chmod 777 "$0"; "$@"; code=$?; ls -A "$0"; exit $code' "$home/tmp" \
+    "${person[@]}" APPIMAGE_EXTRACT_AND_RUN=1 "$file" --help
+grep -q 'No space left' "$CHECK_DIR/err" || fail "the reason: $(cat "$CHECK_DIR/err")"
+[ ! -s "$CHECK_DIR/out" ] || fail "nothing to be left where there was no room: $(cat "$CHECK_DIR/out")"
 # shellcheck disable=SC2016 # for the inner shell
 exits 1 unshare --mount sh -c 'mount --bind /dev/null /dev/fuse; exec "$@"' sh env TMPDIR="$home/tmp" "$file" --appimage-mount
 grep -q -- --appimage-extract "$CHECK_DIR/err" || fail "what to do instead: $(cat "$CHECK_DIR/err")"

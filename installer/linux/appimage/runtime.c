@@ -23,6 +23,7 @@
 static char self[PATH_MAX];
 static char folder[PATH_MAX];
 static volatile pid_t program; /* once it runs beside */
+static sigset_t blocked; /* signals that were when we began */
 
 /* Our squashfs is packed by zstd; what reads the other kinds, of which versions of squashfuse know more or fewer, is left out. */
 #define LEFT_OUT(name) \
@@ -77,6 +78,10 @@ static void open_squashfs(sqfs *fs, int file, size_t offset) {
 
 static void make_folder(void) {
     const char *above = getenv("TMPDIR");
+    sigset_t all;
+    /* Until it is settled who removes it. */
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &blocked);
     snprintf(folder, sizeof folder, "%s/.mount_mantaXXXXXX", above != NULL && above[0] == '/' ? above : "/tmp");
     if (mkdtemp(folder) == NULL) {
         die("Cannot make a folder like", folder);
@@ -118,13 +123,9 @@ static void outlive_program(void) {
 /* Unpacked by the one who runs, so that whatever ends that one, somebody is left to clean up. */
 static _Noreturn void unpack_and_run(sqfs *fs, char **words) {
     int status = 1;
-    sigset_t ending;
-    sigset_t before;
-    sigfillset(&ending);
-    sigprocmask(SIG_BLOCK, &ending, &before);
     program = fork();
     if (program == 0) {
-        sigprocmask(SIG_SETMASK, &before, NULL);
+        sigprocmask(SIG_SETMASK, &blocked, NULL);
         unpack(fs, folder, NULL, false);
         become_program(words);
     }
@@ -133,14 +134,15 @@ static _Noreturn void unpack_and_run(sqfs *fs, char **words) {
         die("Cannot start", "another process");
     }
     outlive_program();
-    sigprocmask(SIG_SETMASK, &before, NULL);
+    sigprocmask(SIG_SETMASK, &blocked, NULL);
     while (waitpid(program, &status, 0) < 0 && errno == EINTR) {
     }
     remove_tree(folder);
     exit(WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
 }
 
-/* Answers the kernel, without the terminal, the output and the folder of who started it. */
+/* Answers the kernel, without the terminal, the output and the folder of who started it, and whatever signal comes: it ends
+ * after the program. */
 static _Noreturn void serve_apart(sqfs *fs, int kernel, int until) {
     int nowhere = open("/dev/null", O_RDWR);
     for (int standard = 0; standard <= 2; standard++) {
@@ -192,6 +194,7 @@ static _Noreturn void mount_and_run(sqfs *fs, char **words) {
         errno = EAGAIN;
         die("Cannot start", "another process");
     }
+    sigprocmask(SIG_SETMASK, &blocked, NULL);
     become_program(words);
 }
 
@@ -207,7 +210,7 @@ static void mount_until_told(sqfs *fs) {
     sigaddset(&ending, SIGINT);
     sigaddset(&ending, SIGTERM);
     sigaddset(&ending, SIGHUP);
-    sigprocmask(SIG_BLOCK, &ending, NULL);
+    sigprocmask(SIG_SETMASK, &ending, NULL);
     printf("%s\n", folder);
     fflush(stdout);
     serve(fs, kernel, signalfd(-1, &ending, SFD_CLOEXEC), folder);

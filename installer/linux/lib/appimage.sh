@@ -16,7 +16,7 @@ appimage_runtime() {
         build_runtime "$1" && has mksquashfs && return
         # Quietly: whoever builds without root may do without this one.
         if is_root && has apt-get && install_packages "${appimage_needs[@]}"; then build_runtime "$1" && has mksquashfs && return; fi
-        no_appimage="it takes ${appimage_needs[*]}"
+        no_appimage="it takes ${appimage_needs[*]}$(sed -n '/error: /{s/.*error: /; gcc says: /p;q}' "$scratch/gcc.log" 2>/dev/null || true)"
         return 1
     fi
     has mksquashfs || { no_appimage="it takes squashfs-tools" && return 1; }
