@@ -175,4 +175,29 @@ inside systemctl mask manta.service >/dev/null 2>&1
 exits 0 inside dpkg --force-depends --force-unsafe-io -i /root/manta_0.1.0_amd64.deb
 says "does not run now"
 [ "$(inside systemctl is-enabled manta.service 2>/dev/null)" = masked ] || fail "the service to be masked still"
+
+# Installed by the service behind a double click: for whom, it knows. While it is busy for two, or keeps one of them for itself,
+# it may be for either of them.
+printf '#!/bin/sh\n/usr/lib/manta/lib/installing-user\nexit\n' >"$root/usr/local/bin/packagekitd"
+cat >"$root/usr/local/bin/busctl" <<'SCRIPT'
+#!/bin/sh
+case $* in
+    *GetTransactionList*) echo 'ao 2 "/1_a" "/2_b"' ;;
+    *' /1_a '*) echo 'u 1000' ;;
+    *) . /second ;;
+esac
+SCRIPT
+chmod 755 "$root/usr/local/bin/packagekitd" "$root/usr/local/bin/busctl"
+# is_for SECOND PERSON: who it is, when this is what the service says of the second.
+is_for() {
+    echo "$1" >"$root/second"
+    exits 0 inside env PATH=/usr/local/bin:/usr/bin:/bin packagekitd
+    [ "$(cat "$CHECK_DIR/out")" = "$2" ] || fail "'$2' to be who installs, not '$(cat "$CHECK_DIR/out")', after: $1"
+}
+if [ "$(inside cat /proc/self/loginuid)" = 4294967295 ]; then
+    is_for 'echo u 1000' 1000
+    is_for 'echo u 1001' ''
+    is_for 'exit 1' ''
+fi
+rm "$root/usr/local/bin/packagekitd" "$root/usr/local/bin/busctl" "$root/second"
 exits 0 inside dpkg --purge manta

@@ -135,13 +135,7 @@ class MsiSourcesTest {
 
     @Test
     void removeDataOnlyWhereSomebodyAskedForIt() {
-        Element removal =
-                elements("Custom").stream()
-                        .filter(each -> each.getAttribute("Action").equals("RemoveData"))
-                        .findFirst()
-                        .orElseThrow();
-
-        assertThat(removal.getTextContent())
+        assertThat(condition("RemoveData"))
                 .isEqualTo("REMOVE = \"ALL\" AND NOT UPGRADINGPRODUCTCODE AND MANTA_PURGE = \"1\"");
         assertThat(action("RemoveData")).endsWith("\"[CommonAppDataFolder]Manta\"");
     }
@@ -172,6 +166,13 @@ class MsiSourcesTest {
 
         assertThat(operator.getAttribute("Property")).isEqualTo("MANTA_OPERATOR");
         assertThat(operator.getAttribute("Value")).isEqualTo("[UserSID]");
+    }
+
+    /** Anybody may repair what is installed, and has it done with the rights of the system. */
+    @Test
+    void nameAnOperatorOnlyWhenInstallingWhichTakesAnAdministrator() {
+        assertThat(condition("DefaultOperator")).isEqualTo("NOT MANTA_OPERATOR AND NOT Installed");
+        assertThat(condition("NameOperator")).isEqualTo("NOT Installed");
     }
 
     @Test
@@ -208,6 +209,15 @@ class MsiSourcesTest {
                 .map(each -> each.getAttribute("ExeCommand"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** When an action is carried out. */
+    private String condition(String action) {
+        return elements("Custom").stream()
+                .filter(each -> each.getAttribute("Action").equals(action))
+                .findFirst()
+                .orElseThrow()
+                .getTextContent();
     }
 
     private static String guidOf(Element root, String fileName) {
