@@ -4,13 +4,11 @@ import io.manta.base.health.HealthTracker;
 import io.manta.base.life.TaskScope;
 import io.manta.base.time.Clock;
 import io.manta.daemon.log.LogRing;
-import io.manta.daemon.os.Platform;
 import io.manta.daemon.state.AuditLog;
 import io.manta.daemon.state.Configuration;
 import io.manta.daemon.state.IdentityBackup;
 import io.manta.engine.EngineState;
 import io.manta.ipc.socket.RequestHandler;
-import io.manta.mesh.Mesh;
 import io.manta.wireguard.crypto.RandomSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -60,37 +58,12 @@ public final class Api implements AutoCloseable {
 
     public Api(Parts parts) {
         VpnEngine engine = parts.engine();
-        DeviceIdentity device = parts.device();
         TunnelKeys keys = new TunnelKeys();
-        Networks networks =
-                new Networks(
-                        parts.networks().view(),
-                        parts.networks().heard(),
-                        parts.networks().host(),
-                        () -> ownInterface(parts));
-        ConfigAssembler assembler =
-                new ConfigAssembler(
-                        device,
-                        parts.configuration().vault(),
-                        parts.overrides(),
-                        parts.health(),
-                        networks::now,
-                        keys);
-        control = new VpnControl(parts.configuration(), engine, assembler);
+        Networks networks = networks(parts);
+        control = new VpnControl(parts.configuration(), engine, configs(parts, networks, keys));
         Meters meters = new Meters(new RateMeter(), new LossMeter());
         MemberMapper members = new MemberMapper(keys, meters, parts.clock());
-        StatusMapper mapper =
-                new StatusMapper(
-                        parts.version(),
-                        device,
-                        control,
-                        parts.health(),
-                        new PeerMapper(meters),
-                        networks,
-                        new NetworkMapper(members),
-                        parts.networks().user(device.id()),
-                        () -> parts.networks().contacts().value(),
-                        parts.clock());
+        StatusMapper mapper = status(parts, control, networks, meters, members);
         feed = new StatusFeed(engine, mapper, meters, parts.health(), parts.clock(), scope);
         follower =
                 new MeshFollower(
@@ -104,60 +77,56 @@ public final class Api implements AutoCloseable {
                         scope);
         history = new HistoryKeeper(engine, meters.losses(), parts.clock(), scope);
         engine.whenSilent(key -> keys.device(key).ifPresent(parts.networks().attention()::one));
-        ApiPolicy policy = new ApiPolicy(parts.configuration(), parts.overrides());
-        AuditTrail audit = new AuditTrail(parts.audit());
-        PeerRequests peers = new PeerRequests(control, engine, device, mapper, audit);
-        settings =
-                new SettingRequests(
+        Handlers handlers =
+                new Handlers(
+                        parts,
                         control,
-                        policy,
-                        parts.overrides(),
-                        Platform.system().users(),
-                        parts.networks().discovery(),
-                        parts.doorkeeper(),
-                        audit);
-        router =
-                new ApiRouter(
-                        parts.version(),
-                        policy,
-                        new TunnelRequests(
-                                control, engine, mapper, parts.networks(), keys, history, audit),
-                        peers,
-                        new GuestRequests(control, engine, device, audit, parts.random()),
-                        new FileRequests(control, device, peers, audit),
-                        new ExportRequests(control, engine, device, audit),
-                        settings,
-                        new ObserveRequests(
-                                parts.version(), parts.log(), parts.metrics(), parts.clock()),
-                        networkHandler(parts, networks, keys, members, audit),
-                        new PersonRequests(parts.networks().mesh(), device, parts.backup(), audit),
-                        new ContactRequests(
-                                parts.networks().mesh(),
-                                new ContactMapper(parts.clock()),
-                                follower,
-                                engine,
-                                audit),
-                        parts.networks().discovery(),
-                        feed,
-                        parts.log());
+                        mapper,
+                        networks,
+                        members,
+                        keys,
+                        follower,
+                        new AuditTrail(parts.audit()));
+        ApiPolicy policy = new ApiPolicy(parts.configuration(), parts.overrides());
+        settings = handlers.settings(policy);
+        router = handlers.router(policy, settings, feed, history);
     }
 
-    private NetworkHandler networkHandler(
+    private static Networks networks(Parts parts) {
+        return new Networks(
+                parts.networks().view(),
+                parts.networks().heard(),
+                parts.networks().host(),
+                () -> ownInterface(parts));
+    }
+
+    private static ConfigAssembler configs(Parts parts, Networks networks, TunnelKeys keys) {
+        return new ConfigAssembler(
+                parts.device(),
+                parts.configuration().vault(),
+                parts.overrides(),
+                parts.health(),
+                networks::now,
+                keys);
+    }
+
+    private static StatusMapper status(
             Parts parts,
+            VpnControl control,
             Networks networks,
-            TunnelKeys keys,
-            MemberMapper mapper,
-            AuditTrail audit) {
-        if (parts.networks().mesh().isEmpty()) {
-            return new NoNetworks();
-        }
-        Mesh mesh = parts.networks().mesh().get();
-        return new NetworkRequests(
-                new EntryRequests(mesh, networks, follower, parts.engine(), audit),
-                new InviteRequests(mesh, parts.device(), parts.clock(), audit),
-                new MemberRequests(
-                        mesh, networks, parts.engine(), parts.device(), keys, mapper, audit),
-                new NameRequests(mesh, audit));
+            Meters meters,
+            MemberMapper members) {
+        return new StatusMapper(
+                parts.version(),
+                parts.device(),
+                control,
+                parts.health(),
+                new PeerMapper(meters),
+                networks,
+                new NetworkMapper(members),
+                parts.networks().user(parts.device().id()),
+                () -> parts.networks().contacts().value(),
+                parts.clock());
     }
 
     /** Answers requests. */
