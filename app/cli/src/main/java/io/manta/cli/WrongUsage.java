@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -24,7 +25,8 @@ final class WrongUsage {
 
     private WrongUsage() {}
 
-    static IpcError explain(ParameterException e) {
+    static IpcError explain(ParameterException thrown) {
+        ParameterException e = firstOf(thrown);
         CommandSpec command = e.getCommandLine().getCommandSpec();
         return new IpcError(
                 ErrorCode.INVALID_ARGUMENT.name(),
@@ -32,6 +34,18 @@ final class WrongUsage {
                         ? notUnderstood(unmatched, command)
                         : noValue(e).orElse(String.valueOf(e.getMessage())),
                 suggestion(e).orElse("See '" + command.qualifiedName() + " --help'."));
+    }
+
+    /** What is missing is asked for before what is unknown, which may stand in its place. */
+    private static ParameterException firstOf(ParameterException e) {
+        if (e instanceof MissingParameterException) {
+            List<String> unmatched = e.getCommandLine().getUnmatchedArguments();
+            if (!unmatched.isEmpty()) {
+                var unknown = new UnmatchedArgumentException(e.getCommandLine(), unmatched);
+                return unknown.isUnknownOption() ? unknown : e;
+            }
+        }
+        return e;
     }
 
     /** What picocli says of a value speaks of Java's types. */

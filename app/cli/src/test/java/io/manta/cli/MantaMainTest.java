@@ -253,6 +253,8 @@ class MantaMainTest {
                 "ping mira -i often|'often' is not a number that --interval takes",
                 "ping mira -c -1|-c must not be negative",
                 "ping mira -i NaN|-i must be 0 to 3600 seconds",
+                "hostname home -x|'-x' is not understood: 'manta hostname' has no such option",
+                "peer add --wach|'--wach' is not understood: 'manta peer add' has no such option",
                 "config set port|Missing required parameter: 'VALUE'",
                 "completion tcsh|'tcsh' is not one of bash, zsh, fish",
                 "up extra|'extra' is not understood: 'manta up' takes no words",
