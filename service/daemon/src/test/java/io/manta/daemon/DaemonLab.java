@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -25,6 +26,7 @@ import java.util.function.Predicate;
 final class DaemonLab implements AutoCloseable {
     private static final Patience PATIENCE = Patience.of(Duration.ofSeconds(20));
     private static final long WAIT_NS = 20_000_000_000L;
+    private static final long BETWEEN_QUESTIONS_NS = 10_000_000L;
 
     private final Path folder;
     private final Namespace namespace;
@@ -98,6 +100,8 @@ final class DaemonLab implements AutoCloseable {
         StatusView status = ask(client, new StatusRequest());
         while (!wanted.test(status)) {
             assertThat(Clock.system().nanos()).as("still " + status).isLessThan(deadline);
+            // The service is to come to it, not to answer questions about it all the time.
+            LockSupport.parkNanos(BETWEEN_QUESTIONS_NS);
             status = ask(client, new StatusRequest());
         }
         return status;
